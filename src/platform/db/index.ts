@@ -1,0 +1,29 @@
+/**
+ * The one handle on PostgreSQL. Work is done in short transactions bound to the organisations behind the door that
+ * the request came through; row-level security does the rest. No network call can be made inside one.
+ */
+import type { Kysely } from 'kysely';
+import type { OrganisationId } from '../../lib/ids.ts';
+
+/** Rows as a read-only transaction sees them. Narrow it with `own<Tables>()` to what a room owns. */
+export type Rows = { readonly organisations: readonly OrganisationId[]; readonly kysely: Kysely<unknown> };
+/** Rows that may also be written; audited changes are made through this. */
+export type WritableRows = Rows & { readonly writable: true };
+
+/** Runs `work` in a short read-only transaction. */
+export type Look = <T>(work: (rows: Rows) => Promise<T>) => Promise<T>;
+/** Runs `work` in a transaction that commits when it returns and leaves nothing when it throws. */
+export type Change = <T>(work: (rows: WritableRows) => Promise<T>) => Promise<T>;
+
+/** The handle, typed for the tables that one room owns. */
+export function own<Tables>(rows: Rows): Kysely<Tables> {
+  return rows.kysely.withTables<Tables & Record<string, never>>() as Kysely<Tables>;
+}
+
+export type Database = {
+  look<T>(organisations: readonly OrganisationId[], work: (rows: Rows) => Promise<T>): Promise<T>;
+  change<T>(organisations: readonly OrganisationId[], work: (rows: WritableRows) => Promise<T>): Promise<T>;
+  /** Throws where the database does not answer; used by `/health/ready`. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
