@@ -1,0 +1,186 @@
+/**
+ * Who is at the other end: people, the means by which they prove who they are, and their sessions.
+ * A means gives an outcome and never a session: the feature that signs somebody in first asks the record whether it
+ * may (unknown, deceased) and then starts one. Everything takes `now`; rows belong to the portal's keeper.
+ */
+import type { Keys } from '../../lib/crypto.ts';
+import type { Branded, Bsn, OrganisationId, PersonId, PortalId } from '../../lib/ids.ts';
+import type { Database } from '../db/index.ts';
+import type { DigidFault, DigidSettings } from './digid/settings.ts';
+import type { Level } from './level.ts';
+
+export { digidCancelledText, digidFaultText } from './digid/texts.ts';
+export { digidSettings, type DigidFault, type DigidSettings } from './digid/settings.ts';
+export { type Level, levels, levelReaches } from './level.ts';
+export { openIdentity } from './open.ts';
+export { type SessionSettings, sessionSettings } from './session-rules.ts';
+
+/** Our own number for a session, safe to show and to log: it opens nothing. A UUID. */
+export type SessionId = Branded<string, 'SessionId'>;
+
+/** Which door somebody stands at. A session begun at one is not known at another. */
+export type Door = {
+  portal: PortalId;
+  /** Host of the request without port, lower case. */
+  host: string;
+  /** The organisation that keeps the accounts and sessions of this portal. */
+  keeper: OrganisationId;
+};
+
+/** Why a session is no more; the page after it says so. `elsewhere`: ended from another browser of the same person. */
+export type SessionEnd = 'idle' | 'absolute' | 'signed-out' | 'elsewhere';
+
+/** An open session as a request sees it. */
+export type Session = {
+  readonly id: SessionId;
+  readonly person: PersonId;
+  readonly bsn: Bsn;
+  /** Name as the source gave it at sign-in, for the head of the page and the log; null where it gave none. */
+  readonly name: string | null;
+  readonly level: Level;
+  readonly startedAt: Temporal.Instant;
+  readonly lastSeenAt: Temporal.Instant;
+  /** When the page warns; staying is possible until `endsAt` where `mayStay`. */
+  readonly warnAt: Temporal.Instant;
+  /** The first of the idle and the absolute limit, from what is known now. */
+  readonly endsAt: Temporal.Instant;
+  /** False once the absolute limit is the one that comes first: no activity moves that. */
+  readonly mayStay: boolean;
+};
+
+/**
+ * What a browser's token turned out to be. `justEnded` is there for exactly one caller, the one whose asking found
+ * the limit passed, so that the end of a session is in the access log once.
+ */
+export type SessionVerdict =
+  | { found: true; session: Session }
+  | { found: false; why: 'unknown' }
+  | { found: false; why: SessionEnd; justEnded: { id: SessionId; person: PersonId } | null };
+
+/** A session as its owner sees it in the list of places where they are signed in. */
+export type OpenSession = {
+  id: SessionId;
+  portal: PortalId;
+  level: Level;
+  /** What the browser called itself at sign-in, cut to 200 characters. */
+  browser: string | null;
+  startedAt: Temporal.Instant;
+  lastSeenAt: Temporal.Instant;
+};
+
+/** Everything that a new session binds together. */
+export type NewSession = {
+  door: Door;
+  person: PersonId;
+  bsn: Bsn;
+  name: string | null;
+  level: Level;
+  browser: string | null;
+  settings: { idleMinutes: number; warnMinutes: number; absoluteHours: number };
+  now: Temporal.Instant;
+};
+
+export type Identity = {
+  /**
+   * The DigiD connection of one portal. Reads keys and metadata at once and throws a Problem naming what is wrong,
+   * so that a faulty connection is found at boot and not at the first patient.
+   */
+  digid(connection: DigidConnection): Promise<Digid>;
+
+  /** Our number for the holder of this BSN at the keeper; made on first sight, the same ever after. */
+  personOf(of: { keeper: OrganisationId; bsn: Bsn; now: Temporal.Instant }): Promise<PersonId>;
+
+  /**
+   * Starts a session under a new token (never one that the browser brought: no fixation). The token goes into the
+   * cookie; the database keeps its fingerprint only.
+   */
+  startSession(of: NewSession): Promise<{ token: string; session: Session }>;
+  /** Finds a session by its token at this door, and counts as activity (written at most twice a minute). */
+  findSession(of: { token: string; door: Door; now: Temporal.Instant }): Promise<SessionVerdict>;
+  /** "Blijf ingelogd": moves the idle limit at once; the absolute limit stays. */
+  stay(of: { token: string; door: Door; now: Temporal.Instant }): Promise<SessionVerdict>;
+  /** Signs out here. Null where there was no open session. */
+  endSession(of: { token: string; door: Door; now: Temporal.Instant }): Promise<{
+    id: SessionId;
+    person: PersonId;
+  } | null>;
+  /** Signs a person out everywhere at this keeper: `except` (their own browser) stays. Gives what was ended. */
+  endAllSessions(of: {
+    keeper: OrganisationId;
+    person: PersonId;
+    except: SessionId | null;
+    now: Temporal.Instant;
+  }): Promise<readonly SessionId[]>;
+  /** Where a person is signed in now, newest first. */
+  listSessions(of: {
+    keeper: OrganisationId;
+    person: PersonId;
+    now: Temporal.Instant;
+  }): Promise<readonly OpenSession[]>;
+  /** Forgets begun sign-ins and sessions that ended more than 30 days ago; for the worker, once a day. */
+  sweep(of: { keeper: OrganisationId; now: Temporal.Instant }): Promise<void>;
+};
+
+/** What a DigiD connection needs to know of its portal. */
+export type DigidConnection = {
+  portal: PortalId;
+  keeper: OrganisationId;
+  settings: DigidSettings;
+  /** Name of the organisation that is entitled to use the BSN (checklist C2), not of a supplier. */
+  legalName: string;
+  /** Absolute address of the assertion consumer: `https://<host>/…`. */
+  consumerUrl: string;
+  /** The contents of a secret by its name; throws where there is none. */
+  secrets(name: string): Buffer;
+  /** Where a relative `metadata` path starts. */
+  folder: string;
+  /** Told when new metadata could not be used and the old was kept. Holds nothing about a person. */
+  report(fault: { what: 'metadata'; detail: string }): void;
+  now: Temporal.Instant;
+};
+
+/** One portal's DigiD: the direct SAML interface (request by POST, answer by artifact over mutual TLS). */
+export type Digid = {
+  readonly minimumLevel: Level;
+  /**
+   * Begins a sign-in: remembers the request and gives a form that the browser posts to DigiD. `browserToken` goes
+   * into a short-lived cookie (`expiresAt`), so that an answer only counts in the browser that asked.
+   * `returnTo` is a path at this portal, given back at the end.
+   * Throws a Problem `unavailable` where no usable metadata is at hand.
+   */
+  begin(of: { returnTo: string | null; now: Temporal.Instant }): Promise<DigidBegun>;
+  /** The answer of DigiD, from the query of the assertion consumer. Never throws for what a browser can send. */
+  finish(of: {
+    artifact: string | null;
+    relayState: string | null;
+    browserToken: string | null;
+    now: Temporal.Instant;
+  }): Promise<DigidFinished>;
+  /** Our signed metadata document, to hand in at Logius. */
+  metadata(): string;
+  /** For `/health/ready`: whether there is IdP metadata that holds at `now`. Asks nobody. */
+  ready(now: Temporal.Instant): boolean;
+};
+
+/** A begun sign-in: `form` as hidden fields to post to `url`. `origin` is what `form-action` of the CSP must allow. */
+export type DigidBegun = {
+  requestId: string;
+  url: string;
+  origin: string;
+  form: { SAMLRequest: string; RelayState: string };
+  browserToken: string;
+  expiresAt: Temporal.Instant;
+};
+
+/** How a sign-in ended, with the path that it was begun for. `detail` is for the log: never a BSN in it. */
+export type DigidFinished = { returnTo: string | null; detail: string } & DigidOutcome;
+
+/** The outcome of a sign-in with DigiD. For `failed` the page shows `digidFaultText` whatever the reason (T6). */
+export type DigidOutcome =
+  | { outcome: 'signed-in'; bsn: Bsn; level: Level }
+  | { outcome: 'cancelled' }
+  | { outcome: 'level-too-low'; level: Level | null }
+  | { outcome: 'failed'; why: DigidFault };
+
+/** What the room stands on. */
+export type IdentityGround = { database: Database; keys: Keys };
