@@ -1,0 +1,283 @@
+import type { Html } from '../html.ts';
+import { Icon } from './icons.tsx';
+import type { ActingFor, NavigationEntry, PageProps, PageSession } from './page-props.ts';
+import { uiWords } from './words.ts';
+
+type Words = (typeof uiWords)['nl']['page'];
+
+/** The whole document around what a page is about: head, header, navigation, main, aside, footer. */
+export function Page(props: PageProps): Html {
+  const words = uiWords[props.language].page;
+  const signedIn = props.navigation.length > 0;
+  return (
+    <html lang={props.language}>
+      <Head {...props} />
+      <body class={signedIn ? 'page page--inside' : 'page'}>
+        <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus skip" href="#content">
+          {words.skip}
+        </a>
+        {props.demonstration && (
+          <p class="demonstration">
+            <Icon name="information" />
+            <span>{words.demonstration}</span>
+          </p>
+        )}
+        <Header {...props} />
+        {props.actingFor && <ActingForBanner {...props.actingFor} words={words} />}
+        <div class="page__body">
+          {signedIn && <SideNavigation entries={props.navigation} words={words} />}
+          <main id="content" class={props.aside ? 'main main--aside' : 'main'} tabIndex={-1}>
+            <div class="main__column">
+              <Opening {...props} />
+              {props.children}
+            </div>
+            {props.aside && (
+              <aside class="aside" aria-label={words.about}>
+                {props.aside}
+              </aside>
+            )}
+          </main>
+        </div>
+        <Footer {...props} />
+        {signedIn && <BottomBar {...props} />}
+        {props.session && <SessionWarning session={props.session} language={props.language} />}
+      </body>
+    </html>
+  );
+}
+
+function Head({ title, portal, assets, faulty, language }: PageProps): Html {
+  const prefix = faulty ? `${uiWords[language].page.faulty}: ` : '';
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="format-detection" content="telephone=no" />
+      <title>{`${prefix}${title} - ${portal.name}`}</title>
+      <link rel="icon" href={portal.logoUrl} />
+      <link rel="stylesheet" href={assets.stylesheet} />
+      <script src={assets.script} defer />
+    </head>
+  );
+}
+
+function Header({ portal, person, language, languages, navigation }: PageProps): Html {
+  const words = uiWords[language].page;
+  return (
+    <header class="header">
+      <div class="header__row">
+        <a class="header__brand" href={portal.homeUrl} aria-label={words.home(portal.name)}>
+          <img class="header__logo" src={portal.logoUrl} alt="" height="40" />
+          <span class="header__name">{portal.name}</span>
+        </a>
+        <div class={navigation.length > 0 ? 'header__tools header__tools--inside' : 'header__tools'}>
+          {person && <PersonName person={person} words={words} />}
+          <LanguageSwitch languages={languages} words={words} />
+          {person && (
+            <form class="header__sign-out" method="post" action={person.signOutAction}>
+              {person.csrf && <input type="hidden" name="_csrf" value={person.csrf} />}
+              <button type="submit" class="sign-out">
+                <Icon name="sign-out" />
+                <span>{words.signOut}</span>
+              </button>
+            </form>
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function PersonName({ person, words }: { person: NonNullable<PageProps['person']>; words: Words }): Html {
+  const name = (
+    <>
+      <Icon name="person" />
+      <span class="unseen">{words.signedInAs} </span>
+      <bdi>{person.name}</bdi>
+    </>
+  );
+  return person.detailsUrl ? (
+    <a class="header__person" href={person.detailsUrl}>
+      {name}
+    </a>
+  ) : (
+    <span class="header__person">{name}</span>
+  );
+}
+
+function LanguageSwitch({ languages, words }: Pick<PageProps, 'languages'> & { words: Words }): Html | null {
+  if (languages.length < 2) return null;
+  return (
+    <nav class="languages" aria-label={words.language}>
+      {languages.map(({ language, href, current }) => (
+        <a href={href} lang={language} hrefLang={language} aria-current={current ? 'true' : undefined}>
+          <span aria-hidden="true">{language.toUpperCase()}</span>
+          <span class="unseen">{words.languageNames[language]}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function ActingForBanner({ name, stop, words }: ActingFor & { words: Words }): Html {
+  return (
+    <section class="acting-for" aria-label={words.actingFor}>
+      <p class="acting-for__row">
+        <Icon name="people" />
+        <span>
+          {words.actingFor} <strong dir="auto">{name}</strong>
+        </span>
+        {stop && <a href={stop.href}>{stop.label}</a>}
+      </p>
+    </section>
+  );
+}
+
+function SideNavigation({ entries, words }: { entries: readonly NavigationEntry[]; words: Words }): Html {
+  return (
+    <nav class="side" aria-label={words.navigation}>
+      <NavigationList entries={entries} words={words} />
+    </nav>
+  );
+}
+
+function NavigationList({ entries, words }: { entries: readonly NavigationEntry[]; words: Words }): Html {
+  return (
+    <ul class="entries">
+      {entries.map(entry => (
+        <li>
+          <NavigationLink {...entry} words={words} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NavigationLink({
+  href,
+  label,
+  icon,
+  count,
+  current,
+  words,
+}: NavigationEntry & { words: Words }): Html {
+  return (
+    <a class="entry" href={href} aria-current={current ? 'page' : undefined}>
+      <Icon name={icon} />
+      <span class="entry__label">{label}</span>
+      {count ? (
+        <span class="entry__count">
+          <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+          <span class="unseen">, {words.newHere(count)}</span>
+        </span>
+      ) : null}
+    </a>
+  );
+}
+
+/** On a phone: the main parts at the thumb, the rest in a `details` that opens upwards and needs no script. */
+function BottomBar({ navigation, person, languages, language }: PageProps): Html {
+  const words = uiWords[language].page;
+  const rest = navigation.filter(entry => !entry.main);
+  return (
+    <nav class="bar" aria-label={words.navigation}>
+      <ul class="bar__entries">
+        {navigation
+          .filter(entry => entry.main)
+          .slice(0, 5)
+          .map(entry => (
+            <li>
+              <NavigationLink {...entry} words={words} />
+            </li>
+          ))}
+        <li>
+          <details class="menu">
+            <summary class="entry" aria-current={rest.some(entry => entry.current) ? 'true' : undefined}>
+              <Icon name="menu" />
+              <span class="entry__label">{words.menu}</span>
+            </summary>
+            <div class="menu__panel">
+              {person && <PersonName person={person} words={words} />}
+              {rest.length > 0 && <NavigationList entries={rest} words={words} />}
+              <LanguageSwitch languages={languages} words={words} />
+            </div>
+          </details>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function Opening({ title, lead, back }: PageProps): Html {
+  return (
+    <div class="opening">
+      {back && (
+        <a class="back" href={back.href}>
+          <Icon name="chevron-left" />
+          <span>{back.label}</span>
+        </a>
+      )}
+      <h1 dir="auto">{title}</h1>
+      {lead && <p class="lead">{lead}</p>}
+    </div>
+  );
+}
+
+function Footer({ portal, footer, readings, language }: PageProps): Html {
+  const words = uiWords[language].page;
+  return (
+    <footer class="footer">
+      <div class="footer__row">
+        {readings && readings.length > 0 && (
+          <section class="footer__readings" aria-label={words.readings}>
+            {readings.map(reading => (
+              <p>{reading}</p>
+            ))}
+          </section>
+        )}
+        <p class="footer__who">
+          <strong>{portal.legalName}</strong>
+          {portal.phone && (
+            <span>
+              {words.call} <a href={`tel:${portal.phone.replace(/[^\d+]/g, '')}`}>{portal.phone}</a>
+            </span>
+          )}
+        </p>
+        <ul class="footer__links">
+          {footer.map(link => (
+            <li>
+              <a href={link.href}>{link.label}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </footer>
+  );
+}
+
+/** An empty live region that the script fills two minutes ahead; without script the server's own clock decides. */
+function SessionWarning({ session, language }: { session: PageSession } & Pick<PageProps, 'language'>): Html {
+  const words = uiWords[language].session;
+  return (
+    <form
+      class="session"
+      method="post"
+      action={session.stayAction}
+      data-session
+      data-now={session.now}
+      data-warn-at={session.warnAt}
+      data-ends-at={session.endsAt}
+      data-ended-url={session.endedUrl}
+      data-ending={words.ending}
+      data-stayed={words.stayed}
+      data-failed={words.failed}
+    >
+      <p class="session__words" role="status" />
+      {session.csrf && <input type="hidden" name="_csrf" value={session.csrf} />}
+      <button type="submit" class="utrecht-button utrecht-button--secondary-action" hidden>
+        {words.stay}
+      </button>
+    </form>
+  );
+}
