@@ -123,3 +123,12 @@ begin
 end $$;
 revoke all on function inzage.append_audit(text, jsonb) from public;
 grant execute on function inzage.append_audit(text, jsonb) to inzage_app;
+
+-- The same as a transaction of its own in one round trip: binds itself to the organisation whose log it is.
+create function inzage.note_audit(of_organisation text, events jsonb) returns bigint language plpgsql as $$
+begin
+  perform set_config('app.organisations', of_organisation, true);
+  return inzage.append_audit(of_organisation, events);
+end $$;
+revoke all on function inzage.note_audit(text, jsonb) from public;
+grant execute on function inzage.note_audit(text, jsonb) to inzage_app;

@@ -5,7 +5,15 @@
 import type { Kysely } from 'kysely';
 import type { OrganisationId } from '../../lib/ids.ts';
 
-/** Rows as a read-only transaction sees them. Narrow it with `own<Tables>()` to what a room owns. */
+export { type Embedded, startEmbedded } from './embedded.ts';
+export { migrate, pendingMigrations } from './migrate.ts';
+export { openDatabase } from './postgres.ts';
+
+/**
+ * Rows as a read-only transaction sees them. Narrow it with `own<Tables>()` to what a room owns.
+ * `timestamptz` is a `Temporal.Instant` and `date` a `Temporal.PlainDate`, as results and as parameters; `bigint` is a
+ * `number`, `numeric` a `string`. The handle is dead once the transaction is over: a query that was not awaited throws.
+ */
 export type Rows = { readonly organisations: readonly OrganisationId[]; readonly kysely: Kysely<unknown> };
 /** Rows that may also be written; audited changes are made through this. */
 export type WritableRows = Rows & { readonly writable: true };
@@ -20,9 +28,18 @@ export function own<Tables>(rows: Rows): Kysely<Tables> {
   return rows.kysely.withTables<Tables & Record<string, never>>() as Kysely<Tables>;
 }
 
+/** One named statement with its values; it is prepared once on each connection. */
+export type Statement = { name: string; text: string; values: unknown[] };
+
+/** Throws `Problem('unavailable')` where PostgreSQL does not answer, and the driver's own error where a statement is wrong. */
 export type Database = {
   look<T>(organisations: readonly OrganisationId[], work: (rows: Rows) => Promise<T>): Promise<T>;
   change<T>(organisations: readonly OrganisationId[], work: (rows: WritableRows) => Promise<T>): Promise<T>;
+  /**
+   * One statement as a transaction of its own, in one round trip. It is bound to no organisation and so sees no rows,
+   * unless it calls a function that binds itself, such as `inzage.note_audit`.
+   */
+  once<Row>(statement: Statement): Promise<readonly Row[]>;
   /** Throws where the database does not answer; used by `/health/ready`. */
   ping(): Promise<void>;
   close(): Promise<void>;

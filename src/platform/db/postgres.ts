@@ -1,0 +1,115 @@
+import pg from 'pg';
+import { withoutNetwork } from '../../lib/http.ts';
+import type { OrganisationId } from '../../lib/ids.ts';
+import { Problem } from '../../lib/problem.ts';
+import type { Database, Rows, Statement, WritableRows } from './index.ts';
+import { lease } from './transaction.ts';
+import { toParameter, valueTypes } from './values.ts';
+
+/** `url`: postgres://…, of a migrated database. `connections`: most connections of this process, 10 where left out. */
+export type DatabaseSettings = { url: string; connections?: number };
+
+/** Connects and makes sure that every connection is `inzage_app`, which row-level security holds for. */
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: settings.url,
+    max: settings.connections ?? 10,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    application_name: 'inzage',
+    // As options of the start packet they are also what `reset` falls back to.
+    options:
+      '-c role=inzage_app -c TimeZone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000',
+    types: valueTypes,
+  });
+  // A connection that breaks while nobody uses it leaves the pool by itself; without a listener it would end the process.
+  pool.on('error', () => {});
+  const database = over(pool);
+  try {
+    await database.ping();
+  } catch (fault) {
+    await pool.end();
+    throw fault;
+  }
+  return database;
+}
+
+function over(pool: pg.Pool): Database {
+  return {
+    look: (organisations, work) =>
+      transact(pool, begin('begin read only', organisations), kysely => work({ organisations, kysely })),
+    change: (organisations, work) =>
+      transact(pool, begin('begin', organisations), kysely =>
+        work({ organisations, kysely, writable: true }),
+      ),
+    once: async <Row>({ name, text, values }: Statement) => {
+      const answer = await plainly(pool.query({ name, text, values: values.map(toParameter) }));
+      return answer.rows as Row[];
+    },
+    ping: async () => {
+      const answer = await plainly(pool.query('select current_user as role'));
+      if (answer.rows[0]?.role !== 'inzage_app') throw new Problem('bug', 'a connection is not inzage_app');
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** Both in one round trip; the setting ends with the transaction. */
+function begin(statement: string, organisations: readonly OrganisationId[]): string {
+  return `${statement}; select set_config('app.organisations', ${pg.escapeLiteral(organisations.join(','))}, true)`;
+}
+
+async function transact<T>(
+  pool: pg.Pool,
+  opening: string,
+  work: (kysely: (Rows | WritableRows)['kysely']) => Promise<T>,
+): Promise<T> {
+  const client = await plainly(pool.connect());
+  const { kysely, end } = lease(client);
+  let broken: Error | undefined;
+  try {
+    await plainly(client.query(opening));
+    const outcome = await withoutNetwork(() => work(kysely));
+    end();
+    const { command } = await plainly(client.query('commit'));
+    if (command !== 'COMMIT') throw new Problem('bug', 'a failed statement was ignored: nothing was kept');
+    return outcome;
+  } catch (fault) {
+    end();
+    await client.query('rollback').catch(error => {
+      broken = error;
+    });
+    throw told(fault);
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function plainly<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (fault) {
+    throw told(fault);
+  }
+}
+
+// SQLSTATE: 08 connection, 53 resources, 57P shut down or starting; 57014 is our own statement_timeout.
+const unavailable = /^(08|53|57P|57014|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/;
+
+/** A database that does not answer is a state of the world; every other fault of the driver stays what it is. */
+function told(fault: unknown): unknown {
+  if (fault instanceof Problem || !(fault instanceof Error)) return fault;
+  const code = 'code' in fault ? String(fault.code) : '';
+  if (code === '22023' && fault.message.includes('inzage_app')) {
+    return new Problem('unavailable', 'the database has not been migrated: run `inzage migrate`', {
+      cause: fault,
+    });
+  }
+  if (unavailable.test(code) || /timeout exceeded|Connection terminated|not queryable/.test(fault.message)) {
+    return new Problem('unavailable', `the database does not answer (${code || 'no connection'})`, {
+      cause: fault,
+    });
+  }
+  return fault;
+}

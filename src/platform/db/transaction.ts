@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type { PoolClient } from 'pg';
+import { Problem } from '../../lib/problem.ts';
+import { toParameter } from './values.ts';
+
+/** Kysely over the one connection of a transaction that has begun, and the key that ends its use. */
+export type Lease = { readonly kysely: Kysely<unknown>; end(): void };
+
+/** After `end`, a query that somebody forgot to await throws; it would otherwise run in the next person's transaction. */
+export function lease(client: PoolClient): Lease {
+  const connection = new LeasedConnection(client);
+  const kysely = new Kysely<unknown>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new LeasedDriver(connection),
+      createIntrospector: db => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+  return { kysely, end: () => connection.end() };
+}
+
+class LeasedConnection implements DatabaseConnection {
+  #client: PoolClient | null;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  end(): void {
+    this.#client = null;
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (!this.#client) throw new Problem('bug', 'a query after its transaction was over');
+    const { command, rowCount, rows } = await this.#client.query(named(query));
+    const writes =
+      command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
+    return writes ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
+  }
+
+  // biome-ignore lint/correctness/useYield: it is refused before the first row
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Problem('bug', 'a transaction is short: read page by page instead of a stream');
+  }
+}
+
+class LeasedDriver implements Driver {
+  readonly #connection: LeasedConnection;
+
+  constructor(connection: LeasedConnection) {
+    this.#connection = connection;
+  }
+
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection;
+  }
+  async beginTransaction(): Promise<void> {
+    throw new Problem('bug', 'a transaction inside a transaction');
+  }
+  async commitTransaction(): Promise<void> {}
+  async rollbackTransaction(): Promise<void> {}
+  async releaseConnection(): Promise<void> {}
+  async destroy(): Promise<void> {}
+}
+
+// Texts differ only where the code differs, or a list has another length; the bound keeps the latter from filling the server's memory.
+const names = new Map<string, string>();
+const mostNames = 1000;
+
+function named(query: CompiledQuery): { name?: string; text: string; values: unknown[] } {
+  const values = query.parameters.map(toParameter);
+  let name = names.get(query.sql);
+  if (name === undefined) {
+    if (names.size >= mostNames) return { text: query.sql, values };
+    name = createHash('sha256').update(query.sql).digest('base64url').slice(0, 24);
+    names.set(query.sql, name);
+  }
+  return { name, text: query.sql, values };
+}
