@@ -23,8 +23,9 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
       '-c role=inzage_app -c TimeZone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000',
     types: valueTypes,
   });
-  // A connection that breaks while nobody uses it leaves the pool by itself; without a listener it would end the process.
+  // A connection that breaks leaves the pool by itself, and its query fails; without listeners it would end the process.
   pool.on('error', () => {});
+  pool.on('connect', client => client.on('error', () => {}));
   const database = over(pool);
   try {
     await database.ping();
