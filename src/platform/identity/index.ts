@@ -9,9 +9,9 @@ import type { Database } from '../db/index.ts';
 import type { DigidFault, DigidSettings } from './digid/settings.ts';
 import type { Level } from './level.ts';
 
+export { type DigidFault, type DigidSettings, digidSettings } from './digid/settings.ts';
 export { digidCancelledText, digidFaultText } from './digid/texts.ts';
-export { digidSettings, type DigidFault, type DigidSettings } from './digid/settings.ts';
-export { type Level, levels, levelReaches } from './level.ts';
+export { type Level, levelReaches, levels } from './level.ts';
 export { openIdentity } from './open.ts';
 export { type SessionSettings, sessionSettings } from './session-rules.ts';
 

@@ -21,7 +21,11 @@ export type SessionSettings = z.infer<typeof sessionSettings>;
 export type Limits = { idleMinutes: number; warnMinutes: number; latestAt: Temporal.Instant };
 
 /** What the clock says of a session that nobody ended. The limit itself is already too late. */
-export function limitPassed(limits: Limits, lastSeenAt: Temporal.Instant, now: Temporal.Instant): SessionEnd | null {
+export function limitPassed(
+  limits: Limits,
+  lastSeenAt: Temporal.Instant,
+  now: Temporal.Instant,
+): SessionEnd | null {
   if (Temporal.Instant.compare(now, limits.latestAt) >= 0) return 'absolute';
   const idleAt = lastSeenAt.add({ minutes: limits.idleMinutes });
   return Temporal.Instant.compare(now, idleAt) >= 0 ? 'idle' : null;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { levels } from '../level.ts';
 
-const secretName = z.string().regex(/^[a-z\d][a-z\d.-]*$/, 'the name of a secret: lower-case letters, digits, dots, hyphens');
+const secretName = z
+  .string()
+  .regex(/^[a-z\d][a-z\d.-]*$/, 'the name of a secret: lower-case letters, digits, dots, hyphens');
 
 /** The part `digid` of a portal's sign-in settings. Keys and certificates are names of secrets, PEM inside. */
 export const digidSettings = z.strictObject({

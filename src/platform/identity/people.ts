@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { keyedHash, seal } from '../../lib/crypto.ts';
+import { type Bsn, type OrganisationId, type PersonId, parsePersonId } from '../../lib/ids.ts';
+import { Problem } from '../../lib/problem.ts';
+import { own } from '../db/index.ts';
+import type { IdentityGround } from './index.ts';
+import type { Tables } from './tables.ts';
+
+/** Finds the number of whoever has this BSN at the keeper, or gives them one. Two at once end up with the same. */
+export async function personOf(
+  { database, keys }: IdentityGround,
+  of: { keeper: OrganisationId; bsn: Bsn; now: Temporal.Instant },
+): Promise<PersonId> {
+  const { keeper, bsn } = of;
+  // The keeper is hashed in: the same BSN at two organisations is two hashes, which cannot be laid side by side.
+  const hash = keyedHash(keys, `bsn/${keeper}/${bsn}`);
+  const known = await database.look([keeper], rows => idOf(own<Tables>(rows), { keeper, hash }));
+  if (known) return asPersonId(known);
+  const fresh = randomUUID();
+  const row = {
+    organisation: keeper,
+    id: fresh,
+    bsn_hash: hash,
+    bsn_sealed: seal(keys, bsn, `person/${keeper}/${fresh}`),
+    first_seen_at: of.now,
+  };
+  return database.change([keeper], async rows => {
+    const table = own<Tables>(rows);
+    await table
+      .insertInto('person')
+      .values(row)
+      .onConflict(conflict => conflict.doNothing())
+      .execute();
+    const id = await idOf(table, { keeper, hash });
+    if (!id) throw new Problem('bug', 'a person that was just written is not there');
+    return asPersonId(id);
+  });
+}
+
+async function idOf(table: ReturnType<typeof own<Tables>>, of: { keeper: string; hash: string }) {
+  const query = table.selectFrom('person').select('id').where('organisation', '=', of.keeper);
+  return (await query.where('bsn_hash', '=', of.hash).executeTakeFirst())?.id;
+}
+
+/** The number of a person as the database holds it. */
+export function asPersonId(text: string): PersonId {
+  const id = parsePersonId(text);
+  if (!id) throw new Problem('bug', 'the database holds a person without a UUID');
+  return id;
+}

@@ -1,0 +1,66 @@
+import type { Selectable } from 'kysely';
+import { type Keys, seal, unseal } from '../../lib/crypto.ts';
+import { type Bsn, parseBsn, parsePortalId } from '../../lib/ids.ts';
+import { Problem } from '../../lib/problem.ts';
+import type { OpenSession, Session, SessionId } from './index.ts';
+import { asPersonId } from './people.ts';
+import { endOf, type Limits } from './session-rules.ts';
+import type { Tables } from './tables.ts';
+
+/** A session as the database holds it. */
+export type SessionRow = Selectable<Tables['session']>;
+
+/** What is sealed in a session: it opens for as long as the session does. */
+export type Holder = { bsn: Bsn; name: string | null };
+
+type Place = { organisation: string; id: string };
+
+export function sealHolder(keys: Keys, holder: Holder, at: Place): Buffer {
+  return seal(keys, JSON.stringify([holder.bsn, holder.name]), contextOf(at));
+}
+
+export function holderOf(keys: Keys, row: SessionRow): Holder {
+  if (!row.holder_sealed) throw new Problem('bug', 'an open session without its holder');
+  const [bsn, name]: unknown[] = JSON.parse(unseal(keys, row.holder_sealed, contextOf(row)));
+  const parsed = typeof bsn === 'string' ? parseBsn(bsn) : null;
+  if (!parsed) throw new Problem('bug', 'an open session without a BSN');
+  return { bsn: parsed, name: typeof name === 'string' ? name : null };
+}
+
+function contextOf({ organisation, id }: Place): string {
+  return `session/${organisation}/${id}`;
+}
+
+export function limitsOf(row: SessionRow): Limits {
+  return { idleMinutes: row.idle_minutes, warnMinutes: row.warn_minutes, latestAt: row.latest_at };
+}
+
+export function sessionOf(row: SessionRow, holder: Holder): Session {
+  return {
+    id: asSessionId(row.id),
+    person: asPersonId(row.person),
+    ...holder,
+    level: row.level,
+    startedAt: row.started_at,
+    lastSeenAt: row.last_seen_at,
+    ...endOf(limitsOf(row), row.last_seen_at),
+  };
+}
+
+export function openSessionOf(row: SessionRow): OpenSession {
+  const portal = parsePortalId(row.portal);
+  if (!portal) throw new Problem('bug', 'the database holds a session without a portal');
+  return {
+    id: asSessionId(row.id),
+    portal,
+    level: row.level,
+    browser: row.browser,
+    startedAt: row.started_at,
+    lastSeenAt: row.last_seen_at,
+  };
+}
+
+/** The number of a session as the database made it. */
+export function asSessionId(text: string): SessionId {
+  return text as SessionId;
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { fingerprint, randomToken } from '../../lib/crypto.ts';
+import type { OrganisationId, PersonId } from '../../lib/ids.ts';
+import { own, type Rows } from '../db/index.ts';
+import type {
+  Door,
+  IdentityGround,
+  NewSession,
+  OpenSession,
+  SessionEnd,
+  SessionId,
+  SessionVerdict,
+} from './index.ts';
+import { asPersonId } from './people.ts';
+import {
+  asSessionId,
+  holderOf,
+  limitsOf,
+  openSessionOf,
+  type SessionRow,
+  sealHolder,
+  sessionOf,
+} from './session-row.ts';
+import { limitPassed, worthNoting } from './session-rules.ts';
+import type { Tables } from './tables.ts';
+
+type Asked = { token: string; door: Door; now: Temporal.Instant };
+type OfPerson = { keeper: OrganisationId; person: PersonId; now: Temporal.Instant };
+
+export async function startSession({ database, keys }: IdentityGround, of: NewSession) {
+  const { door, settings, now } = of;
+  const token = randomToken();
+  const place = { organisation: door.keeper, id: randomUUID() };
+  const holder = { bsn: of.bsn, name: of.name };
+  const row: SessionRow = {
+    ...place,
+    token_hash: fingerprint(token),
+    portal: door.portal,
+    host: door.host,
+    person: of.person,
+    level: of.level,
+    holder_sealed: sealHolder(keys, holder, place),
+    browser: of.browser?.slice(0, 200) ?? null,
+    idle_minutes: settings.idleMinutes,
+    warn_minutes: settings.warnMinutes,
+    started_at: now,
+    last_seen_at: now,
+    latest_at: now.add({ hours: settings.absoluteHours }),
+    ended_at: null,
+    ended_because: null,
+  };
+  await database.change([door.keeper], rows => own<Tables>(rows).insertInto('session').values(row).execute());
+  return { token, session: sessionOf(row, holder) };
+}
+
+/** One named statement; a second one only where activity is worth writing down or a limit has passed. */
+export async function findSession(
+  ground: IdentityGround,
+  of: Asked & { note: 'at-once' | 'where-worth-it' },
+): Promise<SessionVerdict> {
+  const { door, now } = of;
+  const row = await ground.database.look([door.keeper], rows => byToken(rows, of));
+  if (!row) return { found: false, why: 'unknown' };
+  if (row.ended_because) return { found: false, why: row.ended_because, justEnded: null };
+  const why = limitPassed(limitsOf(row), row.last_seen_at, now);
+  if (why) {
+    const justEnded = await close(ground, { door, row, why, now });
+    // Ended or moved by another request since our look: look again, it has an answer now.
+    return justEnded ? { found: false, why, justEnded } : findSession(ground, of);
+  }
+  const holder = holderOf(ground.keys, row);
+  if (of.note !== 'at-once' && !worthNoting(row.last_seen_at, now)) {
+    return { found: true, session: sessionOf(row, holder) };
+  }
+  const seen = await noteSeen(ground, { door, row, now });
+  return seen
+    ? { found: true, session: sessionOf({ ...row, last_seen_at: seen }, holder) }
+    : findSession(ground, of);
+}
+
+export async function endSession(ground: IdentityGround, of: Asked) {
+  const row = await ground.database.look([of.door.keeper], rows => byToken(rows, of));
+  if (!row || row.ended_because) return null;
+  return close(ground, { door: of.door, row, why: 'signed-out', now: of.now });
+}
+
+export async function endAllSessions(
+  { database }: IdentityGround,
+  of: OfPerson & { except: SessionId | null },
+): Promise<readonly SessionId[]> {
+  const ended = await database.change([of.keeper], rows => {
+    const open = own<Tables>(rows)
+      .updateTable('session')
+      .set({ ended_at: of.now, ended_because: 'elsewhere', holder_sealed: null })
+      .where('organisation', '=', of.keeper)
+      .where('person', '=', of.person)
+      .where('ended_at', 'is', null);
+    return (of.except === null ? open : open.where('id', '!=', of.except)).returning('id').execute();
+  });
+  return ended.map(row => asSessionId(row.id));
+}
+
+export async function listSessions(
+  { database }: IdentityGround,
+  of: OfPerson,
+): Promise<readonly OpenSession[]> {
+  const found = await database.look([of.keeper], rows =>
+    own<Tables>(rows)
+      .selectFrom('session')
+      .selectAll()
+      .where('organisation', '=', of.keeper)
+      .where('person', '=', of.person)
+      .where('ended_at', 'is', null)
+      .orderBy('started_at', 'desc')
+      .execute(),
+  );
+  return found.filter(row => !limitPassed(limitsOf(row), row.last_seen_at, of.now)).map(openSessionOf);
+}
+
+function byToken(rows: Rows, { token, door }: Asked): Promise<SessionRow | undefined> {
+  return own<Tables>(rows)
+    .selectFrom('session')
+    .selectAll()
+    .where('organisation', '=', door.keeper)
+    .where('token_hash', '=', fingerprint(token))
+    .where('portal', '=', door.portal)
+    .where('host', '=', door.host)
+    .executeTakeFirst();
+}
+
+/** Moves the idle limit, never back; null where the session has meanwhile ended. */
+async function noteSeen(
+  { database }: IdentityGround,
+  { door, row, now }: { door: Door; row: SessionRow; now: Temporal.Instant },
+) {
+  const noted = await database.change([door.keeper], rows =>
+    own<Tables>(rows)
+      .updateTable('session')
+      .set(set => ({ last_seen_at: set.fn<Temporal.Instant>('greatest', ['last_seen_at', set.val(now)]) }))
+      .where('organisation', '=', door.keeper)
+      .where('id', '=', row.id)
+      .where('ended_at', 'is', null)
+      .returning('last_seen_at')
+      .executeTakeFirst(),
+  );
+  return noted?.last_seen_at ?? null;
+}
+
+/** Ends a session unless somebody did already; whoever did is the only one who gets it back. */
+async function close(
+  { database }: IdentityGround,
+  end: { door: Door; row: SessionRow; why: SessionEnd; now: Temporal.Instant },
+) {
+  const closed = await database.change([end.door.keeper], rows => {
+    const open = own<Tables>(rows)
+      .updateTable('session')
+      .set({ ended_at: end.now, ended_because: end.why, holder_sealed: null })
+      .where('organisation', '=', end.door.keeper)
+      .where('id', '=', end.row.id)
+      .where('ended_at', 'is', null);
+    // Only an idle limit can have been moved by another request since our look.
+    const still = end.why === 'idle' ? open.where('last_seen_at', '=', end.row.last_seen_at) : open;
+    return still.returning(['id', 'person']).executeTakeFirst();
+  });
+  return closed ? { id: asSessionId(closed.id), person: asPersonId(closed.person) } : null;
+}
