@@ -33,8 +33,9 @@ export type PageAssets = { stylesheet: string; script: string };
 export type PageSession = {
   endsAt: string;
   warnAt: string;
-  /** The server's clock at rendering: the browser counts from here, so that a wrong clock at home does no harm. */
-  now: string;
+  /** The server's clock at rendering: the browser counts from here, so that a wrong clock at home does no harm.
+   *  Left out: the browser's own clock. */
+  now?: string;
   /** POST here to stay. The script asks for JSON and gets `{ now, warnAt, endsAt }`; 401 where it is too late. */
   stayAction: string;
   /** The page that says why the session ended and how to come back. */
@@ -77,6 +78,8 @@ export type PageProps = {
   footer: readonly PageLink[];
   /** Source and time of reading, as one sentence each: `Gelezen uit het EPD van …, vandaag om 10:20 uur.` */
   readings?: readonly string[];
+  /** Whose record this is, on every printed sheet: `A. de Vries, geboren 3 maart 1961`. */
+  printedFor?: string;
   /** Above the H1: where this page belongs (`Uitslagen`). */
   back?: PageLink;
   /** The form on this page has errors: the document's title begins with it. */

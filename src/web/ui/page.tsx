@@ -16,6 +16,9 @@ export function Page(props: PageProps): Html {
         <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus skip" href="#content">
           {words.skip}
         </a>
+        {props.printedFor && (
+          <p class="printed-for">{`${words.printedFrom} ${props.portal.name}: ${props.printedFor}`}</p>
+        )}
         {props.demonstration && (
           <p class="demonstration">
             <Icon name="information" />

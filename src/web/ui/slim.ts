@@ -1,0 +1,62 @@
+/** Takes comments and needless white space out of a style sheet. */
+export function slimmed(css: string): string {
+  return css
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\s*([{};,])\s*/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .trim();
+}
+
+type Rule = { head: string; body: string };
+
+/**
+ * A component's style sheet without the rules of classes that nobody carries: design systems ship every variant,
+ * and a first visit pays for each. Rules inside `@media` are judged one by one.
+ */
+export function pruned(css: string, classes: readonly string[]): string {
+  const used = new Set(classes);
+  return rulesOf(slimmed(css))
+    .map(({ head, body }) => {
+      if (head.startsWith('@media')) {
+        const inner = pruned(body, classes);
+        return inner === '' ? '' : `${head}{${inner}}`;
+      }
+      const selectors = alternatives(head).filter(selector => isUsed(selector, used));
+      return selectors.length === 0 ? '' : `${selectors.join(',')}{${body}}`;
+    })
+    .join('');
+}
+
+function isUsed(selector: string, used: ReadonlySet<string>): boolean {
+  const demanded = selector.replace(/:not\([^)]*\)/g, '').matchAll(/\.([\w-]+)/g);
+  return [...demanded].every(([, name]) => name !== undefined && used.has(name));
+}
+
+/** The rules of a style sheet at its outermost level. */
+function rulesOf(css: string): Rule[] {
+  const rules: Rule[] = [];
+  let [start, open, depth] = [0, 0, 0];
+  for (let at = 0; at < css.length; at++) {
+    if (css[at] === '{' && depth++ === 0) open = at;
+    if (css[at] === '}' && --depth === 0) {
+      rules.push({ head: css.slice(start, open).trim(), body: css.slice(open + 1, at) });
+      start = at + 1;
+    }
+  }
+  return rules;
+}
+
+/** The parts of a selector list; commas inside brackets do not divide. */
+function alternatives(selectors: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const sign of selectors) {
+    if (sign === '(' || sign === '[') depth++;
+    if (sign === ')' || sign === ']') depth--;
+    if (sign === ',' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += sign;
+  }
+  return parts.map(part => part.trim()).filter(part => part !== '');
+}
