@@ -40,7 +40,11 @@ export type AuditEvent = {
   action: AuditAction;
   outcome: AuditOutcome;
   /** UserID, UserName, RoleIDCode; null where nobody had signed in yet. */
-  agent: { person: PersonId | null; name: string | null; role: 'patient' | 'system' | 'staff' | 'professional' };
+  agent: {
+    person: PersonId | null;
+    name: string | null;
+    role: 'patient' | 'system' | 'staff' | 'professional';
+  };
   /** NetworkAccessPointID. */
   address: string | null;
   ground: GroundName | null;

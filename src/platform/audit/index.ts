@@ -1,17 +1,27 @@
 /**
  * The access log (NEN 7513): append-only, a hash chain per organisation, readable by the patient it is about.
- * A read is noted before the page leaves; a change is noted in the transaction that makes it.
+ * A read is noted before the page leaves; a change is noted in the transaction that makes it. Rows are kept for at least
+ * five years from their writing (Stcrt. 2019, 38007): nothing here deletes, and the application's role cannot.
  */
 import type { OrganisationId, PersonId } from '../../lib/ids.ts';
 import type { Rows, WritableRows } from '../db/index.ts';
 import type { AuditEvent } from './event.ts';
 
+export { openAudit } from './append.ts';
+export { verifyChain } from './chain.ts';
 export type * from './event.ts';
+export { countTrail, exportTrail, listTrail } from './trail.ts';
 
 export type Audit = {
-  /** Appends; resolves once the row is committed. Rows noted at the same moment share one round trip. */
+  /**
+   * Appends; resolves once the row is committed, rejects where it is not (law 2: no audit, no answer). Rows noted at the
+   * same moment share one round trip and one fate. Never inside a `change`: that may hold the lock which this waits for.
+   */
   note(event: AuditEvent): Promise<void>;
-  /** Appends in the caller's transaction, so that the change and its row stand or fall together. */
+  /**
+   * Appends in the caller's transaction, so that the change and its row stand or fall together. The other writers of
+   * this organisation's log wait for the end of the transaction: make it the last thing that `work` does.
+   */
   noteIn(rows: WritableRows, event: AuditEvent): Promise<void>;
 };
 
@@ -22,13 +32,22 @@ export type TrailQuery = {
   until?: Temporal.PlainDate;
   /** Newest first; at most this many rows. */
   limit: number;
+  /** The last entry of the page before; what comes after it is given. */
+  after?: TrailPlace;
 };
 
+/** One row of the log; `sequence` counts from 1 within its organisation. */
 export type TrailEntry = AuditEvent & { sequence: number };
+
+/** What tells one entry from every other, in the order of a trail. */
+export type TrailPlace = Pick<TrailEntry, 'at' | 'organisation' | 'sequence'>;
 
 export type ListTrail = (rows: Rows, query: TrailQuery) => Promise<readonly TrailEntry[]>;
 
-/** The outcome of reading a whole chain again. `sequence` is the first row that does not fit. */
+/**
+ * The outcome of reading a whole chain again. `sequence` is the first row that does not fit. `head` is the last hash as
+ * hexadecimal: kept elsewhere, it also shows that somebody with the whole database in hand wrote a new chain.
+ */
 export type ChainVerdict =
   | { intact: true; organisation: OrganisationId; rows: number; head: string }
   | {
