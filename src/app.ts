@@ -1,0 +1,46 @@
+/** The hall: every plugin and hook in the order in which it runs. */
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance } from 'fastify';
+import { Problem } from './lib/problem.ts';
+import { serveAssets } from './web/assets.ts';
+import { cookiesFor } from './web/cookies.ts';
+import { serveFront } from './web/front.tsx';
+import { type ReadyPart, serveHealth } from './web/health.ts';
+import type { House } from './web/house.ts';
+import { answerProblems } from './web/problems.ts';
+import { referenceNumber } from './web/request.ts';
+import { registerRoutes } from './web/route.ts';
+import { secure } from './web/security.ts';
+
+/** What the hall is built from. `trustedProxies`: addresses whose word on the visitor's address is believed. */
+export type Building = { house: House; trustedProxies: readonly string[]; ready: readonly ReadyPart[] };
+
+const largestForm = 64 * 1024;
+
+/** Builds the application; it listens nowhere yet. */
+export async function buildApp({ house, trustedProxies, ready }: Building): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    genReqId: referenceNumber,
+    requestIdHeader: false,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    bodyLimit: largestForm,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+  });
+  app.decorateRequest('asked', null);
+  await secure(app, house.scheme);
+  await app.register(cookie);
+  await app.register(formbody);
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Problem('too-many', 'rate limit') });
+  const assets = serveAssets(app, [...new Set(house.portals.values())]);
+  const hall = { house, assets, cookies: cookiesFor(house.scheme) };
+  answerProblems(app, hall);
+  serveHealth(app, ready);
+  serveFront(app, hall);
+  registerRoutes(app, hall);
+  return app;
+}

@@ -1,0 +1,123 @@
+/** The only reader of the environment. Everything that is wrong is said at once, before anything starts. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export type Config = {
+  port: number;
+  /** Interface to listen on; a container wants `0.0.0.0`. */
+  listenOn: string;
+  /** Null: the embedded PostgreSQL in `var/`. */
+  databaseUrl: string | null;
+  portalsFolder: string;
+  /** Holds what the embedded default keeps: PostgreSQL, demonstration keys. */
+  varFolder: string;
+  /** One file for each name that a portal folder gives. */
+  secretsFolder: string | null;
+  /** At least 32 bytes; null in a demonstration, which makes its own. */
+  key: Buffer | null;
+  /** `https` behind a proxy that ends TLS; decides cookies, HSTS and our own addresses. */
+  scheme: 'http' | 'https';
+  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[];
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** What a portal folder names as `${NAME}`. */
+  variable(name: string): string | undefined;
+};
+
+export type ConfigFault = { setting: string; found: string; expected: string };
+export type ConfigOutcome = { ok: true; config: Config } | { ok: false; faults: readonly ConfigFault[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** Reads and checks every setting of the process. `root` is the folder of the installation. */
+export function readConfig(environment: Environment, root: string): ConfigOutcome {
+  const faults: ConfigFault[] = [];
+  const port = checked(environment, faults, {
+    name: 'PORT',
+    expected: 'a port number from 0 to 65535',
+    accepts: text => /^\d{1,5}$/.test(text) && Number(text) < 65_536,
+  });
+  const databaseUrl = checked(environment, faults, {
+    name: 'DATABASE_URL',
+    expected: 'an address like postgres://user@host:5432/name',
+    accepts: text => /^postgres(ql)?:\/\//.test(text),
+  });
+  const scheme = checked(environment, faults, {
+    name: 'INZAGE_SCHEME',
+    expected: 'http or https',
+    accepts: text => text === 'http' || text === 'https',
+  });
+  const logLevel = checked(environment, faults, {
+    name: 'INZAGE_LOG_LEVEL',
+    expected: logLevels.join(', '),
+    accepts: text => logLevels.some(level => level === text),
+  });
+  const portalsFolder = resolve(root, environment['INZAGE_PORTALS'] || 'portals');
+  if (!existsSync(portalsFolder)) {
+    faults.push({ setting: 'INZAGE_PORTALS', found: portalsFolder, expected: 'a folder that exists' });
+  }
+  const secretsFolder = environment['INZAGE_SECRETS'] ? resolve(root, environment['INZAGE_SECRETS']) : null;
+  const key = readKey(environment, faults);
+  if (faults.length > 0) return { ok: false, faults };
+  return {
+    ok: true,
+    config: {
+      port: port === null ? 3000 : Number(port),
+      listenOn: environment['INZAGE_LISTEN'] || '127.0.0.1',
+      databaseUrl,
+      portalsFolder,
+      varFolder: resolve(root, environment['INZAGE_VAR'] || 'var'),
+      secretsFolder,
+      key,
+      scheme: scheme === 'http' ? 'http' : 'https',
+      trustedProxies: (environment['INZAGE_TRUSTED_PROXIES'] ?? '').split(/[\s,]+/).filter(Boolean),
+      logLevel: logLevels.find(level => level === logLevel) ?? 'info',
+      variable: name => environment[name],
+    },
+  };
+}
+
+type Check = { name: string; expected: string; accepts: (text: string) => boolean };
+
+function checked(environment: Environment, faults: ConfigFault[], check: Check): string | null {
+  const text = environment[check.name];
+  if (text === undefined || text === '') return null;
+  if (check.accepts(text)) return text;
+  faults.push({ setting: check.name, found: describe(check.name, text), expected: check.expected });
+  return null;
+}
+
+/** A wrong secret is not repeated on a screen: only how long it was. */
+function describe(name: string, text: string): string {
+  return /KEY|URL/.test(name) ? `${text.length} characters that do not fit` : text;
+}
+
+function readKey(environment: Environment, faults: ConfigFault[]): Buffer | null {
+  const file = environment['INZAGE_KEY_FILE'];
+  const text = environment['INZAGE_KEY'] ?? (file && existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+  if (text === undefined || text.trim() === '') {
+    if (file) faults.push({ setting: 'INZAGE_KEY_FILE', found: file, expected: 'a file with a key in base64' });
+    return null;
+  }
+  const key = Buffer.from(text.trim(), 'base64');
+  if (key.length >= 32) return key;
+  faults.push({
+    setting: file ? 'INZAGE_KEY_FILE' : 'INZAGE_KEY',
+    found: `${key.length} bytes`,
+    expected: 'at least 32 bytes in base64, for example from: openssl rand -base64 32',
+  });
+  return null;
+}
+
+/** The environment of this process; nothing else in the house reads it. */
+export function environment(): Environment {
+  return process.env;
+}
+
+/** Where a secret with this name stands; null where there is no such file. */
+export function readSecret(folder: string, name: string): Buffer | null {
+  const file = join(folder, name);
+  return /^[\w.-]+$/.test(name) && existsSync(file) ? readFileSync(file) : null;
+}

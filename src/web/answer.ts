@@ -1,0 +1,66 @@
+import type { PersonId } from '../lib/ids.ts';
+import type { Reason, SourceReading } from '../lib/loaded.ts';
+import type { AuditEventName, AuditOutcome } from '../platform/audit/index.ts';
+import type { Content, Html } from './html.ts';
+
+/** What a handler says; `web/route` turns it into HTTP. A closed list, so that every branch is visible. */
+export type Answer =
+  | PageAnswer
+  | ({ answer: 'go'; to: string } & Effects)
+  | ({ answer: 'file'; name: string; type: string; body: string | Buffer | AsyncIterable<string> } & Effects)
+  | ({ answer: 'not-found'; reason?: Reason } & Effects)
+  /** Said to a script of ours, which needs no page. */
+  | ({ answer: 'json'; value: unknown } & Effects);
+
+/** What an answer does beside being shown. */
+export type Effects = {
+  /** What the row in the access log says other than the row of the route table. */
+  logged?: Logged;
+  session?: SessionChange;
+  cookies?: readonly ShortCookie[];
+};
+
+/** Facts that only the handler knows: who it turned out to be, and how it ended. */
+export type Logged = {
+  event?: AuditEventName;
+  outcome?: AuditOutcome;
+  person?: PersonId;
+  policy?: { level?: string; terms?: number; reason?: string };
+};
+
+export type PageAnswer = {
+  answer: 'page';
+  title: string;
+  /** One sentence under the title: what you can do here. */
+  lead?: string;
+  body: Html;
+  aside?: Content;
+  /** Where this page belongs, above its title. */
+  back?: { href: string; label: string };
+  /** 200, or 409 where a rule says no, 422 where a field is not right, 503 where a source is needed and silent. */
+  status?: 200 | 403 | 409 | 422 | 503;
+  /** Origin that a form on this page may post to beside ourselves: DigiD. */
+  postsTo?: string;
+  /** Which sources were read and when, for the foot of the page. */
+  sources?: readonly SourceReading[];
+} & Effects;
+
+/** A session begins with this token, or ends. */
+export type SessionChange = { begin: string } | { end: true };
+
+/** A cookie that lives for minutes and binds one step to one browser. An empty value takes it away. */
+export type ShortCookie = { name: string; value: string; minutes: number };
+
+export function page(answer: Omit<PageAnswer, 'answer'>): Answer {
+  return { answer: 'page', ...answer };
+}
+
+/** Sends the browser on with 303, so that going back never posts again. `to` is a path at this portal. */
+export function go(to: string, effects: Effects = {}): Answer {
+  return { answer: 'go', to, ...effects };
+}
+
+/** What may not be seen does not exist: 404, and a row in the log. */
+export function notFound(reason?: Reason): Answer {
+  return reason === undefined ? { answer: 'not-found' } : { answer: 'not-found', reason };
+}

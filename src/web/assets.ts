@@ -1,0 +1,43 @@
+/** Style, script and logos, each at an address that changes with its content, so that it may be kept for good. */
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { FastifyInstance } from 'fastify';
+import { fingerprint } from '../lib/crypto.ts';
+import type { Portal } from './portal.ts';
+import { browserScript, stylesheet } from './ui/stylesheet.ts';
+
+export type Assets = {
+  stylesheet(portal: Portal): string;
+  logo(portal: Portal): string;
+  script: string;
+};
+
+type Asset = { type: string; plain: Buffer; gzip: Buffer; brotli: Buffer };
+
+/** Makes the addresses and registers one route for all of them; the work of compressing is done once, at boot. */
+export function serveAssets(app: FastifyInstance, portals: readonly Portal[]): Assets {
+  const assets = new Map<string, Asset>();
+  const add = (name: string, type: string, content: string | Buffer): string => {
+    const plain = Buffer.from(content);
+    const path = `/bestand/${fingerprint(plain.toString('latin1')).slice(0, 16)}/${name}`;
+    if (!assets.has(path)) assets.set(path, { type, plain, gzip: gzipSync(plain), brotli: brotliCompressSync(plain) });
+    return path;
+  };
+  const styles = new Map(portals.map(each => [each.id, add('stijl.css', 'text/css; charset=utf-8', stylesheet(each.theme))]));
+  const logos = new Map(portals.map(each => [each.id, add('logo.svg', 'image/svg+xml', each.logo)]));
+  const script = add('inzage.js', 'text/javascript; charset=utf-8', browserScript());
+
+  app.get('/bestand/:version/:name', (request, reply) => {
+    const asset = assets.get(request.url);
+    if (!asset) return reply.code(404).send();
+    const accepted = request.headers['accept-encoding'] ?? '';
+    const encoding = /\bbr\b/.test(accepted) ? 'brotli' : /\bgzip\b/.test(accepted) ? 'gzip' : 'plain';
+    reply.header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding');
+    if (encoding !== 'plain') reply.header('content-encoding', encoding === 'brotli' ? 'br' : 'gzip');
+    return reply.type(asset.type).send(asset[encoding]);
+  });
+  return {
+    stylesheet: portal => styles.get(portal.id) ?? '',
+    logo: portal => logos.get(portal.id) ?? '',
+    script,
+  };
+}

@@ -1,0 +1,51 @@
+/** `ctx` is the whole world that a handler may touch. */
+import type { Digid, Door, Identity, Session, SessionEnd } from '../platform/identity/index.ts';
+import type { Change, Look } from '../platform/db/index.ts';
+import type { Record, Records } from '../platform/record/index.ts';
+import type { Portal } from './portal.ts';
+import type { Language } from './words.ts';
+
+/** Who asks, as far as the request itself tells. */
+export type Visitor = {
+  /** Network address, for the access log only. */
+  address: string;
+  /** What the browser calls itself; null where it does not say. */
+  browser: string | null;
+  /** The reference number of this request. */
+  request: string;
+  /** Path and query as asked, always beginning with one `/`. */
+  path: string;
+  /** The token of the session that the browser brought; null where it brought none that is known here. */
+  token: string | null;
+  /** Why the session that the browser brought is no more. */
+  ended: SessionEnd | null;
+  cookie(name: string): string | null;
+};
+
+/** What every handler has: the portal, its own settings and words, the moment, and the two handles on the database. */
+export type VisitorCtx<S, W> = {
+  portal: Portal;
+  settings: S;
+  words: W;
+  language: Language;
+  now: Temporal.Instant;
+  look: Look;
+  change: Change;
+  visitor: Visitor;
+  /** Somebody may be signed in, also on a page for anyone. */
+  session: Session | null;
+  door: Door;
+  identity: Identity;
+  digid: Digid;
+  records: Records;
+  /** True in a demonstration only. */
+  demonstration: boolean;
+  /** Whether this portal chose a feature, so that a page links only to what is there. */
+  offers(featureId: string): boolean;
+};
+
+/** Somebody signed in. */
+export type PersonCtx<S, W> = Omit<VisitorCtx<S, W>, 'session'> & { session: Session };
+
+/** The record that this person may open. */
+export type RecordCtx<S, W> = PersonCtx<S, W> & { record: Record };

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { AuditAction, AuditEventName } from '../platform/audit/index.ts';
+import type { Answer } from './answer.ts';
+import type { PersonCtx, RecordCtx, VisitorCtx } from './ctx.ts';
+import type { FieldFault } from './form.ts';
+import type { Portal } from './portal.ts';
+import type { IconName } from './ui/icons.tsx';
+import type { Language, Worded } from './words.ts';
+
+/** Who may ask: anyone, somebody who signed in, or somebody who may open the record that the page is about. */
+export type Access = 'anyone' | 'person' | 'record';
+
+/** What a route writes in the access log. A route that reads a record cannot say that it is not logged. */
+export type AuditRow = { event: AuditEventName; action: AuditAction; part: string };
+export type NotLogged = { notLogged: string };
+
+type AuditFor<A extends Access> = A extends 'record' ? AuditRow : AuditRow | NotLogged;
+type CtxFor<A extends Access, S, W> = A extends 'record'
+  ? RecordCtx<S, W>
+  : A extends 'person'
+    ? PersonCtx<S, W>
+    : VisitorCtx<S, W>;
+
+/** What a form holds: values that its schema accepted, or the faults by field. `typed` is always what was typed. */
+export type Filled<I> =
+  | { ok: true; values: I; typed: Typed }
+  | { ok: false; faults: readonly FieldFault[]; typed: Typed };
+export type Typed = Readonly<Record<string, string>>;
+
+/** One row of a route table, bound to its handler. `S` and `W`: settings and words of the room. */
+export type Route<S, W> = {
+  method: 'GET' | 'POST';
+  path: string;
+  access: Access;
+  audit: AuditRow | NotLogged;
+  run(ctx: RecordCtx<S, W>, typed: Typed): Promise<Answer>;
+};
+
+type Row<A extends Access, S, W, Input> = {
+  access: A;
+  audit: AuditFor<A>;
+  handler: (ctx: CtxFor<A, S, W>, input: Input) => Promise<Answer> | Answer;
+};
+
+const nothing = z.object({});
+
+/** A page to read. `input` covers path and query; what it cannot accept does not exist (404), so give filters a `catch`. */
+export function get<A extends Access, S, W, I = z.infer<typeof nothing>>(
+  path: string,
+  row: Row<A, S, W, I> & { input?: z.ZodType<I> },
+): Route<S, W> {
+  const input = row.input ?? nothing;
+  return {
+    method: 'GET',
+    path,
+    access: row.access,
+    audit: row.audit,
+    async run(ctx, typed) {
+      const read = input.safeParse(typed);
+      if (!read.success) return { answer: 'not-found' };
+      return row.handler(narrow<A, S, W>(ctx), read.data as I);
+    },
+  };
+}
+
+/** A form that is sent. The handler gets what was typed also where it is wrong, and answers with the same page. */
+export function post<A extends Access, S, W, I>(
+  path: string,
+  row: Row<A, S, W, Filled<I>> & { input: z.ZodType<I> },
+): Route<S, W> {
+  return {
+    method: 'POST',
+    path,
+    access: row.access,
+    audit: row.audit,
+    async run(ctx, typed) {
+      const read = row.input.safeParse(typed);
+      const filled: Filled<I> = read.success
+        ? { ok: true, values: read.data, typed }
+        : { ok: false, faults: read.error.issues.map(toFault), typed };
+      return row.handler(narrow<A, S, W>(ctx), filled);
+    },
+  };
+}
+
+function toFault(issue: z.core.$ZodIssue): FieldFault {
+  return { field: String(issue.path[0] ?? ''), code: issue.message };
+}
+
+/** The pipeline has made sure of what `access` promises before a row runs; this only takes away what it does not. */
+function narrow<A extends Access, S, W>(ctx: RecordCtx<S, W>): CtxFor<A, S, W> {
+  return ctx as unknown as CtxFor<A, S, W>;
+}
+
+/** Where a link stands: `main` ones also in the bar at the foot of a phone; `footer` ones on every page. */
+export type NavigationLink = {
+  path: string;
+  label: string;
+  place: 'main' | 'more' | 'footer';
+  icon?: IconName;
+};
+
+/** One line of the rule card: a rule of this portal in plain words, made from the setting that the code uses. */
+export type Rule = { subject: string; rule: string };
+
+/** What a room knows of the portal it stands in, without a request. */
+export type Surroundings<S, W> = { settings: S; words: W; portal: Portal; language: Language };
+
+/** A room that people use: its settings, words, place in the navigation, routes, and the rules it keeps. */
+export type Feature<S, W> = {
+  id: string;
+  settings: z.ZodType<S>;
+  words: Worded<W>;
+  /** Its links, in the portal's own words; the order of the features is the order of the links. */
+  navigation?: (from: Surroundings<S, W>) => readonly NavigationLink[];
+  routes: readonly Route<S, W>[];
+  rules?: (from: Surroundings<S, W>) => readonly Rule[];
+};
+
+/** A feature as the hall sees it: settings and words are its own secret. */
+export type AnyFeature = Feature<unknown, unknown>;
+
+/** Closes a room: what stands inside is typed, what the hall holds is not. */
+export function feature<S, W>(room: Feature<S, W>): AnyFeature {
+  return room as unknown as AnyFeature;
+}

@@ -1,0 +1,61 @@
+import type { FastifyRequest } from 'fastify';
+import type { SessionVerdict } from '../platform/identity/index.ts';
+import type { Asked } from './asked.ts';
+import type { Assets } from './assets.ts';
+import type { Cookies } from './cookies.ts';
+import type { House } from './house.ts';
+import { eventOf } from './logbook.ts';
+import type { Portal } from './portal.ts';
+import { hostOf, languageOf } from './request.ts';
+
+/** What meeting somebody needs of the hall. */
+export type Hall = { house: House; assets: Assets; cookies: Cookies };
+
+/** At which portal is this, in which language? Says nothing of who it is and asks no database. */
+export function meetStranger(hall: Hall, request: FastifyRequest): Asked | null {
+  const portal = hall.house.portals.get(hostOf(request));
+  return portal ? asStranger(hall, request, portal) : null;
+}
+
+/** Also who: the session that the browser brought. One whose time turns out to be over is noted once. */
+export async function meet(hall: Hall, request: FastifyRequest): Promise<Asked | null> {
+  const stranger = meetStranger(hall, request);
+  if (!stranger) return null;
+  const { house, door, now, visitor } = stranger;
+  if (visitor.token === null) return stranger;
+  const verdict = await house.identity.findSession({ token: visitor.token, door, now });
+  if (verdict.found) return { ...stranger, session: verdict.session };
+  if (verdict.why === 'unknown') return stranger;
+  await noteEnd(stranger, verdict);
+  return { ...stranger, visitor: { ...visitor, ended: verdict.why } };
+}
+
+function asStranger({ house, assets, cookies }: Hall, request: FastifyRequest, portal: Portal): Asked {
+  return {
+    house,
+    assets,
+    cookies,
+    portal,
+    door: { portal: portal.id, host: hostOf(request), keeper: portal.keeper },
+    language: languageOf(request, portal),
+    session: null,
+    now: house.now(),
+    visitor: {
+      address: request.ip,
+      browser: request.headers['user-agent']?.slice(0, 200) ?? null,
+      request: request.id,
+      path: request.url,
+      token: cookies.sessionToken(request),
+      ended: null,
+      cookie: name => cookies.read(request, name),
+    },
+  };
+}
+
+async function noteEnd(asked: Asked, verdict: SessionVerdict): Promise<void> {
+  if (verdict.found || verdict.why === 'unknown' || !verdict.justEnded) return;
+  const { person } = verdict.justEnded;
+  const event = eventOf(asked, { event: 'session-end', action: 'E', part: 'session' });
+  const agent = { ...event.agent, person };
+  await asked.house.audit.note({ ...event, agent, patient: person, policy: { reason: verdict.why } });
+}

@@ -1,0 +1,15 @@
+/** The few addresses that the shell of every page needs; the routes themselves stand in `features/sign-in`. */
+export const paths = {
+  home: '/',
+  signIn: '/inloggen',
+  signOut: '/uitloggen',
+  signedOut: '/uitgelogd',
+  stay: '/sessie',
+  language: 'taal',
+} as const;
+
+/** A path at this portal that a person may be sent back to; null for anything that could lead elsewhere. */
+export function ownPath(text: string | null | undefined): string | null {
+  if (!text || text.length > 500 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text)) return null;
+  return text;
+}

@@ -1,0 +1,113 @@
+/**
+ * The way of every request: portal (by host) → person (session) → access rule → input → handler → audit → answer.
+ * A route is registered once; a portal that did not choose its feature answers as if it were not there.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '../lib/problem.ts';
+import { grantSelf } from '../platform/access/index.ts';
+import type { Session } from '../platform/identity/index.ts';
+import { type Record, readChoices } from '../platform/record/index.ts';
+import type { Asked } from './asked.ts';
+import type { RecordCtx } from './ctx.ts';
+import type { AnyFeature, Route } from './feature.ts';
+import { originOf } from './house.ts';
+import { type Logbook, openLogbook } from './logbook.ts';
+import { type Hall, meet } from './meet.ts';
+import { ownPath, paths } from './paths.ts';
+import { sentFromHere, typedIn } from './request.ts';
+import { send, sendError } from './send.ts';
+
+type Row = Hall & { feature: AnyFeature; route: Route<unknown, unknown> };
+
+const formsAMinute = 60;
+
+/** Registers every route of every feature. */
+export function registerRoutes(app: FastifyInstance, hall: Hall): void {
+  const limited = { config: { rateLimit: { max: formsAMinute, timeWindow: 60_000 } } };
+  for (const feature of hall.house.features) {
+    for (const route of feature.routes) {
+      app.route({
+        method: route.method,
+        url: route.path,
+        handler: (request, reply) => answer({ ...hall, feature, route }, request, reply),
+        ...(route.method === 'POST' ? limited : {}),
+      });
+    }
+  }
+}
+
+async function answer(row: Row, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const asked = await meet(row, request);
+  if (!asked) throw new Problem('not-found', 'no portal at this host');
+  request.asked = asked;
+  if (!asked.portal.features.has(row.feature.id)) throw new Problem('not-found', 'this portal has no such page');
+  if (request.method === 'POST' && !sentFromHere(request, originOf(row.house, asked.door.host))) {
+    return sendError({ asked, reply, kind: 'elsewhere' });
+  }
+  if (row.route.access !== 'anyone' && asked.session === null) return sendToSignIn(asked, request, reply);
+
+  const logbook = openLogbook(asked, row.route.audit);
+  const record = row.route.access === 'record' && asked.session ? openRecord(asked, asked.session, logbook) : null;
+  try {
+    const said = await row.route.run(contextOf(row, { asked, record, logbook }), typedIn(request));
+    await logbook.close(said, record);
+    return await send({ asked, answer: said, reply });
+  } catch (error) {
+    await logbook.fail(error, record);
+    throw error;
+  }
+}
+
+/** A stranger is sent to sign in, and comes back to the page that was asked for. */
+function sendToSignIn(asked: Asked, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const back = request.method === 'GET' ? ownPath(request.url) : null;
+  const to = asked.visitor.ended ? paths.signedOut : paths.signIn;
+  return reply.redirect(back ? `${to}?naar=${encodeURIComponent(back)}` : to, 303);
+}
+
+function openRecord(asked: Asked, session: Session, logbook: Logbook): Record {
+  const { house, portal, now } = asked;
+  const organisations = portal.organisations.map(organisation => organisation.ura);
+  const grant = grantSelf({ person: session.person, bsn: session.bsn, organisations });
+  return recordsOf(asked).open(grant, {
+    now,
+    session: session.id,
+    choices: () => house.database.look([portal.keeper], rows => readChoices(rows, session.person)),
+    report: logbook.report,
+  });
+}
+
+function recordsOf({ house, portal }: Asked) {
+  const records = house.records.get(portal.id);
+  if (!records) throw new Problem('bug', 'a portal without sources');
+  return records;
+}
+
+type Inside = { asked: Asked; record: Record | null; logbook: Logbook };
+
+function contextOf(row: Row, { asked, record, logbook }: Inside): RecordCtx<unknown, unknown> {
+  const { house, portal, language } = asked;
+  const digid = house.digid.get(portal.id);
+  if (!digid) throw new Problem('bug', 'a portal without a means to sign in');
+  const behind = [...new Set([portal.keeper, ...portal.organisations.map(each => each.ura)])];
+  const ctx: Omit<RecordCtx<unknown, unknown>, 'session' | 'record'> & Pick<Inside, 'record'> & Pick<Asked, 'session'> = {
+    portal,
+    settings: portal.features.get(row.feature.id),
+    words: portal.words(row.feature, language),
+    language,
+    now: asked.now,
+    look: work => house.database.look(behind, work),
+    change: work => house.database.change(behind, rows => logbook.within(rows, work)),
+    visitor: asked.visitor,
+    session: asked.session,
+    record,
+    door: asked.door,
+    identity: house.identity,
+    digid,
+    records: recordsOf(asked),
+    demonstration: house.demonstration,
+    offers: id => portal.features.has(id),
+  };
+  // The pipeline has refused before this where the row's access needs a session or a record and there is none.
+  return ctx as RecordCtx<unknown, unknown>;
+}

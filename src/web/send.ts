@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import type { Answer } from './answer.ts';
+import type { Asked } from './asked.ts';
+import { type ErrorPage, errorAnswer } from './errors.tsx';
+import { paths } from './paths.ts';
+import { contentPolicy } from './security.ts';
+import { renderPage } from './shell.tsx';
+
+const html = 'text/html; charset=utf-8';
+
+/** Turns an answer into HTTP, with what it does to cookies and the session. */
+export async function send(of: { asked: Asked; answer: Answer; reply: FastifyReply }): Promise<FastifyReply> {
+  const { asked, answer, reply } = of;
+  applyEffects(of);
+  rememberLanguage(asked, reply);
+  switch (answer.answer) {
+    case 'go':
+      return reply.redirect(answer.to, 303);
+    case 'json':
+      return reply.send(answer.value);
+    case 'file': {
+      const quoted = answer.name.replace(/[^\w .-]/g, '_');
+      const body = typeof answer.body === 'string' || Buffer.isBuffer(answer.body) ? answer.body : Readable.from(answer.body);
+      return reply.type(answer.type).header('content-disposition', `attachment; filename="${quoted}"`).send(body);
+    }
+    case 'not-found':
+      return sendError({ asked, reply, kind: 'not-found' });
+    case 'page': {
+      if (answer.postsTo) reply.header('content-security-policy', contentPolicy(answer.postsTo));
+      const ends = answer.session && 'end' in answer.session;
+      const session = ends ? null : asked.session;
+      const page = renderPage(answer, { ...around(asked), session });
+      return reply.code(answer.status ?? 200).type(html).send(page);
+    }
+  }
+}
+
+/** An error page in the portal's own dress, with the reference number. */
+export function sendError(of: { asked: Asked; reply: FastifyReply; kind: ErrorPage }): FastifyReply {
+  const { asked, reply, kind } = of;
+  const { status, answer } = errorAnswer(kind, asked);
+  return reply.code(status).type(html).send(renderPage(answer, around(asked)));
+}
+
+function around(asked: Asked) {
+  return {
+    portal: asked.portal,
+    features: asked.house.features,
+    language: asked.language,
+    session: asked.session,
+    assets: asked.assets,
+    demonstration: asked.house.demonstration,
+    path: asked.visitor.path,
+  };
+}
+
+function applyEffects({ asked, answer, reply }: { asked: Asked; answer: Answer; reply: FastifyReply }): void {
+  const { session } = answer;
+  if (session && 'begin' in session) asked.cookies.begin(reply, session.begin);
+  if (session && 'end' in session) {
+    asked.cookies.end(reply);
+    // What the browser kept of this site goes too, so that going back shows nothing (O-10).
+    reply.header('clear-site-data', '"cache", "storage"');
+  }
+  for (const cookie of answer.cookies ?? []) asked.cookies.set(reply, cookie);
+}
+
+function rememberLanguage(asked: Asked, reply: FastifyReply): void {
+  const query = new URLSearchParams(asked.visitor.path.split('?')[1] ?? '');
+  if (query.get(paths.language) === asked.language) asked.cookies.remember(reply, paths.language, asked.language);
+}
