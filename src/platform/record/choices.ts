@@ -1,0 +1,99 @@
+/** Where a patient's choices are kept. Rows belong to the organisation that keeps the accounts of the portal. */
+import type { OrganisationId, PersonId } from '../../lib/ids.ts';
+import { own, type Rows, type WritableRows } from '../db/index.ts';
+import type { PatientChoices, ReleaseChoice } from './release.ts';
+import type { ResultKind } from './result-kind.ts';
+
+type Tables = {
+  release_choice: {
+    organisation: string;
+    person: string;
+    kind: string;
+    choice: ReleaseChoice;
+    chosen_at: Temporal.Instant;
+  };
+  hidden_part: {
+    organisation: string;
+    person: string;
+    sort: 'kind' | 'part';
+    name: string;
+    hidden_at: Temporal.Instant;
+  };
+};
+
+/** Whose choice: `organisation` is the portal's keeper. */
+type ChoiceOf = { organisation: OrganisationId; person: PersonId };
+
+/** What this person has chosen so far; `noChoices` where nothing. */
+export async function readChoices(rows: Rows, person: PersonId): Promise<PatientChoices> {
+  const tables = own<Tables>(rows);
+  const chosen = tables
+    .selectFrom('release_choice')
+    .select(['kind', 'choice'])
+    .where('organisation', 'in', [...rows.organisations])
+    .where('person', '=', person)
+    .execute();
+  const hidden = tables
+    .selectFrom('hidden_part')
+    .select(['sort', 'name'])
+    .where('organisation', 'in', [...rows.organisations])
+    .where('person', '=', person)
+    .execute();
+  const names = (await hidden).map(({ sort, name }) => ({ sort, name }));
+  return {
+    release: Object.fromEntries((await chosen).map(row => [row.kind, row.choice])),
+    hidden: {
+      kinds: names.filter(row => row.sort === 'kind').map(row => row.name),
+      parts: names.filter(row => row.sort === 'part').map(row => row.name),
+    },
+  };
+}
+
+/** O-20: when this patient wants to see results of a kind; replaces what was chosen before. */
+export async function chooseRelease(
+  rows: WritableRows,
+  of: ChoiceOf & { kind: ResultKind; choice: ReleaseChoice; at: Temporal.Instant },
+): Promise<void> {
+  const row = { organisation: of.organisation, person: of.person, kind: of.kind };
+  await own<Tables>(rows)
+    .insertInto('release_choice')
+    .values({ ...row, choice: of.choice, chosen_at: of.at })
+    .onConflict(conflict =>
+      conflict
+        .columns(['organisation', 'person', 'kind'])
+        .doUpdateSet({ choice: of.choice, chosen_at: of.at }),
+    )
+    .execute();
+}
+
+/** O-23: hides a kind of result, or a whole part of the record, everywhere until `unhide`. */
+export async function hide(
+  rows: WritableRows,
+  of: ChoiceOf & { sort: 'kind' | 'part'; name: string; at: Temporal.Instant },
+): Promise<void> {
+  await own<Tables>(rows)
+    .insertInto('hidden_part')
+    .values({
+      organisation: of.organisation,
+      person: of.person,
+      sort: of.sort,
+      name: of.name,
+      hidden_at: of.at,
+    })
+    .onConflict(conflict => conflict.doNothing())
+    .execute();
+}
+
+/** Shows again what was hidden. */
+export async function unhide(
+  rows: WritableRows,
+  of: ChoiceOf & { sort: 'kind' | 'part'; name: string },
+): Promise<void> {
+  await own<Tables>(rows)
+    .deleteFrom('hidden_part')
+    .where('organisation', '=', of.organisation)
+    .where('person', '=', of.person)
+    .where('sort', '=', of.sort)
+    .where('name', '=', of.name)
+    .execute();
+}

@@ -1,0 +1,114 @@
+/**
+ * The release policy: may a result be seen now, and if not, why (requirements §2.2, O-18, O-20, O-23, O-24). Pure.
+ * Days are counted from the final result: the same clock time in Amsterdam, so many calendar days later.
+ */
+import type { Reason } from '../../lib/loaded.ts';
+import { daysAfter } from '../../lib/time.ts';
+import type { ResultKind } from './result-kind.ts';
+
+/** What an organisation decided for a kind. */
+export type ReleaseRule = 'at-once' | 'never' | { afterDays: number };
+
+/** What a patient may choose for a kind: now, when the organisation opens it, or once it was discussed. */
+export const releaseChoices = ['at-once', 'after-delay', 'after-talk'] as const;
+export type ReleaseChoice = (typeof releaseChoices)[number];
+
+/** The policy of one organisation; `bounds` are the days that also a choice for `at-once` has to wait. */
+export type ReleasePolicy = {
+  default: ReleaseRule;
+  kinds: { readonly [kind in ResultKind]?: ReleaseRule | undefined };
+  patientMayChoose: readonly ReleaseChoice[];
+  bounds: { readonly [kind in ResultKind]?: { earliestAfterDays: number } | undefined };
+};
+
+/** What a patient decided about their own record. `hidden` is the right not to know: kinds, or whole parts. */
+export type PatientChoices = {
+  readonly release: { readonly [kind: string]: ReleaseChoice };
+  readonly hidden: { readonly kinds: readonly string[]; readonly parts: readonly string[] };
+};
+
+/** For somebody who has chosen nothing. */
+export const noChoices: PatientChoices = { release: {}, hidden: { kinds: [], parts: [] } };
+
+export type ReleaseQuestion = {
+  kind: ResultKind;
+  /** `withdrawn`: entered in error, so that it never was. A cancelled test is final: it says that nothing comes. */
+  phase: 'preliminary' | 'final' | 'withdrawn';
+  /** When it became final; a corrected result counts from what its source says of this version. */
+  finalAt: Temporal.Instant | null;
+  /** The day that the result is about, and the first day that is shown at all. */
+  on: Temporal.PlainDate | null;
+  startsOn: Temporal.PlainDate;
+  discussed: boolean;
+  policy: ReleasePolicy;
+  choices: PatientChoices;
+  now: Temporal.Instant;
+};
+
+export type ReleaseVerdict = { show: true } | { show: false; reason: Reason };
+
+/** The one rule about results. Never throws. */
+export function decideRelease(of: ReleaseQuestion): ReleaseVerdict {
+  if (of.choices.hidden.kinds.includes(of.kind)) return withhold({ why: 'hidden-by-yourself' });
+  if (of.phase === 'withdrawn') return withhold({ why: 'does-not-exist' });
+  const early = beforeStart(of);
+  if (early) return early;
+  const rule = ruleFor(of.policy, of.kind);
+  if (rule === 'never') return withhold({ why: 'excluded-kind' });
+  const choice = choiceFor(of);
+  if (choice === 'after-talk') {
+    return of.discussed ? { show: true } : withhold({ why: 'in-delay', opens: { when: 'after-talk' } });
+  }
+  const days = daysToWait(of, { rule, choice });
+  if (days === 0) return { show: true };
+  if (of.phase === 'preliminary' || of.finalAt === null) {
+    return withhold({ why: 'in-delay', opens: { when: 'days-after-final', days } });
+  }
+  const at = daysAfter(of.finalAt, days);
+  if (Temporal.Instant.compare(of.now, at) >= 0) return { show: true };
+  return withhold({ why: 'in-delay', opens: { when: 'at', at } });
+}
+
+/** O-24: nothing from before the day that an organisation starts showing; also for what is no result. */
+export function beforeStart(of: {
+  on: Temporal.PlainDate | null;
+  startsOn: Temporal.PlainDate;
+}): { show: false; reason: Reason } | null {
+  if (of.on === null || Temporal.PlainDate.compare(of.on, of.startsOn) >= 0) return null;
+  return withhold({ why: 'before-start', startsOn: of.startsOn });
+}
+
+/** The rule of a kind; for what nobody recognised the longest delay of all (law 7), never a shorter one. */
+export function ruleFor(policy: ReleasePolicy, kind: ResultKind): ReleaseRule {
+  const own = policy.kinds[kind];
+  if (kind !== 'unknown') return own ?? policy.default;
+  if (own === 'never') return 'never';
+  const delays = [policy.default, ...Object.values(policy.kinds)].map(rule =>
+    typeof rule === 'object' ? rule.afterDays : 0,
+  );
+  const longest = Math.max(...delays);
+  // An organisation that shows nothing by default does not show what it cannot even name.
+  if (policy.default === 'never') return 'never';
+  return longest === 0 ? 'at-once' : { afterDays: longest };
+}
+
+/** What a patient may choose for a kind here; empty where the organisation decides alone. */
+export function choicesFor(policy: ReleasePolicy, kind: ResultKind): readonly ReleaseChoice[] {
+  if (ruleFor(policy, kind) === 'never') return [];
+  return policy.patientMayChoose.filter(choice => choice !== 'at-once' || kind !== 'unknown');
+}
+
+function choiceFor(of: ReleaseQuestion): ReleaseChoice {
+  const chosen = Object.hasOwn(of.choices.release, of.kind) ? of.choices.release[of.kind] : undefined;
+  return chosen !== undefined && choicesFor(of.policy, of.kind).includes(chosen) ? chosen : 'after-delay';
+}
+
+function daysToWait(of: ReleaseQuestion, by: { rule: ReleaseRule; choice: ReleaseChoice }): number {
+  const hospital = typeof by.rule === 'object' ? by.rule.afterDays : 0;
+  if (by.choice !== 'at-once') return hospital;
+  return Math.min(hospital, of.policy.bounds[of.kind]?.earliestAfterDays ?? 0);
+}
+
+function withhold(reason: Reason): { show: false; reason: Reason } {
+  return { show: false, reason };
+}

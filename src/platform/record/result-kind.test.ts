@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { kindRecogniser, mostCareful, type ResultKind } from './result-kind.ts';
+
+const loinc = 'http://loinc.org';
+const snomed = 'http://snomed.info/sct';
+const section = 'http://terminology.hl7.org/CodeSystem/v2-0074';
+const category = 'http://terminology.hl7.org/CodeSystem/observation-category';
+const nhg45 = 'https://referentiemodel.nhg.org/tabellen/nhg-tabel-45-diagnostische-bepalingen';
+
+const kindOf = kindRecogniser([]);
+const coded = (system: string | null, code: string | null, text: string | null = null) => ({
+  system,
+  code,
+  text,
+});
+
+test.each<[ResultKind, ...(string | null)[][]]>([
+  ['laboratory', [category, 'laboratory']],
+  ['laboratory', [snomed, '275711006']],
+  ['laboratory', [section, 'HM']],
+  ['laboratory', ['http://hl7.org/fhir/v2/0074', 'LAB']],
+  ['microbiology', [snomed, '19851009']],
+  ['microbiology', [nhg45, '2159', 'adenovirus Ag. feces']],
+  ['pathology', [snomed, '108257001']],
+  ['pathology', [section, 'SP']],
+  ['radiology', [snomed, '113091000']],
+  ['radiology', [section, 'RAD'], [loinc, '30746-2']],
+  ['genetics', [snomed, '405825005']],
+  ['genetics', [category, 'laboratory'], [loinc, '21636-6', 'BRCA1 gene mutations']],
+  ['cardiac-function', [snomed, '363679005'], [snomed, '40701008']],
+  ['lung-function', [section, 'PF']],
+  ['neurophysiology', [loinc, '11523-8']],
+  ['transfusion', [category, 'laboratory'], [loinc, '883-9']],
+  ['measurement', [category, 'vital-signs'], [loinc, '85354-9']],
+  ['questionnaire', [snomed, '365980008']],
+  ['unknown', ['http://hospital.example/codes', 'X17', 'Bepaling 17']],
+  ['unknown', [null, null]],
+])('recognises %s', (kind, ...codes) => {
+  expect(kindOf(codes.map(([system, code, text]) => coded(system ?? null, code ?? null, text ?? null)))).toBe(
+    kind,
+  );
+});
+
+test('the more specific kind wins over the category, in any order', () => {
+  const codes = [coded(category, 'laboratory'), coded(loinc, '21613-5', 'Chlamydia trachomatis DNA')];
+  expect(kindOf(codes)).toBe('sti');
+  expect(kindOf(codes.toReversed())).toBe('sti');
+  expect(kindOf([coded(snomed, '68793005'), coded(null, null, 'Syfilis serologie (TPPA)')])).toBe('sti');
+});
+
+test('words raise the care for a local code, and never lower it', () => {
+  const local = (text: string) => kindOf([coded('http://lab.example', '1', text)]);
+  expect(local('DNA-diagnostiek BRCA1')).toBe('genetics');
+  expect(local('EEG na slaapdeprivatie')).toBe('neurophysiology');
+  expect(local('Natrium')).toBe('unknown');
+  for (const innocent of [
+    'Adenovirus antigeen',
+    'Oxygen saturation',
+    'Carcino-embryonaal antigeen',
+    'Hydrogen',
+  ]) {
+    expect(local(innocent), innocent).toBe('unknown');
+  }
+  expect(kindOf([coded(category, 'laboratory'), coded(null, null, 'HIV 1+2 antistoffen')])).toBe('sti');
+});
+
+test("an organisation's own line comes before ours", () => {
+  const own = kindRecogniser([
+    { system: 'http://lab.example', code: 'HEM9', kind: 'special-haematology' },
+    { system: loinc, code: '21613-5', kind: 'microbiology' },
+  ]);
+  expect(own([coded(category, 'laboratory'), coded('http://lab.example', 'HEM9')])).toBe(
+    'special-haematology',
+  );
+  expect(own([coded(loinc, '21613-5', 'Chlamydia trachomatis DNA')])).toBe('microbiology');
+  expect(own([coded(category, 'laboratory')])).toBe('laboratory');
+});
+
+test('of several kinds the most careful', () => {
+  expect(mostCareful(['laboratory', 'sti', 'microbiology'])).toBe('sti');
+  expect(mostCareful(['unknown', 'laboratory'])).toBe('laboratory');
+  expect(mostCareful([])).toBe('unknown');
+});

@@ -1,0 +1,91 @@
+/** Which kind of result this is, for the release policy. Recognised from codes; what nothing recognises is `unknown`. */
+import { knownCodes, knownWords } from './result-kind.table.ts';
+
+/**
+ * Every kind that a policy can name. Where several fit, the one that stands first wins: it is the more specific one,
+ * and the one that hospitals are most careful with.
+ */
+export const resultKinds = [
+  'genetics',
+  'sti',
+  'transfusion',
+  'neurophysiology',
+  'cardiac-function',
+  'lung-function',
+  'metabolic',
+  'special-haematology',
+  'pathology',
+  'microbiology',
+  'radiology',
+  'laboratory',
+  'measurement',
+  'questionnaire',
+  'unknown',
+] as const;
+
+export type ResultKind = (typeof resultKinds)[number];
+
+/** A code as a source gives it, with the words beside it. */
+export type Coded = { system: string | null; code: string | null; text: string | null };
+
+/** An organisation's own line in the table: what it says comes before ours. */
+export type CodeOfKind = { system: string; code: string; kind: ResultKind };
+
+export type RecogniseKind = (codes: readonly Coded[]) => ResultKind;
+
+/** Makes the recogniser of one organisation: its own codes first, then our table, then words that raise the care. */
+export function kindRecogniser(own: readonly CodeOfKind[]): RecogniseKind {
+  const theirs = new Map(own.map(line => [keyOf(line.system, line.code), line.kind]));
+  return codes => {
+    const keys = codes.map(code => keyOf(code.system ?? '', code.code ?? ''));
+    const said = keys.map(key => theirs.get(key)).filter(kind => kind !== undefined);
+    if (said.length > 0) return mostCareful(said);
+    const found = keys.map(key => ours.get(key)).filter(kind => kind !== undefined);
+    return mostCareful([...found, ...codes.flatMap(code => kindsByWords(code.text))]);
+  };
+}
+
+/** The kind that stands first in `resultKinds`; `unknown` for none at all. */
+export function mostCareful(kinds: readonly ResultKind[]): ResultKind {
+  return kinds.reduce<ResultKind>((best, kind) => (rank(kind) < rank(best) ? kind : best), 'unknown');
+}
+
+const ranks = new Map(resultKinds.map((kind, place) => [kind, place]));
+
+function rank(kind: ResultKind): number {
+  return ranks.get(kind) ?? 0;
+}
+
+// The same code system under the names that STU3, HL7 v2 messages and OID-minded sources give it.
+const systemNames: { [name: string]: string } = {
+  'http://hl7.org/fhir/v2/0074': 'http://terminology.hl7.org/CodeSystem/v2-0074',
+  'urn:oid:2.16.840.1.113883.12.74': 'http://terminology.hl7.org/CodeSystem/v2-0074',
+  'http://hl7.org/fhir/observation-category': 'http://terminology.hl7.org/CodeSystem/observation-category',
+  'urn:oid:2.16.840.1.113883.6.1': 'http://loinc.org',
+  'urn:oid:2.16.840.1.113883.6.96': 'http://snomed.info/sct',
+  'urn:oid:2.16.840.1.113883.2.4.4.30.45':
+    'https://referentiemodel.nhg.org/tabellen/nhg-tabel-45-diagnostische-bepalingen',
+};
+
+function keyOf(system: string, code: string): string {
+  return `${systemNames[system] ?? system}|${code.trim()}`;
+}
+
+const ours = new Map(
+  knownCodes.flatMap(({ system, kind, codes }) =>
+    codes.split(/\s+/).map(code => [keyOf(system, code), kind]),
+  ),
+);
+
+// A local code says nothing, its name often does. Words only raise the care: they never make a result `laboratory`.
+const wordsSeen = new Map<string, readonly ResultKind[]>();
+
+function kindsByWords(text: string | null): readonly ResultKind[] {
+  if (text === null) return [];
+  const known = wordsSeen.get(text);
+  if (known) return known;
+  const kinds = knownWords.filter(({ words }) => words.test(text)).map(({ kind }) => kind);
+  if (wordsSeen.size > 5_000) wordsSeen.clear();
+  wordsSeen.set(text, kinds);
+  return kinds;
+}
