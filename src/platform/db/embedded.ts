@@ -59,8 +59,7 @@ async function use(folder: string, server: Server): Promise<Embedded | null> {
     await hold.end().catch(() => {});
     return null;
   }
-  // The types do not know it; it lets a process that forgot to stop end by itself.
-  if ('unref' in hold && typeof hold.unref === 'function') hold.unref();
+  keepsAwake(hold, 'unref');
   return { url: address('inzage'), stop: stopOnce(folder, hold) };
 }
 
@@ -84,6 +83,7 @@ function stopOnce(folder: string, hold: pg.Client): () => Promise<void> {
 }
 
 async function leave(folder: string, hold: pg.Client): Promise<void> {
+  keepsAwake(hold, 'ref');
   try {
     const { rows } = await hold.query('select pg_try_advisory_lock($1) as alone', [inUse]);
     if (rows[0]?.alone) await shutDown(folder);
@@ -91,6 +91,13 @@ async function leave(folder: string, hold: pg.Client): Promise<void> {
     // The connection is gone, and so is the server.
   }
   await hold.end().catch(() => {});
+}
+
+/** Lets a process that forgot to stop end by itself (`unref`), and one that stops wait for the answer (`ref`). */
+function keepsAwake(client: pg.Client, how: 'ref' | 'unref'): void {
+  // The driver has the two, its types do not.
+  const change: unknown = Reflect.get(client, how);
+  if (typeof change === 'function') change.call(client);
 }
 
 /** For a caller that does not listen itself; where it does, it calls `stop` at its own moment, after the last request. */
