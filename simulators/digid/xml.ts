@@ -1,4 +1,4 @@
-import { DOMParser, type Document, type Element, XMLSerializer } from '@xmldom/xmldom';
+import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
 import { SignedXml } from 'xml-crypto';
 import type { Pair } from '../keys.ts';
 
@@ -69,11 +69,10 @@ export function isSignedBy(xml: string, message: Element, certificates: readonly
   );
   const [signature, second] = signatures;
   if (!signature || second) return false;
-  const serialized = new XMLSerializer().serializeToString(signature);
   return certificates.some(publicCert => {
     const reader = new SignedXml({ publicCert, getCertFromKeyInfo: () => null });
     try {
-      reader.loadSignature(serialized);
+      reader.loadSignature(new XMLSerializer().serializeToString(signature));
       const holds = reader.checkSignature(xml);
       const [covered, other] = reader.getReferences();
       return (

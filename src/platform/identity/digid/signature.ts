@@ -30,7 +30,8 @@ export function readSigned(xml: string, find: Find, trust: Trust): Element {
   const id = attributeOf(element, 'ID');
   const signature = only(element, [names.signature, 'Signature']);
   checkShape(signature, { id, algorithms: trust.algorithms });
-  const text = new XMLSerializer().serializeToString(signature);
+  // The serializer leaves a carriage return as it is, which the next parser would read as a line feed.
+  const text = new XMLSerializer().serializeToString(signature).replaceAll('\r', '&#13;');
   for (const certificate of trust.certificates) {
     const signed = verified(xml, { signature: text, certificate, algorithms: trust.algorithms });
     if (signed === null) continue;
