@@ -65,7 +65,8 @@ export function sign(xml: string, id: string, by: { pair: Pair; weak?: true }): 
 /** Whether a message is signed by one of these certificates, with a signature that covers that message. */
 export function isSignedBy(xml: string, message: Element, certificates: readonly string[]): boolean {
   const signatures = [...message.childNodes].filter(
-    node => node.nodeName.endsWith('Signature') && 'namespaceURI' in node && node.namespaceURI === ns.ds,
+    (node): node is Element =>
+      'namespaceURI' in node && node.namespaceURI === ns.ds && node.nodeName.endsWith('Signature'),
   );
   const [signature, second] = signatures;
   if (!signature || second) return false;
