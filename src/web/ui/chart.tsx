@@ -50,7 +50,13 @@ export function CourseChart(props: CourseChartProps): Html | null {
         <title id={`${props.id}-title`}>{props.title}</title>
         <desc id={`${props.id}-text`}>{words.describe(drawn.summary)}</desc>
         <Ground {...drawn} />
-        <svg viewBox={`0 0 100 ${plotHeight}`} preserveAspectRatio="none" width="100%" height={plotHeight}>
+        <svg
+          aria-hidden="true"
+          viewBox={`0 0 100 ${plotHeight}`}
+          preserveAspectRatio="none"
+          width="100%"
+          height={plotHeight}
+        >
           <path class="chart__line" d={drawn.line} vector-effect="non-scaling-stroke" />
         </svg>
         <Points {...drawn} />

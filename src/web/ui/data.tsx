@@ -83,7 +83,7 @@ export function DefinitionList({
   );
 }
 
-export type Column<Key extends string> = { key: Key; label: string; kind?: 'text' | 'number' };
+export type Column<Key extends string> = { key: Key; label: string; kind?: 'text' | 'number' | 'date' };
 
 export type DataTableProps<Key extends string> = {
   caption: string;
@@ -107,23 +107,32 @@ export function DataTable<Key extends string>(props: DataTableProps<Key>): Html 
   );
 }
 
-// Roles are said aloud because a phone's `display: block` would take the table away from a screen reader.
+// Roles are said aloud because a phone's `display: block` takes the table away from some screen readers.
+const said = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  column: { role: 'columnheader' },
+  head: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const;
+
 function tableOf<Key extends string>({ caption, columns, rows }: DataTableProps<Key>): Html {
   return (
-    <table class="utrecht-table utrecht-table--html-table" role="table">
+    <table class="utrecht-table utrecht-table--html-table" {...said.table}>
       <caption>{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
+      <thead {...said.group}>
+        <tr {...said.row}>
           {columns.map(({ label, kind }) => (
-            <th scope="col" role="columnheader" class={kind}>
+            <th scope="col" {...said.column} class={kind}>
               {label}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody {...said.group}>
         {rows.map(row => (
-          <tr role="row">
+          <tr {...said.row}>
             {columns.map((column, index) => (
               <Cell {...column} first={index === 0} cell={row[column.key]} />
             ))}
@@ -141,17 +150,20 @@ function Cell({
   cell,
 }: Omit<Column<string>, 'key'> & { first: boolean; cell: Content }): Html {
   return first ? (
-    <th scope="row" role="rowheader" class={kind} dir="auto">
+    <th scope="row" {...said.head} class={kind} dir="auto">
       {cell}
     </th>
   ) : (
-    <td role="cell" class={kind} data-label={label}>
+    <td {...said.cell} class={kind} data-label={label}>
       {cell}
     </td>
   );
 }
 
-/** What was measured, large: the first thing on the page of a result. `words` for a value that is no number. */
+/**
+ * What was measured, large: the first thing on the page of a result. `words` for a value that is no number;
+ * `children` are its badges.
+ */
 export function Value(props: {
   value: string;
   unit?: string;
@@ -161,11 +173,13 @@ export function Value(props: {
 }): Html {
   return (
     <div class="value">
-      <p class={props.kind === 'words' ? 'value__figure value__figure--words' : 'value__figure'} dir="auto">
-        {props.value}
-        {props.unit && <span class="value__unit"> {props.unit}</span>}
-      </p>
-      {props.children}
+      <div class="value__row">
+        <p class={props.kind === 'words' ? 'value__figure value__figure--words' : 'value__figure'} dir="auto">
+          {props.value}
+          {props.unit && <span class="value__unit"> {props.unit}</span>}
+        </p>
+        {props.children}
+      </div>
       {props.sentence && <p class="value__sentence">{props.sentence}</p>}
     </div>
   );
@@ -194,8 +208,9 @@ export function Pagination(props: {
         <>
           {n - (near[index - 1] ?? 0) > 1 && <span class="pages__gap">…</span>}
           {n === page ? (
-            <span aria-current="page" aria-label={words.of(page, pages)} role="link" aria-disabled="true">
-              {n}
+            <span aria-current="page">
+              <span class="unseen">{words.of(page, pages)}</span>
+              <span aria-hidden="true">{n}</span>
             </span>
           ) : (
             <a href={href(n)} aria-label={words.page(n)}>

@@ -125,13 +125,14 @@ export function EmptyState(props: {
 }
 
 /** Never the portal in an emergency (O-02): call 112. `children`: whom to call when it can wait a little. */
-export function Emergency({ language, children }: { language: Language; children?: Content }): Html {
-  const words = uiWords[language].emergency;
+export function Emergency(props: { language: Language; level?: 2 | 3; children?: Content }): Html {
+  const words = uiWords[props.language].emergency;
+  const Heading = `h${props.level ?? 2}` as const;
   return (
     <section class="emergency">
       <div class="emergency__words">
-        <h2>{words.title}</h2>
-        <p>{children ?? words.text}</p>
+        <Heading class="emergency__title">{words.title}</Heading>
+        <p>{props.children ?? words.text}</p>
       </div>
       <ButtonLink kind="danger" href="tel:112" icon="phone">
         {words.call}

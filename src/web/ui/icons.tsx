@@ -79,7 +79,7 @@ export const iconNames = Object.keys(drawings).filter((name): name is IconName =
 export function Icon({ name }: { name: IconName }): Html {
   return (
     <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
-      <path d={drawings[name].join('')} />
+      <path d={drawings[name].join('M0 0')} />
     </svg>
   );
 }

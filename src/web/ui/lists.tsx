@@ -99,7 +99,7 @@ function Row({ name, plain, detail, value, unit, href, badges }: RowProps): Html
             {unit && <span class="unit"> {unit}</span>}
           </span>
         )}
-        {href ? <Icon name="chevron-right" /> : <Icon name="lock" />}
+        {href && <Icon name="chevron-right" />}
       </p>
       {badges && badges.length > 0 && (
         <p class="row__badges">
@@ -125,12 +125,16 @@ export type Moment = {
 };
 
 /** Moments grouped by day, newest first. */
-export function Timeline({ days }: { days: readonly { day: string; moments: readonly Moment[] }[] }): Html {
+export function Timeline(props: {
+  days: readonly { day: string; moments: readonly Moment[] }[];
+  level?: 2 | 3;
+}): Html {
+  const Heading = `h${props.level ?? 2}` as const;
   return (
     <div class="days">
-      {days.map(({ day, moments }) => (
+      {props.days.map(({ day, moments }) => (
         <section class="day">
-          <h2>{day}</h2>
+          <Heading>{day}</Heading>
           <ol class="timeline">
             {moments.map(moment => (
               <li>
