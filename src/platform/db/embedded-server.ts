@@ -18,6 +18,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Problem } from '../../lib/problem.ts';
+import { asServer, serverAccount } from './embedded-account.ts';
 
 const run = promisify(execFile);
 
@@ -25,7 +26,6 @@ const run = promisify(execFile);
 export type Server = { state: 'ready'; pid: number; port: number };
 export type Found = Server | { state: 'none' | 'busy' };
 
-type Account = { uid: number; gid: number } | undefined;
 type Secret = { password: string; port: number };
 
 // Crash-safe as it comes (fsync, full pages); what is left out is for replicas. Statements and values stay out of the log.
@@ -62,7 +62,12 @@ export async function initialise(folder: string): Promise<void> {
   ];
   const locale = ['--locale-provider=builtin', '--locale=C.UTF-8', '--no-instructions'];
   try {
-    await run(initdb, ['-D', fresh, ...flags, ...locale], { ...account, cwd: '/' });
+    const { file, args, options } = await asServer({
+      program: initdb,
+      args: ['-D', fresh, ...flags, ...locale],
+      folder,
+    });
+    await run(file, args, options);
     await writeSecret(fresh, { password, port: 0 });
     await rename(fresh, folder).catch(cause => {
       // Another process was first; its data is as good as ours.
@@ -115,12 +120,12 @@ export async function launch(folder: string): Promise<boolean> {
     '-c',
     `${name}=${value}`,
   ]);
-  const child = spawn(postgres, ['-D', folder, ...given], {
-    ...(await serverAccount(folder)),
-    cwd: '/',
-    detached: true,
-    stdio: ['ignore', output, output],
+  const { file, args, options } = await asServer({
+    program: postgres,
+    args: ['-D', folder, ...given],
+    folder,
   });
+  const child = spawn(file, args, { ...options, detached: true, stdio: ['ignore', output, output] });
   closeSync(output);
   child.unref();
   return isReady(folder, child);
@@ -145,10 +150,12 @@ async function isReady(folder: string, child: ChildProcess): Promise<boolean> {
 /** Ends connections, writes a checkpoint and returns when the server is gone. */
 export async function shutDown(folder: string): Promise<void> {
   const { pg_ctl } = await binaries();
-  await run(pg_ctl, ['stop', '-D', folder, '-m', 'fast', '-s'], {
-    ...(await serverAccount(folder)),
-    cwd: '/',
+  const { file, args, options } = await asServer({
+    program: pg_ctl,
+    args: ['stop', '-D', folder, '-m', 'fast', '-s'],
+    folder,
   });
+  await run(file, args, options);
 }
 
 /** The last lines of what the server said, for the person who has to solve it. */
@@ -164,6 +171,8 @@ export async function readSecret(folder: string): Promise<Secret> {
 async function writeSecret(folder: string, secret: Secret): Promise<void> {
   const path = join(folder, 'inzage.json');
   await writeFile(`${path}.new`, JSON.stringify(secret), { mode: 0o600 });
+  const { uid, gid } = await stat(folder);
+  if (process.getuid?.() === 0) await chown(`${path}.new`, uid, gid);
   await rename(`${path}.new`, path);
 }
 
@@ -184,34 +193,10 @@ async function binaries(): Promise<{ postgres: string; initdb: string; pg_ctl: s
   }
 }
 
-/** PostgreSQL refuses to run as root: then it runs as whoever owns the data, or as the system user `postgres`. */
-async function serverAccount(folder: string): Promise<Account> {
-  if (process.getuid?.() !== 0) return undefined;
-  const owner = await stat(folder).catch(() => null);
-  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
-  return (await postgresUser()) ?? (await makePostgresUser());
-}
-
-async function postgresUser(): Promise<Account> {
-  try {
-    const [uid, gid] = await Promise.all([run('id', ['-u', 'postgres']), run('id', ['-g', 'postgres'])]);
-    return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
-  } catch {
-    return undefined;
-  }
-}
-
-async function makePostgresUser(): Promise<Account> {
-  await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']).catch(() =>
-    run('adduser', ['-S', '-D', '-H', 'postgres']),
-  );
-  return postgresUser();
-}
-
 function cannotRun(folder: string, cause: unknown): string {
   const why = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause);
   const asRoot =
-    'As root, PostgreSQL runs as the user `postgres`, who must be able to reach the project: not under /root.';
+    'As root, PostgreSQL runs as the user `postgres`, who could not reach this place: put the project elsewhere than under /root, or give a DATABASE_URL. ';
   return `PostgreSQL could not make its data in ${folder}. ${process.getuid?.() === 0 ? asRoot : ''}\n${why}`;
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,13 +49,17 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
   await gone;
 }
 
-async function kept(url: string): Promise<number[]> {
+async function ask(url: string, text: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query('select n from kept order by n');
-  await client.end();
-  return rows.map(row => row.n);
+  try {
+    return (await client.query(text)).rows;
+  } finally {
+    await client.end();
+  }
 }
+
+const kept = async (url: string) => (await ask(url, 'select n from kept order by n')).map(row => row['n']);
 
 const pidFile = () => join(folder, 'postmaster.pid');
 const serverPid = async () => Number((await readFile(pidFile(), 'utf8')).split('\n')[0]);
@@ -129,23 +133,17 @@ test('the port of last time is kept, unless somebody else has it; it listens on 
   await expect(new pg.Client(`postgres://postgres:wrong@127.0.0.1:${port}/inzage`).connect()).rejects.toThrow(
     /password/,
   );
-  const { rows } = await new Promise<pg.QueryResult>((resolve, reject) => {
-    const client = new pg.Client(third.url);
-    client
-      .connect()
-      .then(() => client.query('show listen_addresses'))
-      .then(resolve, reject)
-      .finally(() => client.end());
-  });
-  expect(rows).toEqual([{ listen_addresses: '127.0.0.1' }]);
+  expect(await ask(third.url, 'show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
   await third.stop();
 });
 
-test('what a process that was killed while making the data left behind is neither used nor kept', async () => {
-  const place = join(parent, 'interrupted');
-  const half = `${place}.new-999999999`;
+test('it runs in a project that only its owner may enter, root too, and clears what an interrupted start left', async () => {
+  const closed = join(parent, 'closed');
+  await mkdir(closed, { mode: 0o700 });
+  const half = join(closed, 'postgres.new-999999999');
   await writeFile(half, '');
-  const embedded = await startEmbedded(place);
-  expect(existsSync(half)).toBe(false);
+  const embedded = await startEmbedded(join(closed, 'postgres'));
+  await expect(kept(embedded.url)).rejects.toThrow('relation "kept" does not exist');
   await embedded.stop();
+  expect(existsSync(half)).toBe(false);
 });
