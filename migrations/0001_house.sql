@@ -21,7 +21,9 @@ create schema if not exists inzage;
 
 do $$
 begin
-  create role inzage_app nologin;
+  if not exists (select from pg_roles where rolname = 'inzage_app') then
+    create role inzage_app nologin;
+  end if;
 exception when duplicate_object or unique_violation then null; -- roles belong to the cluster, which may serve several installations
 end $$;
 

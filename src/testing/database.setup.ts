@@ -23,14 +23,20 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     `create database ${name}`,
     `alter database ${name} set synchronous_commit = off`,
   ]);
-  const url = new URL(server);
-  url.pathname = name;
-  await migrate(url.href, join(project.config.root, 'migrations'));
-  project.provide('databaseUrl', url.href);
-  return async () => {
+  const clear = async () => {
     await administer(server, [`drop database ${name} with (force)`]);
     await embedded?.stop();
   };
+  const url = new URL(server);
+  url.pathname = name;
+  try {
+    await migrate(url.href, join(project.config.root, 'migrations'));
+  } catch (fault) {
+    await clear();
+    throw fault;
+  }
+  project.provide('databaseUrl', url.href);
+  return clear;
 }
 
 async function administer(server: URL, statements: readonly string[]): Promise<void> {

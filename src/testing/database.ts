@@ -29,11 +29,18 @@ export function withTestDatabase(): () => Database {
   };
 }
 
-/** Runs statements as the owner: to look behind row-level security, or to tamper. */
-export async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+/**
+ * Runs statements as the owner: to look behind row-level security, or to tamper. An owner who is no superuser is subject
+ * to the policies too, and so sees the rows of these organisations only.
+ */
+export async function asOwner<T>(
+  work: (client: pg.Client) => Promise<T>,
+  organisations: readonly string[] = [],
+): Promise<T> {
   const client = new pg.Client({ connectionString: testDatabaseUrl() });
   await client.connect();
   try {
+    await client.query("select set_config('app.organisations', $1, false)", [organisations.join(',')]);
     return await work(client);
   } finally {
     await client.end();

@@ -13,10 +13,12 @@ async function tampered(statement: string): Promise<OrganisationId> {
   const organisation = organisationId(String(20_000_000 + ++used));
   const audit = openAudit(database());
   await Promise.all(Array.from({ length: 10 }, () => audit.note(auditEvent({ organisation, patient }))));
-  await asOwner(async owner => {
-    await owner.query("select set_config('app.organisations', $1, false)", [organisation]);
-    for (const one of statement.split(';')) await owner.query(one.replaceAll('$o', `'${organisation}'`));
-  });
+  await asOwner(
+    async owner => {
+      for (const one of statement.split(';')) await owner.query(one.replaceAll('$o', `'${organisation}'`));
+    },
+    [organisation],
+  );
   return organisation;
 }
 
@@ -90,18 +92,20 @@ test.each([
 test('O-14 a whole chain that was moved to another organisation does not fit there', async () => {
   const organisation = await tampered('select 1');
   const other = organisationId('29999999');
-  await asOwner(async owner => {
-    await owner.query("select set_config('app.organisations', $1, false)", [`${organisation},${other}`]);
-    await owner.query(
-      `insert into audit_event (organisation, sequence, event, hash)
+  await asOwner(
+    async owner => {
+      await owner.query(
+        `insert into audit_event (organisation, sequence, event, hash)
        select $2::text, sequence, jsonb_set(event, '{organisation}', to_jsonb($2::text)), hash from audit_event where organisation = $1`,
-      [organisation, other],
-    );
-    await owner.query(
-      'insert into audit_head select $2, sequence, hash from audit_head where organisation = $1',
-      [organisation, other],
-    );
-  });
+        [organisation, other],
+      );
+      await owner.query(
+        'insert into audit_head select $2, sequence, hash from audit_head where organisation = $1',
+        [organisation, other],
+      );
+    },
+    [organisation, other],
+  );
   expect(await verifyChain(database(), other)).toMatchObject({
     intact: false,
     sequence: 1,

@@ -21,11 +21,8 @@ function organisation(text: string): OrganisationId {
 const heads = (rows: Rows) => own<Tables>(rows).selectFrom('audit_head').select('organisation').execute();
 
 test("another organisation's rows are invisible, and without an organisation there are none", async () => {
-  await asOwner(owner =>
-    owner.query(
-      `insert into audit_head values ('${ommeland}', 0, ''), ('${elsewhere}', 0, '') on conflict do nothing`,
-    ),
-  );
+  const both = `insert into audit_head values ('${ommeland}', 0, ''), ('${elsewhere}', 0, '') on conflict do nothing`;
+  await asOwner(owner => owner.query(both), [ommeland, elsewhere]);
   expect(await database().look([ommeland], heads)).toEqual([{ organisation: ommeland }]);
   expect(await database().look([ommeland, elsewhere], heads)).toHaveLength(2);
   expect(await database().look([], heads)).toEqual([]);
@@ -70,7 +67,8 @@ test('a read-only transaction cannot write', async () => {
 test('a change that throws leaves nothing, and so does one that ignored a failed statement', async () => {
   const append = (rows: Rows) =>
     sql`select inzage.append_audit(${ommeland}, ${event()})`.execute(rows.kysely);
-  const count = () => asOwner(async owner => (await owner.query('select count(*) from audit_event')).rows[0]);
+  const count = () =>
+    asOwner(async owner => (await owner.query('select count(*) from audit_event')).rows[0], [ommeland]);
   const before = await count();
   const thrown = database().change([ommeland], async rows => {
     await append(rows);
