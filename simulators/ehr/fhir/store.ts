@@ -1,0 +1,119 @@
+/**
+ * Everything the server holds, in memory, with every version and an index of who refers to whom: a patient's
+ * thousands of observations are found without looking at anybody else's.
+ */
+import { type FhirResource, isList, isObject, type Json, objectsIn, textIn } from './json.ts';
+
+/** One logical resource: its current state and all it ever was, oldest first. */
+export type Held = {
+  readonly type: string;
+  readonly id: string;
+  current: FhirResource;
+  readonly versions: FhirResource[];
+};
+
+export type Store = {
+  /** Counts writes; whatever was computed at another revision is stale. */
+  readonly revision: number;
+  get(type: string, id: string): Held | undefined;
+  all(type: string): Iterable<Held>;
+  types(): readonly string[];
+  /** Resources of a type that refer to `Type/id`. */
+  referring(type: string, target: string): Iterable<Held>;
+  /** Whatever type refers to `Type/id`. */
+  typesReferring(target: string): readonly string[];
+  /** Writes a version; sets `meta.versionId` and `meta.lastUpdated`. */
+  put(resource: FhirResource, lastUpdated: string): Held;
+};
+
+/** `Type/id` out of a relative, versioned or absolute reference; undefined where it is none of these. */
+export function targetOf(reference: string): string | undefined {
+  const found = /(?:^|\/)([A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,128})(?:\/_history\/[^/]+)?$/.exec(reference);
+  return found?.[1];
+}
+
+/** Every reference inside, whatever member it is in. */
+export function referencesIn(value: Json | undefined, found: string[] = []): string[] {
+  if (isList(value)) for (const item of value) referencesIn(item, found);
+  else if (isObject(value)) {
+    for (const [key, member] of Object.entries(value)) {
+      if (key === 'reference' && typeof member === 'string') found.push(member);
+      else if (typeof member === 'object' && member !== null) referencesIn(member, found);
+    }
+  }
+  return found;
+}
+
+export function createStore(): Store {
+  const byType = new Map<string, Map<string, Held>>();
+  const references = new Map<string, Map<string, Set<Held>>>();
+  let revision = 0;
+
+  const unlink = (held: Held) => {
+    for (const reference of referencesIn(held.current)) {
+      references
+        .get(targetOf(reference) ?? '')
+        ?.get(held.type)
+        ?.delete(held);
+    }
+  };
+  const link = (held: Held) => {
+    for (const reference of referencesIn(held.current)) {
+      const target = targetOf(reference);
+      if (target === undefined) continue;
+      const types = references.get(target) ?? new Map<string, Set<Held>>();
+      references.set(target, types);
+      const those = types.get(held.type) ?? new Set<Held>();
+      types.set(held.type, those);
+      those.add(held);
+    }
+  };
+
+  return {
+    get revision() {
+      return revision;
+    },
+    get: (type, id) => byType.get(type)?.get(id),
+    all: type => byType.get(type)?.values() ?? [],
+    types: () => [...byType.keys()].sort(),
+    referring: (type, target) => references.get(target)?.get(type) ?? [],
+    typesReferring: target => [...(references.get(target)?.keys() ?? [])],
+    put(resource, lastUpdated) {
+      revision += 1;
+      const those = byType.get(resource.resourceType) ?? new Map<string, Held>();
+      byType.set(resource.resourceType, those);
+      const before = those.get(resource.id);
+      const versionId = String((before?.versions.length ?? 0) + 1);
+      const meta = isObject(resource['meta']) ? resource['meta'] : {};
+      const current: FhirResource = { ...resource, meta: { ...meta, versionId, lastUpdated } };
+      if (before) {
+        unlink(before);
+        before.current = current;
+        before.versions.push(current);
+        link(before);
+        return before;
+      }
+      const held = { type: resource.resourceType, id: resource.id, current, versions: [current] };
+      those.set(resource.id, held);
+      link(held);
+      return held;
+    },
+  };
+}
+
+/** The version and moment that the server gave a stored resource. */
+export function versionOf(resource: FhirResource): { versionId: string; lastUpdated: string } {
+  const [meta] = objectsIn(resource['meta']);
+  return { versionId: textIn(meta?.['versionId']) ?? '1', lastUpdated: textIn(meta?.['lastUpdated']) ?? '' };
+}
+
+const texts = new WeakMap<FhirResource, string>();
+
+/** The resource as it goes over the wire; a stored version is written out once. */
+export function wireText(resource: FhirResource): string {
+  const known = texts.get(resource);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(resource);
+  texts.set(resource, text);
+  return text;
+}

@@ -1,0 +1,62 @@
+import type { Json } from '../fhir/json.ts';
+import type { Store } from '../fhir/store.ts';
+import { parametersOf } from '../search/parameters.ts';
+
+const operations: { readonly [type: string]: readonly Json[] } = {
+  Observation: [{ name: 'lastn', definition: 'http://hl7.org/fhir/OperationDefinition/Observation-lastn' }],
+  Patient: [{ name: 'match', definition: 'http://hl7.org/fhir/OperationDefinition/Patient-match' }],
+};
+
+function describe(type: string): Json {
+  const parameters = [...parametersOf(type).values()];
+  const references = parameters.filter(one => one.kind === 'reference').map(one => `${type}:${one.name}`);
+  return {
+    type,
+    interaction: ['read', 'vread', 'update', 'history-instance', 'create', 'search-type'].map(code => ({
+      code,
+    })),
+    versioning: 'versioned',
+    conditionalCreate: true,
+    conditionalRead: 'not-match',
+    conditionalUpdate: false,
+    conditionalDelete: 'not-supported',
+    updateCreate: true,
+    searchInclude: [...references, '*'],
+    searchRevInclude: ['Provenance:target'],
+    searchParam: parameters.map(one => ({ name: one.name, type: one.kind })),
+    ...(operations[type] ? { operation: operations[type] } : {}),
+  };
+}
+
+/** What this server does, told from the tables that it works with. */
+export function capabilityStatement(store: Store, of: { address: string; now: Temporal.Instant }): Json {
+  return {
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    date: of.now.toString(),
+    kind: 'instance',
+    software: { name: 'Inzage EHR simulator' },
+    implementation: { description: 'Synthetic patients for demonstration and tests', url: of.address },
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json'],
+    rest: [
+      {
+        mode: 'server',
+        security: {
+          service: [
+            {
+              coding: [
+                {
+                  system: 'http://terminology.hl7.org/CodeSystem/restful-security-service',
+                  code: 'SMART-on-FHIR',
+                },
+              ],
+            },
+          ],
+          description: 'SMART Backend Services: private_key_jwt, client_credentials',
+        },
+        resource: store.types().map(describe),
+      },
+    ],
+  };
+}

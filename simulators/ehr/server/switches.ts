@@ -1,0 +1,92 @@
+/** What a test or a demonstration can make this server do wrong. */
+import { isList, isObject, type Json, type JsonObject } from '../fhir/json.ts';
+
+const faults = [
+  'none',
+  'error500',
+  'html',
+  'half-bundle',
+  'foreign-resource',
+  'endless-paging',
+  'huge',
+  'gzip-bomb',
+  'outage',
+  'redirect-elsewhere',
+  'next-elsewhere',
+  'two-patients',
+  'wrong-bsn',
+  'malformed',
+] as const;
+
+/**
+ * `half-bundle` cuts the JSON; `huge` is a body of 100 MB, `gzip-bomb` the same, small on the wire; `outage` destroys
+ * the connection; `redirect-elsewhere` answers 302 and `next-elsewhere` links the next page to `elsewhere`.
+ */
+export type FaultName = (typeof faults)[number];
+
+export type SwitchState = {
+  /** Every answer waits so long. */
+  delayMs: number;
+  fault: FaultName;
+  /** The resource types that the delay and the fault are for; empty: everything. */
+  only: readonly string[];
+  /** Origin that `redirect-elsewhere` and `next-elsewhere` point to. */
+  elsewhere: string;
+};
+
+export type Switches = {
+  get(): SwitchState;
+  set(change: Partial<SwitchState>): void;
+  /** Back to a healthy server. */
+  reset(): void;
+};
+
+const healthy: SwitchState = { delayMs: 0, fault: 'none', only: [], elsewhere: 'http://elsewhere.invalid' };
+
+export function createSwitches(): Switches {
+  let state = healthy;
+  return {
+    get: () => state,
+    set(change) {
+      state = { ...state, ...change };
+    },
+    reset() {
+      state = healthy;
+    },
+  };
+}
+
+/** The change that a PUT asks for, or what is wrong with it. */
+export function readSwitches(body: Json): { change: Partial<SwitchState> } | { wrong: string } {
+  if (!isObject(body)) return { wrong: 'expected a JSON object' };
+  const unknown = Object.keys(body).find(key => !(key in healthy));
+  if (unknown !== undefined)
+    return { wrong: `unknown switch ${unknown}; known: ${Object.keys(healthy).join(', ')}` };
+  const { delayMs, fault, only, elsewhere } = body;
+  if (delayMs !== undefined && !(typeof delayMs === 'number' && delayMs >= 0))
+    return { wrong: 'delayMs: not a number' };
+  const name = faults.find(one => one === fault);
+  if (fault !== undefined && !name) return { wrong: `fault: one of ${faults.join(', ')}` };
+  const types = readTypes(only);
+  if (only !== undefined && !types) return { wrong: 'only: a list of resource types' };
+  if (elsewhere !== undefined && typeof elsewhere !== 'string') return { wrong: 'elsewhere: an origin' };
+  return {
+    change: {
+      ...(delayMs === undefined ? {} : { delayMs }),
+      ...(name ? { fault: name } : {}),
+      ...(types ? { only: types } : {}),
+      ...(elsewhere === undefined ? {} : { elsewhere }),
+    },
+  };
+}
+
+function readTypes(value: JsonObject[string]): readonly string[] | null {
+  if (!isList(value)) return null;
+  const types = value.filter(one => typeof one === 'string');
+  return types.length === value.length ? types : null;
+}
+
+/** Whether a fault or delay holds for a request about this type; null is a request about no type. */
+export function holdsFor(state: SwitchState, type: string | null): boolean {
+  return state.only.length === 0 || (type !== null && state.only.includes(type));
+}
