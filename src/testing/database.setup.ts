@@ -15,7 +15,7 @@ declare module 'vitest' {
  * databases), else on an embedded one that keeps its files in `var/test`, so that only the first run waits for it.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env['TEST_DATABASE_URL'];
+  const given = process.env['TEST_DATABASE_URL'] || null;
   const embedded = given ? null : await startEmbedded(join(project.config.root, 'var', 'test'));
   const server = new URL(given ?? embedded?.url ?? '');
   const name = `inzage_test_${randomBytes(6).toString('hex')}`;
