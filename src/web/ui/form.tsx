@@ -39,7 +39,7 @@ export type FieldProps = Asked & {
 /** One question with a box to type in. */
 export function Field(props: FieldProps): Html {
   const { kind = 'text', name, value, error, width = 'full' } = props;
-  const box = kind === 'long' ? 'utrecht-textarea' : 'utrecht-textbox utrecht-textbox--html-input';
+  const box = kind === 'long' ? 'utrecht-textarea' : 'utrecht-textbox';
   const shared = {
     class: classes(
       box,

@@ -12,7 +12,7 @@ export function Page(props: PageProps): Html {
   return (
     <html lang={props.language}>
       <Head {...props} />
-      <body class={signedIn ? 'page page--inside' : 'page'}>
+      <body class={signedIn ? 'page page--inside' : 'page page--outside'}>
         <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus skip" href="#content">
           {words.skip}
         </a>

@@ -1,0 +1,48 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { browserScript } from '../browser/index.ts';
+import { renderFragment } from '../html.ts';
+import { examples } from './gallery.tsx';
+import { pruned, slimmed } from './slim.ts';
+import { stylesheet } from './stylesheet.ts';
+
+test('a first visit pays at most 12 KB for style and 4 KB for script', () => {
+  expect(gzipSync(stylesheet()).length).toBeLessThan(12 * 1024);
+  expect(gzipSync(browserScript()).length).toBeLessThan(4 * 1024);
+});
+
+test('the style sheet is whole: brackets close, and a theme comes last', () => {
+  const sheet = stylesheet(':root { --inzage-accent: #123456 }');
+  expect(sheet.split('{').length).toBe(sheet.split('}').length);
+  expect(sheet.endsWith(':root{--inzage-accent:#123456}')).toBe(true);
+});
+
+test('no selector is lost: every class that a part carries has a rule, and nothing asks the network', () => {
+  const sheet = stylesheet();
+  const carried = new Set(
+    examples
+      .flatMap(({ node }) => [...renderFragment(node).matchAll(/ class="([^"]*)"/g)])
+      .flatMap(([, names]) => (names ?? '').split(/\s+/)),
+  );
+  // Carried for the sake of a reader of the page or of a script; they look like what they are without a rule.
+  const plain = new Set(['text', 'chart__grid', 'menu', 'badge--plain', 'day', 'cards']);
+  const bare = [...carried].filter(
+    name => name && !plain.has(name) && !new RegExp(`\\.${name}(?![\\w-])`).test(sheet),
+  );
+  expect(bare).toEqual([]);
+  expect(sheet).not.toMatch(/url\(|@import/);
+});
+
+test('pruning keeps a rule whose classes are all used, and one alternative of a list', () => {
+  const css =
+    '.a{x:1}.a.b{x:2}.c,.a:hover{x:3}@media (min-width:1em){.b{x:4}.a{x:5}}@media print{.c{x:6}}.a:not(.c,.d){x:7}';
+  expect(pruned(css, ['a'])).toBe('.a{x:1}.a:hover{x:3}@media (min-width:1em){.a{x:5}}.a:not(.c,.d){x:7}');
+});
+
+test('minifying takes comments and space, and leaves calc() and descendant selectors whole', () => {
+  expect(slimmed('/* why */ .a  .b { width: calc( 1px + 2px ) ; }\n')).toBe('.a .b{width:calc( 1px + 2px )}');
+});
+
+test('scripts are plain, closed in blocks, and parse', () => {
+  expect(() => new Function(browserScript())).not.toThrow();
+});
