@@ -2,10 +2,28 @@
  * A patient's record, read live from the sources of the organisations behind the door. The door is small and hides:
  * which sources there are, R4 or STU3, paging, references, start dates, release, reasons, failures, and the tally.
  */
-import type { Observation, DiagnosticReport, Resource } from '@medplum/fhirtypes';
+import type { DiagnosticReport, Observation, Resource } from '@medplum/fhirtypes';
 import type { OrganisationId } from '../../lib/ids.ts';
 import type { Found, Loaded } from '../../lib/loaded.ts';
+import type { Grant } from '../access/index.ts';
 import type { AuditObject } from '../audit/index.ts';
+import type { PatientChoices } from './release.ts';
+import type { ReleaseSettings, SourceSettings } from './settings.ts';
+
+export { chooseRelease, hide, readChoices, unhide } from './choices.ts';
+export { openRecords } from './records.ts';
+export {
+  choicesFor,
+  noChoices,
+  type PatientChoices,
+  type ReleaseChoice,
+  type ReleasePolicy,
+  type ReleaseRule,
+  releaseChoices,
+  ruleFor,
+} from './release.ts';
+export { type ResultKind, resultKinds } from './result-kind.ts';
+export { type ReleaseSettings, releaseSchema, type SourceSettings, sourceSchema } from './settings.ts';
 
 /** The FHIR R4 resource of a type name. */
 export type R4<Type extends Resource['resourceType']> = Extract<Resource, { resourceType: Type }>;
@@ -13,7 +31,14 @@ export type R4<Type extends Resource['resourceType']> = Extract<Resource, { reso
 /** What a mapping may know beside the resource itself. */
 export type ReadContext = {
   organisation: OrganisationId;
-  /** A resource that came along (`_include`, or inside `contained`); null where the source did not send it. */
+  /** The opaque, URL-safe name of this very resource: what a listed noun carries and `get` takes. */
+  reference: string;
+  /** The opaque name of another resource of this patient that a FHIR reference points at; null where it points elsewhere. */
+  referenceTo(reference: string | undefined): string | null;
+  /**
+   * A resource that came along (`_include`, or inside `contained`); null where the source did not send it, where it is
+   * not this patient's, and for a result that is itself withheld.
+   */
   resolve(reference: string | undefined): Resource | null;
   /** Facts of release for an Observation or DiagnosticReport; null for everything else. */
   release: ReleaseFacts | null;
@@ -24,11 +49,13 @@ export type ReleaseFacts = {
   /** Kind of result: `laboratory`, `pathology`, `radiology`, `microbiology`, `genetics` … or `unknown`. */
   kind: string;
   finalAt: Temporal.Instant | null;
-  /** Who asked for it and so will discuss it (O-22). */
+  /** Who asked for it and so will discuss it (O-22); null where the source does not say. */
   requester: Requester | null;
+  /** A finished contact with the requester since it became final. */
   discussed: boolean;
 };
 
+/** Names as people know them: of the person (else of the organisation), what they are, where they work. */
 export type Requester = { name: string; role: string | null; organisation: string | null };
 
 /** How one noun is found at and read from a source. `read` gives null for a resource that is not this noun. */
@@ -44,15 +71,76 @@ export type Mapping<T, Type extends Resource['resourceType'] = Resource['resourc
   };
 };
 
-/** Narrows a list at the source; ours, not FHIR's, so that every dialect can serve it. */
+/** Narrows a list at the source; ours, not FHIR's, so that every dialect can serve it. `since` is a whole day. */
 export type Search = { since?: Temporal.PlainDate };
 
+/** One patient's record, for one request. Sources are asked at once; one that is down never empties another. */
 export type Record = {
-  list<T, Type extends Resource['resourceType']>(mapping: Mapping<T, Type>, search?: Search): Promise<Loaded<T>>;
-  /** `reference` is what a listed noun carried: opaque, and only good for this patient. */
-  get<T, Type extends Resource['resourceType']>(mapping: Mapping<T, Type>, reference: string): Promise<Found<T>>;
+  /** All of one noun. What a source could not give stands in `sources`, what may not be seen in `withheld`. Never throws for a source's fault. */
+  list<T, Type extends Resource['resourceType']>(
+    mapping: Mapping<T, Type>,
+    search?: Search,
+  ): Promise<Loaded<T>>;
+  /** `reference` is what a listed noun carried: opaque, and only good for this patient; any other does not exist. */
+  get<T, Type extends Resource['resourceType']>(
+    mapping: Mapping<T, Type>,
+    reference: string,
+  ): Promise<Found<T>>;
   /** What was read so far, for the row in the access log. */
   tally(): readonly AuditObject[];
 };
 
+/** The sources behind one portal. Made once at boot; keeps connections, tokens and what is reused for seconds. */
+export type Records = {
+  /** Opens one patient's record for one request. Asks nothing yet. */
+  open(grant: Grant, circumstances: Circumstances): Record;
+  /** Who the sources say that this is, at sign-in. */
+  patientStatus(grant: Grant, circumstances: Pick<Circumstances, 'now' | 'report'>): Promise<PatientStatus>;
+};
+
+/** What a request brings to the record. */
+export type Circumstances = {
+  now: Temporal.Instant;
+  /** Readings are reused for seconds within one session and never across; null: never. */
+  session: string | null;
+  /** The patient's own choices; asked for at most once, before the first list. */
+  choices: PatientChoices | (() => Promise<PatientChoices>);
+  /** Told at once of what a source should not have sent or done; for the audit (`foreign`) and the log. */
+  report(oddity: RecordOddity): void;
+};
+
+/**
+ * Something odd at a source. `foreign`: a resource of another patient, dropped. `malformed`: one that cannot be read.
+ * `elsewhere`: a link or redirect to another place, not followed. `ambiguous`, `other-bsn`: the search for the patient
+ * gave two answers or somebody else, so nothing opened. `failed`: no answer. `reference` is `Observation/123`, or what
+ * was asked for; `detail` is a word for the log. Neither holds a BSN or a clinical value.
+ */
+export type RecordOddity = {
+  what: 'foreign' | 'malformed' | 'elsewhere' | 'ambiguous' | 'other-bsn' | 'failed';
+  organisation: OrganisationId;
+  part: string;
+  reference: string;
+  detail: string;
+};
+
+/**
+ * `deceased` where any source says so; `known` where any knows this BSN; then `ambiguous` (two patients, or another BSN),
+ * `unreachable` (some source did not answer) and `unknown`. Name and birthday are those of the first source that knows.
+ */
+export type PatientStatus = {
+  status: 'known' | 'unknown' | 'deceased' | 'ambiguous' | 'unreachable';
+  name: string | null;
+  bornOn: Temporal.PlainDate | null;
+};
+
+/** One organisation behind the door. `key`: the private key that `source.key` names (PEM or JWK), null without one. */
+export type RecordSource = {
+  organisation: OrganisationId;
+  name: string;
+  source: SourceSettings;
+  release: ReleaseSettings;
+  key: string | null;
+};
+
+/** Resources that the release policy speaks about. */
 export type ResultResource = Observation | DiagnosticReport;

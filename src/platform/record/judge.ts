@@ -1,0 +1,153 @@
+/** From a reading to what is shown: release, start date, the patient's own wishes, and the feature's mapping. */
+import type { Resource } from '@medplum/fhirtypes';
+import type { Reason, Withheld } from '../../lib/loaded.ts';
+import type { Dialect, Whose } from './dialect.ts';
+import type { Mapping, ReadContext, RecordOddity, RecordSource } from './index.ts';
+import type { Match, Material, ResultFacts } from './material.ts';
+import { beforeStart, decideRelease, type PatientChoices, type ReleaseVerdict } from './release.ts';
+
+/** `until`: when the next result opens, so that the same judgement no longer holds; null for never. */
+export type Judgement<T> = {
+  values: readonly T[];
+  withheld: readonly Withheld[];
+  until: Temporal.Instant | null;
+};
+
+export type Bench = {
+  source: RecordSource;
+  dialect: Dialect;
+  whose: Whose;
+  choices: PatientChoices;
+  now: Temporal.Instant;
+  report(oddity: Pick<RecordOddity, 'what' | 'reference' | 'detail'>): void;
+};
+
+/** Judges every match of a reading. Never throws: a mapping that does costs the resource it threw on. */
+export function judge<T, Type extends Resource['resourceType']>(
+  material: Material,
+  mapping: Mapping<T, Type>,
+  of: Bench,
+): Judgement<T> {
+  const values: T[] = [];
+  const withheld: Withheld[] = [];
+  const hidden = new Map<string, Withheld>();
+  const opening: Temporal.Instant[] = [];
+  const { organisation } = of.source;
+  for (const match of material.matches) {
+    const verdict = verdictOn(match, of);
+    if (!verdict.show) {
+      const one = withholding(verdict.reason, { match, organisation });
+      if (verdict.reason.why === 'in-delay' && verdict.reason.opens.when === 'at') {
+        opening.push(verdict.reason.opens.at);
+      }
+      // One card for each kind that somebody does not want to know: how many would already tell.
+      if (verdict.reason.why === 'hidden-by-yourself') hidden.set(one.kind, one);
+      else withheld.push(one);
+      continue;
+    }
+    const value = readOne({ match, material, mapping }, of);
+    if (value !== null) values.push(value);
+    else {
+      of.report({ what: 'malformed', reference: match.reference, detail: 'not understood' });
+      withheld.push(withholding({ why: 'not-delivered' }, { match, organisation }));
+    }
+  }
+  for (let nth = 0; nth < material.malformed; nth += 1) withheld.push(unreadable(organisation));
+  return {
+    values,
+    withheld: [...withheld, ...hidden.values()],
+    until: opening.sort(Temporal.Instant.compare)[0] ?? null,
+  };
+}
+
+/** Something that a source did not deliver in a shape that can be read. */
+export function unreadable(organisation: RecordSource['organisation']): Withheld {
+  return { reason: { why: 'not-delivered' }, kind: 'other', on: null, requester: null, organisation };
+}
+
+function verdictOn(match: Match, of: Bench): ReleaseVerdict {
+  const startsOn = of.source.source.recordsSince;
+  if (match.result) return verdictOnResult(match.result, of);
+  const early = of.dialect.happened(match.resource.resourceType) && beforeStart({ on: match.on, startsOn });
+  return early || { show: true };
+}
+
+function verdictOnResult(result: ResultFacts, of: Bench): ReleaseVerdict {
+  return decideRelease({
+    kind: result.kind,
+    phase: result.phase,
+    finalAt: result.finalAt,
+    on: result.on,
+    startsOn: of.source.source.recordsSince,
+    discussed: result.discussed,
+    policy: of.source.release,
+    choices: of.choices,
+    now: of.now,
+  });
+}
+
+function withholding(
+  reason: Reason,
+  { match, organisation }: { match: Match; organisation: RecordSource['organisation'] },
+): Withheld {
+  const kind = match.result?.kind ?? 'other';
+  if (reason.why === 'hidden-by-yourself') return { reason, kind, on: null, requester: null, organisation };
+  return { reason, kind, on: match.on, requester: match.result?.requester?.name ?? null, organisation };
+}
+
+function readOne<T, Type extends Resource['resourceType']>(
+  { match, material, mapping }: { match: Match; material: Material; mapping: Mapping<T, Type> },
+  of: Bench,
+): T | null {
+  if (!isOf(match.resource, mapping)) return null;
+  try {
+    return mapping.r4.read(match.resource, contextOf(match, { material, of }));
+  } catch {
+    return null;
+  }
+}
+
+function isOf<T, Type extends Resource['resourceType']>(
+  resource: Resource,
+  mapping: Mapping<T, Type>,
+): resource is Extract<Resource, { resourceType: Type }> {
+  return resource.resourceType === mapping.r4.type;
+}
+
+function contextOf(match: Match, { material, of }: { material: Material; of: Bench }): ReadContext {
+  const { organisation } = of.source;
+  const { result } = match;
+  const opaque = (reference: string) => `${organisation}.${reference.replace('/', '.')}`;
+  return {
+    organisation,
+    reference: opaque(match.reference),
+    referenceTo(reference) {
+      const local = reference === undefined ? null : of.whose.local(reference);
+      const known = local === null ? undefined : material.around.get(local);
+      if (known?.id !== undefined) return opaque(`${known.resourceType}/${known.id}`);
+      return local === null || local.startsWith('urn:') ? null : opaque(local);
+    },
+    resolve(reference) {
+      if (reference === undefined) return null;
+      if (reference.startsWith('#')) return contained(match.resource, reference.slice(1));
+      const local = of.whose.local(reference);
+      const found = (local === null ? undefined : material.around.get(local)) ?? null;
+      if (found === null || local === null || !of.dialect.isResult(found.resourceType)) return found;
+      // A report must not let out a value that its own rule still holds back.
+      const facts = material.results.get(`${found.resourceType}/${found.id}`);
+      return facts && verdictOnResult(facts, of).show ? found : null;
+    },
+    release: result && {
+      kind: result.kind,
+      finalAt: result.finalAt,
+      requester: result.requester,
+      discussed: result.discussed,
+    },
+  };
+}
+
+function contained(resource: Resource, id: string): Resource | null {
+  const inside: unknown = Reflect.get(resource, 'contained');
+  const found = Array.isArray(inside) ? inside.find(each => each?.id === id) : undefined;
+  return found ?? null;
+}

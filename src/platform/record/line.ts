@@ -1,0 +1,198 @@
+/**
+ * The line to one source: asks with the source's token, reads bundles page by page within bounds. The token goes to the
+ * address in the portal's file and nowhere else, whatever a link or a redirect says.
+ */
+import { request } from '../../lib/http.ts';
+import type { Query } from './dialect.ts';
+import type { RecordSource } from './index.ts';
+import { openTokens, type Tokens } from './tokens.ts';
+
+/** One resource of a bundle as it came: nothing about it has been checked. */
+export type Entry = { resource: unknown; mode: string | null; fullUrl: string | null };
+
+/**
+ * What a search gave. `reached`: the first page came. `whole`: so did every other. Else `fault` says what went wrong:
+ * `elsewhere` for a link or redirect to another place.
+ */
+export type Pages = {
+  entries: readonly Entry[];
+  bytes: number;
+  reached: boolean;
+  whole: boolean;
+  fault: { what: 'failed' | 'elsewhere'; detail: string } | null;
+};
+
+/** `deadline` is a moment of `performance.now()`. */
+export type Line = {
+  /** At most `maxPages` of the source's settings, or fewer. Never throws for a fault of the source. */
+  search(query: Query, of: { deadline: number; pages?: number }): Promise<Pages>;
+  /** `Type/id` for a reference to this source, as it may stand in a resource; null for anything else. */
+  local(reference: string): string | null;
+};
+
+type Fault = { ok: false; what: 'failed' | 'elsewhere'; detail: string };
+type Page =
+  | { ok: true; entries: Entry[]; next: string | null; bytes: number; complaint: string | null }
+  | Fault;
+
+const mega = 1_000_000;
+
+type Ends = { source: RecordSource['source']; base: URL; tokens: Tokens };
+
+/** Opens the line; nothing is asked yet. */
+export function openLine(of: RecordSource): Line {
+  const base = new URL(`${of.source.address.replace(/\/+$/, '')}/`);
+  const ends: Ends = { source: of.source, base, tokens: openTokens(of) };
+  return {
+    search: (query, bounds) => inTime(search(ends, query, bounds), bounds.deadline),
+    local(reference) {
+      const own = reference.startsWith(base.href) ? reference.slice(base.href.length) : reference;
+      const [, type, id] = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(own) ?? [];
+      if (type !== undefined && id !== undefined) return `${type}/${id}`;
+      return /^urn:(uuid|oid):[\w.-]+$/.test(own) ? own : null;
+    },
+  };
+}
+
+async function search(
+  ends: Ends,
+  query: Query,
+  bounds: { deadline: number; pages?: number },
+): Promise<Pages> {
+  const { source, base } = ends;
+  const parameters = new URLSearchParams(query.parameters.map(([name, value]) => [name, value])).toString();
+  const entries: Entry[] = [];
+  const asked = new Set<string>();
+  const known = new Set<string>();
+  let bytes = 0;
+  let url = new URL(query.path, base);
+  if (query.method === 'GET') url.search = parameters;
+  let body = query.method === 'POST' ? parameters : null;
+  const end = (fault: Pages['fault'], reached: 'reached' | 'not-reached'): Pages => {
+    return { entries, bytes, reached: reached === 'reached', whole: fault === null, fault };
+  };
+  for (;;) {
+    const so = asked.size === 0 ? 'not-reached' : 'reached';
+    asked.add(url.href);
+    const left = { ms: bounds.deadline - performance.now(), bytes: source.maxMegabytes * mega - bytes };
+    if (left.ms <= 0) return end({ what: 'failed', detail: 'timeout' }, so);
+    const page = await askPage(ends, { url, body, left });
+    if (!page.ok) return end({ what: page.what, detail: page.detail }, so);
+    entries.push(...page.entries);
+    bytes += page.bytes;
+    if (page.complaint !== null) return end({ what: 'failed', detail: page.complaint }, 'reached');
+    if (page.next === null) return end(null, 'reached');
+    const next = inside(ends, page.next);
+    if (next === null) return end({ what: 'elsewhere', detail: 'next link' }, 'reached');
+    const before = known.size;
+    for (const entry of page.entries) known.add(nameOf(entry));
+    // A page that brings nothing new, or one page too many: a source can go on like this for ever.
+    if (known.size === before || asked.has(next.href) || asked.size >= (bounds.pages ?? source.maxPages)) {
+      return end({ what: 'failed', detail: 'pages without end' }, 'reached');
+    }
+    url = next;
+    body = null;
+  }
+}
+
+/** Null for a place outside the source. A link may be relative to the base. */
+function inside({ base }: Ends, link: string): URL | null {
+  if (!URL.canParse(link, base)) return null;
+  const url = new URL(link, base);
+  // `URL` has taken the dots out of the path, so that `/fhir/../secret` does not begin with `/fhir/`.
+  const below = url.pathname.startsWith(base.pathname) || `${url.pathname}/` === base.pathname;
+  return url.origin === base.origin && below && url.username === '' && url.password === '' ? url : null;
+}
+
+type AskPage = { url: URL; body: string | null; left: { ms: number; bytes: number } };
+
+/** A token that the source no longer wants is replaced once. */
+async function askPage(ends: Ends, one: AskPage, turn: 'first' | 'again' = 'first'): Promise<Page> {
+  const bearer = await ends.tokens.bearer();
+  if (!bearer.ok) return { ok: false, what: 'failed', detail: bearer.detail };
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const answer = await request({
+    url: one.url,
+    ...(one.body === null ? {} : { method: 'POST', body: one.body, repeatable: true }),
+    headers: {
+      accept: 'application/fhir+json',
+      ...(one.body === null ? {} : form),
+      ...(bearer.token === null ? {} : { authorization: `Bearer ${bearer.token}` }),
+    },
+    timeoutMs: Math.max(1, one.left.ms),
+    maxBytes: Math.max(1, one.left.bytes),
+  });
+  if (!answer.ok) return { ok: false, what: 'failed', detail: answer.why };
+  if (answer.status === 401 && bearer.token !== null && turn === 'first') {
+    ends.tokens.forget(bearer.token);
+    return askPage(ends, one, 'again');
+  }
+  if (answer.status >= 300 && answer.status < 400)
+    return { ok: false, what: 'elsewhere', detail: 'redirect' };
+  if (answer.status !== 200) return { ok: false, what: 'failed', detail: `status ${answer.status}` };
+  return readPage(answer.body);
+}
+
+/** Waiting for a token that others wait for too has a clock of its own; a page has only its own deadline. */
+async function inTime(search: Promise<Pages>, deadline: number): Promise<Pages> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Pages>(done => {
+    const fault = { what: 'failed', detail: 'timeout' } as const;
+    const pages = { entries: [], bytes: 0, reached: false, whole: false, fault };
+    timer = setTimeout(done, Math.max(0, deadline - performance.now()) + 50, pages);
+  });
+  try {
+    return await Promise.race([search, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function readPage(body: Buffer): Page {
+  const broken: Fault = { ok: false, what: 'failed', detail: 'no bundle' };
+  let bundle: unknown;
+  try {
+    bundle = JSON.parse(body.toString('utf8'));
+  } catch {
+    return { ...broken, detail: 'no JSON' };
+  }
+  if (!isObject(bundle) || bundle['resourceType'] !== 'Bundle') return broken;
+  const { entry = [], link = [] } = bundle;
+  if (!Array.isArray(entry) || !Array.isArray(link)) return broken;
+  const next = link.find(each => isObject(each) && each['relation'] === 'next');
+  const url = isObject(next) ? next['url'] : undefined;
+  const entries = entry.map(readEntry);
+  return {
+    ok: true,
+    entries: entries.filter(each => each.mode !== 'outcome'),
+    next: typeof url === 'string' ? url : null,
+    bytes: body.length,
+    complaint: entries.some(each => each.mode === 'outcome' && isSerious(each.resource)) ? 'outcome' : null,
+  };
+}
+
+function readEntry(entry: unknown): Entry {
+  if (!isObject(entry)) return { resource: null, mode: null, fullUrl: null };
+  const search = isObject(entry['search']) ? entry['search']['mode'] : null;
+  const isOutcome = isObject(entry['resource']) && entry['resource']['resourceType'] === 'OperationOutcome';
+  return {
+    resource: entry['resource'],
+    mode: isOutcome ? 'outcome' : typeof search === 'string' ? search : null,
+    fullUrl: typeof entry['fullUrl'] === 'string' ? entry['fullUrl'] : null,
+  };
+}
+
+function nameOf({ resource, fullUrl }: Entry): string {
+  return isObject(resource) ? `${String(resource['resourceType'])}/${String(resource['id'])}` : `${fullUrl}`;
+}
+
+/** A source that says in its answer that something went wrong has not given everything. */
+function isSerious(outcome: unknown): boolean {
+  const issues = isObject(outcome) && Array.isArray(outcome['issue']) ? outcome['issue'] : [];
+  return issues.some(issue => isObject(issue) && /^(error|fatal)$/.test(String(issue['severity'])));
+}
+
+/** Any object of JSON. */
+export function isObject(value: unknown): value is { [name: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

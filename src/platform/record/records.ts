@@ -1,0 +1,150 @@
+/** The door's work: which sources to ask for whom, what is reused, and what stands in the access log. */
+import type { Resource } from '@medplum/fhirtypes';
+import type { Found, Loaded, SourceReading, Withheld } from '../../lib/loaded.ts';
+import { Problem } from '../../lib/problem.ts';
+import type { Grant } from '../access/index.ts';
+import type { AuditObject } from '../audit/index.ts';
+import { r4 } from './dialect-r4.ts';
+import type {
+  Circumstances,
+  Mapping,
+  PatientStatus,
+  Record,
+  RecordSource,
+  Records,
+  Search,
+} from './index.ts';
+import { unreadable } from './judge.ts';
+import type { PatientChoices } from './release.ts';
+import { openSource, type Source } from './source.ts';
+
+/** Opens the sources behind one portal; throws `Problem('bug')` for a key that cannot sign. Nothing is asked yet. */
+export function openRecords({ sources }: { sources: readonly RecordSource[] }): Records {
+  const dialects = { r4 };
+  const opened = sources.map(source => openSource(source, dialects[source.source.dialect]));
+  const of = (grant: Grant) => opened.filter(each => grant.organisations.includes(each.organisation));
+  return {
+    open: (grant, circumstances) => openRecord(of(grant), grant, circumstances),
+    patientStatus: (grant, circumstances) => patientStatus(of(grant), grant, circumstances),
+  };
+}
+
+type Asking = { sources: readonly Source[]; grant: Grant; circumstances: Circumstances };
+
+function openRecord(sources: readonly Source[], grant: Grant, circumstances: Circumstances): Record {
+  const log: AuditObject[] = [];
+  let chosen: Promise<PatientChoices> | null = null;
+  const choices = () => {
+    chosen ??= Promise.resolve(
+      typeof circumstances.choices === 'function' ? circumstances.choices() : circumstances.choices,
+    );
+    return chosen;
+  };
+  const asking = { sources, grant, circumstances };
+  return {
+    async list(mapping, search = {}) {
+      const loaded = await list(asking, { mapping, search, choices: await choices() });
+      log.push(...loaded.tally);
+      return loaded.loaded;
+    },
+    async get(mapping, reference) {
+      const { found, entry } = await get(asking, { mapping, reference, choices: await choices() });
+      if (entry) log.push(entry);
+      return found;
+    },
+    tally: () => log,
+  };
+}
+
+async function list<T, Type extends Resource['resourceType']>(
+  { sources, grant, circumstances }: Asking,
+  of: { mapping: Mapping<T, Type>; search: Search; choices: PatientChoices },
+): Promise<{ loaded: Loaded<T>; tally: readonly AuditObject[] }> {
+  const { mapping, choices, search } = of;
+  if (choices.hidden.parts.includes(mapping.part)) {
+    return { loaded: { values: [], withheld: sources.map(hiddenPart), sources: [] }, tally: [] };
+  }
+  const since = search.since ?? null;
+  const read = await Promise.all(
+    sources.map(source => source.read({ mapping, since, id: null, grant, circumstances, choices })),
+  );
+  return {
+    loaded: {
+      values: read.flatMap(each => each.values),
+      withheld: read.flatMap(each => each.withheld),
+      sources: read.map(each => each.reading),
+    },
+    tally: read.map(({ values, withheld, reading }) => ({
+      part: mapping.part,
+      source: reading.organisation,
+      shown: values.length,
+      withheld: withheld.length,
+    })),
+  };
+}
+
+async function get<T, Type extends Resource['resourceType']>(
+  { sources, grant, circumstances }: Asking,
+  of: { mapping: Mapping<T, Type>; reference: string; choices: PatientChoices },
+): Promise<{ found: Found<T>; entry: AuditObject | null }> {
+  const { mapping, choices } = of;
+  const [, organisation, type, id = ''] =
+    /^(\d{8})\.([A-Za-z]+)\.([A-Za-z0-9\-.]{1,64})$/.exec(of.reference) ?? [];
+  const source = sources.find(each => each.organisation === organisation);
+  if (!source || type !== mapping.r4.type) {
+    const place = sources[0]?.organisation ?? grant.organisations[0];
+    if (place === undefined) throw new Problem('bug', 'a grant without organisations');
+    return { found: missing({ ...unreadable(place), reason: { why: 'does-not-exist' } }, null), entry: null };
+  }
+  if (choices.hidden.parts.includes(mapping.part))
+    return { found: missing(hiddenPart(source), null), entry: null };
+  const read = await source.read({ mapping, since: null, id, grant, circumstances, choices });
+  const { reading } = read;
+  const [value] = read.values;
+  const entry = { part: mapping.part, source: source.organisation, reference: `${type}/${id}` };
+  if (value !== undefined) {
+    return { found: { found: true, value, source: reading }, entry: { ...entry, shown: 1, withheld: 0 } };
+  }
+  const withheld = read.withheld[0] ?? missed(reading, source);
+  const exists = withheld.reason.why !== 'does-not-exist';
+  return { found: missing(withheld, reading), entry: { ...entry, shown: 0, withheld: exists ? 1 : 0 } };
+}
+
+function missing(withheld: Withheld, source: SourceReading | null) {
+  return { found: false, withheld, source } as const;
+}
+
+function missed(reading: SourceReading, { organisation }: Source): Withheld {
+  const { at: since, state } = reading;
+  const reason =
+    state === 'answered'
+      ? ({ why: 'does-not-exist' } as const)
+      : ({ why: 'source-unreachable', since } as const);
+  return { ...unreadable(organisation), reason };
+}
+
+function hiddenPart({ organisation }: { organisation: Source['organisation'] }): Withheld {
+  return { ...unreadable(organisation), reason: { why: 'hidden-by-yourself' } };
+}
+
+async function patientStatus(
+  sources: readonly Source[],
+  grant: Grant,
+  circumstances: Pick<Circumstances, 'now' | 'report'>,
+): Promise<PatientStatus> {
+  const found = await Promise.all(
+    sources.map(source => source.findPatient({ grant, circumstances: { ...circumstances, session: null } })),
+  );
+  const known = found.find(each => each.found === 'one');
+  const has = (...what: string[]) => found.some(each => what.includes(each.found));
+  const status = found.some(each => each.found === 'one' && each.deceased)
+    ? 'deceased'
+    : known
+      ? 'known'
+      : has('ambiguous', 'other-bsn')
+        ? 'ambiguous'
+        : has('unreachable')
+          ? 'unreachable'
+          : 'unknown';
+  return { status, name: known?.name ?? null, bornOn: known?.bornOn ?? null };
+}
