@@ -12,6 +12,7 @@ export { verifyChain } from './chain.ts';
 export type * from './event.ts';
 export { countTrail, exportTrail, listTrail } from './trail.ts';
 
+/** The writing side, one for a process; `openAudit` makes it. */
 export type Audit = {
   /**
    * Appends; resolves once the row is committed, rejects where it is not (law 2: no audit, no answer). Rows noted at the
@@ -42,6 +43,7 @@ export type TrailEntry = AuditEvent & { sequence: number };
 /** What tells one entry from every other, in the order of a trail. */
 export type TrailPlace = Pick<TrailEntry, 'at' | 'organisation' | 'sequence'>;
 
+/** The shape of `listTrail`, for who is given it. */
 export type ListTrail = (rows: Rows, query: TrailQuery) => Promise<readonly TrailEntry[]>;
 
 /**

@@ -7,7 +7,7 @@ import type { OrganisationId } from '../../lib/ids.ts';
 
 export { type Embedded, startEmbedded } from './embedded.ts';
 export { migrate, pendingMigrations } from './migrate.ts';
-export { openDatabase } from './postgres.ts';
+export { type DatabaseSettings, openDatabase } from './postgres.ts';
 
 /**
  * Rows as a read-only transaction sees them. Narrow it with `own<Tables>()` to what a room owns.
@@ -31,7 +31,7 @@ export function own<Tables>(rows: Rows): Kysely<Tables> {
 /** One named statement with its values; it is prepared once on each connection. */
 export type Statement = { name: string; text: string; values: unknown[] };
 
-/** Throws `Problem('unavailable')` where PostgreSQL does not answer, and the driver's own error where a statement is wrong. */
+/** The handle itself. Throws `Problem('unavailable')` where PostgreSQL does not answer, and the driver's own error where a statement is wrong. */
 export type Database = {
   look<T>(organisations: readonly OrganisationId[], work: (rows: Rows) => Promise<T>): Promise<T>;
   change<T>(organisations: readonly OrganisationId[], work: (rows: WritableRows) => Promise<T>): Promise<T>;
