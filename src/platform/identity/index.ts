@@ -68,6 +68,9 @@ export type OpenSession = {
   lastSeenAt: Temporal.Instant;
 };
 
+/** A session that ran out while nobody was there. */
+export type LapsedSession = { id: SessionId; person: PersonId; portal: PortalId; why: 'idle' | 'absolute' };
+
 /** Everything that a new session binds together. */
 export type NewSession = {
   door: Door;
@@ -117,8 +120,11 @@ export type Identity = {
     person: PersonId;
     now: Temporal.Instant;
   }): Promise<readonly OpenSession[]>;
-  /** Forgets begun sign-ins and sessions that ended more than 30 days ago; for the worker, once a day. */
-  sweep(of: { keeper: OrganisationId; now: Temporal.Instant }): Promise<void>;
+  /**
+   * Ends what ran out without anybody coming back (each is given once, for the access log), forgets begun sign-ins
+   * after a day and sessions after 30. For the worker, every few minutes; several at once do no harm.
+   */
+  sweep(of: { keeper: OrganisationId; now: Temporal.Instant }): Promise<readonly LapsedSession[]>;
 };
 
 /** What a DigiD connection needs to know of its portal. */

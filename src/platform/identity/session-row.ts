@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { type Keys, seal, unseal } from '../../lib/crypto.ts';
-import { type Bsn, parseBsn, parsePortalId } from '../../lib/ids.ts';
+import { type Bsn, type PortalId, parseBsn, parsePortalId } from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { OpenSession, Session, SessionId } from './index.ts';
 import { asPersonId } from './people.ts';
@@ -48,16 +48,21 @@ export function sessionOf(row: SessionRow, holder: Holder): Session {
 }
 
 export function openSessionOf(row: SessionRow): OpenSession {
-  const portal = parsePortalId(row.portal);
-  if (!portal) throw new Problem('bug', 'the database holds a session without a portal');
   return {
     id: asSessionId(row.id),
-    portal,
+    portal: asPortalId(row.portal),
     level: row.level,
     browser: row.browser,
     startedAt: row.started_at,
     lastSeenAt: row.last_seen_at,
   };
+}
+
+/** The portal of a session as the database holds it. */
+export function asPortalId(text: string): PortalId {
+  const portal = parsePortalId(text);
+  if (!portal) throw new Problem('bug', 'the database holds a session without a portal');
+  return portal;
 }
 
 /** The number of a session as the database made it. */

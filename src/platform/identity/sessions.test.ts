@@ -149,11 +149,27 @@ test('signing out everywhere leaves the browser that asked, and nobody else is t
   expect(await identity().listSessions({ keeper, person, now: now.add({ minutes: 16 }) })).toEqual([]);
 });
 
-test('sweeping takes what ended a month ago and leaves the rest', async () => {
+test('sweeping ends what ran out while nobody was there, tells each once, and forgets a month later', async () => {
   await asOwner(client => client.query('truncate session'));
-  const old = await signedIn(now.subtract({ hours: 24 * 31 }));
-  const { token } = await signedIn();
-  await identity().sweep({ keeper, now });
-  expect(await find(old.token)).toEqual({ found: false, why: 'unknown' });
-  expect(await find(token)).toMatchObject({ found: true });
+  const [long, idle, open] = [await signedIn(now.subtract({ hours: 3 })), await signedIn(), await signedIn()];
+  const later = now.add({ minutes: 20 });
+  await find(open.token, { minutes: 14 });
+  const lapsed = await identity().sweep({ keeper, now: later });
+  const { portal } = door;
+  expect(lapsed).toHaveLength(2);
+  expect(lapsed).toContainEqual({ id: long.session.id, person: long.person, portal, why: 'absolute' });
+  expect(lapsed).toContainEqual({ id: idle.session.id, person: idle.person, portal, why: 'idle' });
+  expect(await identity().sweep({ keeper, now: later })).toEqual([]);
+  expect(await find(idle.token, { minutes: 20 })).toEqual({ found: false, why: 'idle', justEnded: null });
+  expect(await find(open.token, { minutes: 20 })).toMatchObject({ found: true });
+  await identity().sweep({ keeper, now: later.add({ hours: 30 * 24 + 1 }) });
+  expect(await find(idle.token)).toEqual({ found: false, why: 'unknown' });
+});
+
+test('the database draws the idle limit where the rule does', async () => {
+  await asOwner(client => client.query('truncate session'));
+  await signedIn();
+  const limit = now.add({ minutes: 15 });
+  expect(await identity().sweep({ keeper, now: limit.subtract({ milliseconds: 1 }) })).toEqual([]);
+  expect(await identity().sweep({ keeper, now: limit })).toMatchObject([{ why: 'idle' }]);
 });

@@ -198,6 +198,34 @@ describe('times', () => {
     );
   });
 
+  test.each(['samlp:ArtifactResponse', 'samlp:Response', 'saml:Assertion'])(
+    '%s: its own IssueInstant counts',
+    async name => {
+      const plain = await unsignedAnswer();
+      fc.assert(
+        fc.property(seconds, late => {
+          const at = now.add({ seconds: late });
+          const xml = plain.replace(new RegExp(`(<${name} [^>]*IssueInstant=")[^"]+`), `$1${at}`);
+          const fits = Math.abs(late) <= clockMinutes * 60;
+          expect(outcomeOf(signedAgain(xml))).toBe(fits ? 'signed-in' : 'wrong-time');
+        }),
+        { numRuns: 12 },
+      );
+    },
+  );
+
+  test('AuthnInstant: somewhere between our question and now', async () => {
+    const plain = await unsignedAnswer();
+    fc.assert(
+      fc.property(seconds, late => {
+        const xml = plain.replace(/AuthnInstant="[^"]+/, `AuthnInstant="${now.add({ seconds: late })}`);
+        const fits = late >= -clockMinutes * 60 - 40 && late <= clockMinutes * 60;
+        expect(outcomeOf(signedAgain(xml))).toBe(fits ? 'signed-in' : 'wrong-time');
+      }),
+      { numRuns: 12 },
+    );
+  });
+
   test('no end at all is no answer', async () => {
     const plain = await unsignedAnswer();
     for (const name of ['SubjectConfirmationData', 'Conditions']) {

@@ -216,8 +216,8 @@ describe('an answer counts once, in the browser that asked, for a while', () => 
     });
   });
 
-  test.each([null, '', 'onzin', 'AAQ='])(
-    'nothing, or nonsense, from a browser is an outcome: %s',
+  test.each([null, '', 'onzin', 'AAQ=', '\0', '<a>&', 'A'.repeat(10_000)])(
+    'nothing, or nonsense, from a browser is an outcome: %j',
     async artifact => {
       const begun = await digid.begin({ returnTo: null, now: clock });
       const { browserToken, form } = begun;

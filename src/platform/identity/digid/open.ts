@@ -60,6 +60,7 @@ export async function openDigid(database: Database, connection: DigidConnection)
     },
     async finish({ artifact, relayState, browserToken, now }) {
       if (!artifact || !relayState) return failed('no-answer', 'no artifact or no RelayState');
+      if (!/^[\w+/=-]{1,512}$/.test(artifact)) return failed('no-answer', 'an artifact that is none');
       if (!browserToken) return failed('unknown-request', 'no token in this browser');
       const begun = await useRequest(database, connection, { relayState, browserToken, now });
       if (!begun)
@@ -88,8 +89,7 @@ async function resolved(
     issuer: settings.entityId,
     now,
     signer,
-    // Not ours to judge: whoever can make one of another length still has no answer signed by DigiD.
-    artifact: of.artifact.slice(0, 512),
+    artifact: of.artifact,
   });
   const answer = await request({
     method: 'POST',
