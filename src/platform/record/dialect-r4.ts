@@ -268,13 +268,13 @@ const phases: { [status: string]: ResultReading['phase'] } = {
 
 function resultOf(resource: Observation | DiagnosticReport): ResultReading {
   const phase = Object.hasOwn(phases, resource.status) ? phases[resource.status] : undefined;
-  const codes = [...(resource.category ?? []), ...(resource.code === undefined ? [] : [resource.code])];
+  const codes = [...listed(resource.category), ...(resource.code === undefined ? [] : [resource.code])];
   const parts = resource.resourceType === 'Observation' ? resource.hasMember : resource.result;
   return {
     phase: phase ?? 'preliminary',
     finalAt: finalOf(resource),
     codes: codes.flatMap(concept => [
-      ...(concept.coding ?? []).map(
+      ...listed(concept.coding).map(
         (coding): Coded => ({
           system: coding.system ?? null,
           code: coding.code ?? null,
@@ -296,7 +296,13 @@ function finalOf(resource: Observation | DiagnosticReport): Temporal.Instant | n
 }
 
 function referencesIn(references: readonly Reference[] | undefined): string[] {
-  return (references ?? []).flatMap(each => each.reference ?? []);
+  return listed(references).flatMap(each => each.reference ?? []);
+}
+
+/** A text in the place of a list would be taken for a list of letters. */
+function listed<T>(list: readonly T[] | undefined): readonly T[] {
+  if (list !== undefined && !Array.isArray(list)) throw new TypeError('not a list');
+  return list ?? [];
 }
 
 function localOf(reference: Reference | undefined, local: Whose['local']): LocalReference | null {
