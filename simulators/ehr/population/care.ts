@@ -216,7 +216,11 @@ const vitalSigns = coded(
 );
 
 export function addVital(chart: Chart, of: { what: keyof typeof vitals; value: number; ago: number }): void {
-  const { code: [code, display], unit, profile: name } = vitals[of.what];
+  const {
+    code: [code, display],
+    unit,
+    profile: name,
+  } = vitals[of.what];
   const at = moment(chart, of.ago, '09:40');
   const measuredVital: Observation = {
     resourceType: 'Observation',

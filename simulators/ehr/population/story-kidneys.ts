@@ -1,5 +1,14 @@
 /** Hanneke Vlierhuis, 67: diabetes and kidneys, ten years of blood and urine. */
-import { addAllergy, addAppointment, addBloodPressure, addProblem, addProcedure, addVaccination, addVisit, addVital } from './care.ts';
+import {
+  addAllergy,
+  addAppointment,
+  addBloodPressure,
+  addProblem,
+  addProcedure,
+  addVaccination,
+  addVisit,
+  addVital,
+} from './care.ts';
 import type { Chart } from './chart.ts';
 import { addLetter } from './letters.ts';
 import { addMedicine } from './medicines.ts';
@@ -42,7 +51,17 @@ function everyTwoMonths(chart: Chart): void {
         glucose: 7.4 + (chart.chance() - 0.5) * 2.4,
         albuminCreatinine: 4 + (years * 365 - ago) * 0.003 + chart.chance() * 2,
         ...(isYearly
-          ? { cholesterol: 4.2 + chart.chance(), hdl: 1.2, ldl: 2.1 + chart.chance(), triglycerides: 1.9, hb: 7.6 - (3650 - ago) * 0.0002, ht: 0.38, mcv: 88, leukocytes: 6 + chart.chance() * 2, platelets: 240 + Math.round(chart.chance() * 60) }
+          ? {
+              cholesterol: 4.2 + chart.chance(),
+              hdl: 1.2,
+              ldl: 2.1 + chart.chance(),
+              triglycerides: 1.9,
+              hb: 7.6 - (3650 - ago) * 0.0002,
+              ht: 0.38,
+              mcv: 88,
+              leukocytes: 6 + chart.chance() * 2,
+              platelets: 240 + Math.round(chart.chance() * 60),
+            }
           : {}),
       },
       discussedAgo: ago - 8,
@@ -52,35 +71,128 @@ function everyTwoMonths(chart: Chart): void {
 
 export function kidneys(chart: Chart): void {
   everyTwoMonths(chart);
-  addLabs(chart, { ago: 24, by: 'gp', reason: 'Moeheid', values: { tsh: 2.1, ferritin: 44, b12: 188, vitaminD: 41 } });
-  addLabs(chart, { ago: 3, finalAgo: 2, by: 'internist', reason: 'Controle nierfunctie', values: { creatinine: 148, egfr: 33, potassium: 5.4, hba1c: 61, albuminCreatinine: 17.8 } });
-  addLabs(chart, { ago: 1, by: 'gp', values: { crp: 12, hb: 6.9 }, status: 'preliminary', note: 'Voorlopige uitslag: het laboratorium controleert nog.' });
+  addLabs(chart, {
+    ago: 24,
+    by: 'gp',
+    reason: 'Moeheid',
+    values: { tsh: 2.1, ferritin: 44, b12: 188, vitaminD: 41 },
+  });
+  addLabs(chart, {
+    ago: 3,
+    finalAgo: 2,
+    by: 'internist',
+    reason: 'Controle nierfunctie',
+    values: { creatinine: 148, egfr: 33, potassium: 5.4, hba1c: 61, albuminCreatinine: 17.8 },
+  });
+  addLabs(chart, {
+    ago: 1,
+    by: 'gp',
+    values: { crp: 12, hb: 6.9 },
+    status: 'preliminary',
+    note: 'Voorlopige uitslag: het laboratorium controleert nog.',
+  });
   addReport(chart, {
-    kind: 'ultrasound', code: 'ultrasound', by: 'internist', ago: 400, discussedAgo: 390, form: 'plain',
-    text: [['Vraagstelling', 'Nierfunctie daalt langzaam. Afwijkingen aan de nieren of urinewegen?'], ['Verslag', 'Beide nieren zijn iets kleiner dan normaal: rechts 9,4 cm en links 9,6 cm. Geen stuwing. Geen stenen. De blaas is goed gevuld en ziet er normaal uit.']],
-    conclusion: 'Iets verkleinde nieren, passend bij langer bestaande nierschade. Geen verwijding van de urinewegen.',
+    kind: 'ultrasound',
+    code: 'ultrasound',
+    by: 'internist',
+    ago: 400,
+    discussedAgo: 390,
+    form: 'plain',
+    text: [
+      ['Vraagstelling', 'Nierfunctie daalt langzaam. Afwijkingen aan de nieren of urinewegen?'],
+      [
+        'Verslag',
+        'Beide nieren zijn iets kleiner dan normaal: rechts 9,4 cm en links 9,6 cm. Geen stuwing. Geen stenen. De blaas is goed gevuld en ziet er normaal uit.',
+      ],
+    ],
+    conclusion:
+      'Iets verkleinde nieren, passend bij langer bestaande nierschade. Geen verwijding van de urinewegen.',
   });
   addProblem(chart, { code: '44054006', name: 'Diabetes mellitus type 2', sinceAgo: 4800 });
   addProblem(chart, { code: '709044004', name: 'Chronische nierschade', sinceAgo: 2900 });
   addProblem(chart, { code: '38341003', name: 'Hoge bloeddruk', sinceAgo: 5200 });
-  addProblem(chart, { code: '302866003', name: 'Te laag bloedsuiker na medicijnen', sinceAgo: 1500, status: 'resolved' });
-  addAllergy(chart, { code: '91936005', name: 'Allergie voor penicilline', kind: 'medication', reaction: 'Huiduitslag met jeuk', ago: 6000 });
+  addProblem(chart, {
+    code: '302866003',
+    name: 'Te laag bloedsuiker na medicijnen',
+    sinceAgo: 1500,
+    status: 'resolved',
+  });
+  addAllergy(chart, {
+    code: '91936005',
+    name: 'Allergie voor penicilline',
+    kind: 'medication',
+    reaction: 'Huiduitslag met jeuk',
+    ago: 6000,
+  });
   addProcedure(chart, { code: '80146002', name: 'Verwijderen van de blindedarm', ago: 9000, by: 'surgeon' });
-  addMedicine(chart, { gpk: '44369', name: 'METFORMINE TABLET 500MG', dose: '2 maal per dag 1 tablet, bij het eten', sinceAgo: 2200, by: 'gp', reason: 'Diabetes' });
-  addMedicine(chart, { gpk: '39705', name: 'LISINOPRIL TABLET 10MG', dose: '1 maal per dag 1 tablet', sinceAgo: 2900, by: 'internist', reason: 'Bescherming van de nieren' });
-  addMedicine(chart, { gpk: '67903', name: 'ATORVASTATINE TABLET 20MG', dose: '1 maal per dag 1 tablet, ’s avonds', sinceAgo: 3100, by: 'gp' });
-  addMedicine(chart, { gpk: '52655', name: 'GLIMEPIRIDE TABLET 1MG', dose: '1 maal per dag 1 tablet', sinceAgo: 2000, stoppedAgo: 1480, by: 'gp', reason: 'Diabetes' });
+  addMedicine(chart, {
+    gpk: '44369',
+    name: 'METFORMINE TABLET 500MG',
+    dose: '2 maal per dag 1 tablet, bij het eten',
+    sinceAgo: 2200,
+    by: 'gp',
+    reason: 'Diabetes',
+  });
+  addMedicine(chart, {
+    gpk: '39705',
+    name: 'LISINOPRIL TABLET 10MG',
+    dose: '1 maal per dag 1 tablet',
+    sinceAgo: 2900,
+    by: 'internist',
+    reason: 'Bescherming van de nieren',
+  });
+  addMedicine(chart, {
+    gpk: '67903',
+    name: 'ATORVASTATINE TABLET 20MG',
+    dose: '1 maal per dag 1 tablet, ’s avonds',
+    sinceAgo: 3100,
+    by: 'gp',
+  });
+  addMedicine(chart, {
+    gpk: '52655',
+    name: 'GLIMEPIRIDE TABLET 1MG',
+    dose: '1 maal per dag 1 tablet',
+    sinceAgo: 2000,
+    stoppedAgo: 1480,
+    by: 'gp',
+    reason: 'Diabetes',
+  });
   for (let ago = 1800; ago > 20; ago -= 90) {
-    addBloodPressure(chart, { ago, systolic: 138 + Math.round(chart.chance() * 16), diastolic: 78 + Math.round(chart.chance() * 8) });
+    addBloodPressure(chart, {
+      ago,
+      systolic: 138 + Math.round(chart.chance() * 16),
+      diastolic: 78 + Math.round(chart.chance() * 8),
+    });
     addVital(chart, { what: 'weight', ago, value: 81 + Math.round(chart.chance() * 30) / 10 });
   }
   addVital(chart, { what: 'height', ago: 1800, value: 168 });
   for (const ago of [40, 405, 770]) addVaccination(chart, { code: '86198006', name: 'Griepvaccinatie', ago });
   addVisit(chart, { ago: 745, nights: 4, by: 'internist', why: 'Opname wegens nierbekkenontsteking' });
   addVisit(chart, { ago: 120, by: 'internist', why: 'Controle nierfunctie', class: 'VR' });
-  addLetter(chart, { type: 'discharge', ago: 740, by: 'internist', paragraphs: ['Patiënte was vier nachten opgenomen met een nierbekkenontsteking. Zij kreeg antibiotica via het infuus en ging in goede toestand naar huis.', 'De nierfunctie was bij opname tijdelijk slechter. Graag controle over twee weken.'] });
-  addLetter(chart, { type: 'outpatient', ago: 118, by: 'internist', paragraphs: ['De nierfunctie daalt langzaam. De bloeddruk is redelijk. Wij gaan door met de huidige medicijnen.'] });
-  addAppointment(chart, { in: 9, time: '09:40', by: 'internist', what: 'Controle nierfunctie en bespreken van uitslagen', prepare: 'Neem uw medicijnoverzicht mee.' });
+  addLetter(chart, {
+    type: 'discharge',
+    ago: 740,
+    by: 'internist',
+    paragraphs: [
+      'Patiënte was vier nachten opgenomen met een nierbekkenontsteking. Zij kreeg antibiotica via het infuus en ging in goede toestand naar huis.',
+      'De nierfunctie was bij opname tijdelijk slechter. Graag controle over twee weken.',
+    ],
+  });
+  addLetter(chart, {
+    type: 'outpatient',
+    ago: 118,
+    by: 'internist',
+    paragraphs: [
+      'De nierfunctie daalt langzaam. De bloeddruk is redelijk. Wij gaan door met de huidige medicijnen.',
+    ],
+  });
+  addAppointment(chart, {
+    in: 9,
+    time: '09:40',
+    by: 'internist',
+    what: 'Controle nierfunctie en bespreken van uitslagen',
+    prepare: 'Neem uw medicijnoverzicht mee.',
+  });
   addAppointment(chart, { in: 100, time: '08:30', by: 'internist', what: 'Bloedonderzoek en controle' });
   addAppointment(chart, { in: -120, time: '14:00', by: 'internist', what: 'Telefonische controle' });
 }
