@@ -6,7 +6,7 @@ import type { Language } from './page-props.ts';
 
 /** Height of the drawing in px; its width is whatever the page gives, so that x is in percent. */
 export const plotHeight = 300;
-const top = 40;
+const top = 34;
 const floor = 256;
 const [left, right] = [13, 95];
 
@@ -41,7 +41,7 @@ export function drawCourse(props: CourseChartProps): Drawn | null {
   const first = points[0];
   const last = points.at(-1);
   if (!first || !last) return null;
-  const x = timeScale(first.at.epochMilliseconds, last.at.epochMilliseconds);
+  const x = timeScale(first, last);
   const y = valueScale(points, props.reference);
   const place = (point: CoursePoint): [number, number] => [
     round(x(point.at.epochMilliseconds)),
@@ -55,7 +55,9 @@ export function drawCourse(props: CourseChartProps): Drawn | null {
     floor,
     band: bandOf(y, props.reference),
     yTicks: valueTicks(y, { ...props, points }),
-    xTicks: timeTicks(x, props.language),
+    xTicks: isOneMoment(first, last)
+      ? [{ x: lastX, label: say.format(last.at.epochMilliseconds), anchor: 'middle' }]
+      : timeTicks(x, props.language),
     points: points.map(point => {
       const [px, py] = place(point);
       return {
@@ -82,9 +84,14 @@ export function drawCourse(props: CourseChartProps): Drawn | null {
   };
 }
 
+function isOneMoment(first: CoursePoint, last: CoursePoint): boolean {
+  return last.at.epochMilliseconds - first.at.epochMilliseconds < day / 24;
+}
+
 // One measurement, or several at the same moment, stands in the middle of a month.
-function timeScale(from: number, to: number): ScaleTime<number, number> {
-  const room = to - from < day / 24 ? 15 * day : (to - from) * 0.04;
+function timeScale(first: CoursePoint, last: CoursePoint): ScaleTime<number, number> {
+  const [from, to] = [first.at.epochMilliseconds, last.at.epochMilliseconds];
+  const room = isOneMoment(first, last) ? 15 * day : (to - from) * 0.04;
   return scaleUtc([from - room, to + room], [left, right]);
 }
 
@@ -103,7 +110,7 @@ function valueScale(
 function bandOf(y: ScaleLinear<number, number>, reference: CourseChartProps['reference']): Drawn['band'] {
   const { low, high } = reference ?? {};
   if (!low && !high) return null;
-  const [upper, lower] = [high ? y(high.value) : top - 24, low ? y(low.value) : floor];
+  const [upper, lower] = [high ? y(high.value) : top - 18, low ? y(low.value) : floor];
   return { x: left - 2, width: 100 - left + 2, y: round(upper), height: round(Math.max(1, lower - upper)) };
 }
 

@@ -152,7 +152,7 @@ function TimelineMoment({ at, when, sentence, more, action }: Moment): Html {
   return (
     <>
       <p>
-        <time dateTime={at}>{when}</time> <span dir="auto">{sentence}</span>
+        <time dateTime={at}>{when}</time> {sentence}
       </p>
       {more && (
         <details class="timeline__more">

@@ -19,12 +19,6 @@ export function Page(props: PageProps): Html {
         {props.printedFor && (
           <p class="printed-for">{`${words.printedFrom} ${props.portal.name}: ${props.printedFor}`}</p>
         )}
-        {props.demonstration && (
-          <p class="demonstration">
-            <Icon name="information" />
-            <span>{words.demonstration}</span>
-          </p>
-        )}
         <Header {...props} />
         {props.actingFor && <ActingForBanner {...props.actingFor} words={words} />}
         <div class="page__body">
@@ -65,10 +59,16 @@ function Head({ title, portal, assets, faulty, language }: PageProps): Html {
   );
 }
 
-function Header({ portal, person, language, languages, navigation }: PageProps): Html {
+function Header({ portal, person, language, languages, navigation, demonstration }: PageProps): Html {
   const words = uiWords[language].page;
   return (
     <header class="header">
+      {demonstration && (
+        <p class="demonstration">
+          <Icon name="information" />
+          <span>{words.demonstration}</span>
+        </p>
+      )}
       <div class="header__row">
         <a class="header__brand" href={portal.homeUrl} aria-label={words.home(portal.name)}>
           <img class="header__logo" src={portal.logoUrl} alt="" height="40" />

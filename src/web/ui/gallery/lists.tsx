@@ -177,7 +177,11 @@ export const listExamples: readonly Example[] = [
               {
                 at: '2026-03-03T09:00:00+01:00',
                 when: '9:00 uur',
-                sentence: `${arabicName} bekeek uw brieven.`,
+                sentence: (
+                  <>
+                    <bdi>{arabicName}</bdi> bekeek uw brieven.
+                  </>
+                ),
                 more: {
                   summary: 'Nog 3 keer op deze dag',
                   sentences: ['9:02 uur: brieven', '9:04 uur: uitslagen', '9:10 uur: brieven'],
