@@ -25,6 +25,8 @@ export {
 export { type ResultKind, resultKinds } from './result-kind.ts';
 export { type ReleaseSettings, releaseSchema, type SourceSettings, sourceSchema } from './settings.ts';
 
+export { publicKeysOf } from './tokens.ts';
+
 /** The FHIR R4 resource of a type name. */
 export type R4<Type extends Resource['resourceType']> = Extract<Resource, { resourceType: Type }>;
 

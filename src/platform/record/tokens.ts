@@ -91,12 +91,21 @@ export function openTokens({ source, key, organisation }: RecordSource): Tokens 
   };
 }
 
+/** The public half of a source's private key, as a JWK Set to register at that source. Throws for a key that cannot sign. */
+export async function publicKeysOf(key: string): Promise<{ keys: JWK[] }> {
+  const { key: signing, alg, named } = signingKey(key);
+  const jwk = publicPart(signing);
+  const kid = named ?? (await calculateJwkThumbprint(jwk, 'sha256'));
+  return { keys: [{ ...jwk, kid, alg, use: 'sig', key_ops: ['verify'] }] };
+}
+
 function signerOf(text: string) {
-  const { key, alg, named } = signingKey(text);
-  const kid = named ?? calculateJwkThumbprint(publicPart(key), 'sha256');
-  return async ({ client, audience }: { client: string; audience: string }) =>
-    new SignJWT({})
-      .setProtectedHeader({ alg, typ: 'JWT', kid: await kid })
+  const { key, alg } = signingKey(text);
+  const registered = publicKeysOf(text);
+  return async ({ client, audience }: { client: string; audience: string }) => {
+    const kid = (await registered).keys[0]?.kid ?? '';
+    return new SignJWT({})
+      .setProtectedHeader({ alg, typ: 'JWT', kid })
       .setIssuer(client)
       .setSubject(client)
       .setAudience(audience)
@@ -104,6 +113,7 @@ function signerOf(text: string) {
       .setIssuedAt()
       .setExpirationTime('4 minutes')
       .sign(key);
+  };
 }
 
 /** PEM (PKCS #8) or a JWK; RSA signs with RS384, P-384 with ES384: the two that every source must know one of. */
