@@ -1,0 +1,125 @@
+import type { ResultKind } from '../platform/record/index.ts';
+
+type List = readonly string[];
+
+/** `a, b en c`. */
+const joined = (parts: List, and: string) =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1)}`;
+
+/** By what people know a kind of result. */
+type KindNames = { readonly [kind in ResultKind]: string };
+
+const kindsNl: KindNames = {
+  genetics: 'erfelijkheidsonderzoek',
+  sti: 'onderzoek naar geslachtsziekten',
+  transfusion: 'bloedtransfusie',
+  neurophysiology: 'onderzoek van zenuwen en hersenen',
+  'cardiac-function': 'hartonderzoek',
+  'lung-function': 'longonderzoek',
+  metabolic: 'stofwisselingsonderzoek',
+  'special-haematology': 'bijzonder bloedonderzoek',
+  pathology: 'weefselonderzoek (pathologie)',
+  microbiology: 'onderzoek naar bacteriën en virussen (microbiologie)',
+  radiology: "foto's en scans (radiologie)",
+  laboratory: 'bloed en urine (laboratorium)',
+  measurement: 'metingen, zoals bloeddruk en gewicht',
+  questionnaire: 'vragenlijsten',
+  unknown: 'een soort die wij niet herkennen',
+};
+
+const nl = {
+  kinds: kindsNl,
+  list: (parts: List) => joined(parts, 'en'),
+  results: (organisation: string) => `Uitslagen van ${organisation}`,
+  atOnce: (kinds: string) => `U ziet meteen: ${kinds}.`,
+  afterDays: (days: number, kinds: string) =>
+    `U ziet ${days} ${days === 1 ? 'dag' : 'dagen'} nadat de uitslag definitief is: ${kinds}.`,
+  never: (kinds: string) => `U ziet niet online: ${kinds}. Uw zorgverlener bespreekt dit met u.`,
+  rest: 'alle andere soorten',
+  choices: {
+    'at-once': 'meteen',
+    'after-delay': 'na de wachttijd van het ziekenhuis',
+    'after-talk': 'pas na het gesprek met uw zorgverlener',
+  },
+  mayChoose: (choices: string) => `U mag zelf kiezen wanneer u uitslagen ziet: ${choices}.`,
+  mayNotChoose: 'U kunt dit zelf niet veranderen.',
+  earliest: (kinds: string, days: number) =>
+    `Ook als u voor meteen kiest, wacht dit ten minste ${days} dagen: ${kinds}.`,
+  since: {
+    subject: (organisation: string) => `Vanaf wanneer, bij ${organisation}`,
+    rule: (day: string) => `U ziet gegevens vanaf ${day}.`,
+  },
+  signIn: {
+    subject: 'Inloggen',
+    digid: (level: string) => `U logt in met DigiD, ten minste op niveau ${level}.`,
+    levels: { basis: 'Basis', midden: 'Midden', substantieel: 'Substantieel', hoog: 'Hoog' },
+  },
+  session: {
+    subject: 'Hoe lang u ingelogd blijft',
+    idle: (minutes: number, warn: number) =>
+      `Doet u ${minutes} minuten niets, dan loggen wij u uit. Wij waarschuwen u ${warn} minuten van tevoren.`,
+    absolute: (hours: number) => `Na ${hours} uur moet u altijd opnieuw inloggen.`,
+  },
+  terms: {
+    subject: 'Gebruiksvoorwaarden',
+    tacit: (version: number) => `Door in te loggen gaat u akkoord met versie ${version}.`,
+    tick: (version: number) => `U moet akkoord gaan met versie ${version} voordat u verder kunt.`,
+  },
+};
+
+const en: typeof nl = {
+  kinds: {
+    genetics: 'genetic tests',
+    sti: 'tests for sexually transmitted infections',
+    transfusion: 'blood transfusion',
+    neurophysiology: 'tests of nerves and brain',
+    'cardiac-function': 'tests of the heart',
+    'lung-function': 'tests of the lungs',
+    metabolic: 'metabolic tests',
+    'special-haematology': 'special blood tests',
+    pathology: 'tissue (pathology)',
+    microbiology: 'bacteria and viruses (microbiology)',
+    radiology: 'images and scans (radiology)',
+    laboratory: 'blood and urine (laboratory)',
+    measurement: 'measurements, such as blood pressure and weight',
+    questionnaire: 'questionnaires',
+    unknown: 'a kind that we do not recognise',
+  },
+  list: parts => joined(parts, 'and'),
+  results: organisation => `Results of ${organisation}`,
+  atOnce: kinds => `You see at once: ${kinds}.`,
+  afterDays: (days, kinds) =>
+    `You see ${days} ${days === 1 ? 'day' : 'days'} after the result is final: ${kinds}.`,
+  never: kinds => `You do not see online: ${kinds}. Your care provider will discuss it with you.`,
+  rest: 'all other kinds',
+  choices: {
+    'at-once': 'at once',
+    'after-delay': 'after the delay of the hospital',
+    'after-talk': 'only after the talk with your care provider',
+  },
+  mayChoose: choices => `You may choose yourself when you see results: ${choices}.`,
+  mayNotChoose: 'You cannot change this yourself.',
+  earliest: (kinds, days) => `Also if you choose at once, this waits for at least ${days} days: ${kinds}.`,
+  since: {
+    subject: organisation => `From when, at ${organisation}`,
+    rule: day => `You see information from ${day} on.`,
+  },
+  signIn: {
+    subject: 'Signing in',
+    digid: level => `You sign in with DigiD, at least at level ${level}.`,
+    levels: { basis: 'Basis', midden: 'Midden', substantieel: 'Substantieel', hoog: 'Hoog' },
+  },
+  session: {
+    subject: 'How long you stay signed in',
+    idle: (minutes, warn) =>
+      `If you do nothing for ${minutes} minutes, we sign you out. We warn you ${warn} minutes before.`,
+    absolute: hours => `After ${hours} ${hours === 1 ? 'hour' : 'hours'} you always have to sign in again.`,
+  },
+  terms: {
+    subject: 'Terms of use',
+    tacit: version => `By signing in you accept version ${version}.`,
+    tick: version => `You have to accept version ${version} before you can go on.`,
+  },
+};
+
+export const rulesWords = { nl, en };

@@ -1,0 +1,99 @@
+/**
+ * The rule card: every rule of a portal in plain words, made from the settings that the code itself uses. What
+ * `inzage check` prints and what the page /spelregels shows are these same lines.
+ */
+import {
+  choicesFor,
+  type ReleaseSettings,
+  type ResultKind,
+  resultKinds,
+  ruleFor,
+} from '../platform/record/index.ts';
+import type { AnyFeature, Rule } from './feature.ts';
+import type { Organisation, Portal } from './portal.ts';
+import { rulesWords } from './rules-words.ts';
+import { sayShortDay } from './say.ts';
+import type { Language } from './words.ts';
+
+/** What the lines are made from. */
+export type RuleGround = { features: readonly AnyFeature[]; language: Language };
+
+/** All rules of a portal, in the order in which people meet them: signing in, what they see, what features keep. */
+export function ruleCard(portal: Portal, { features, language }: RuleGround): readonly Rule[] {
+  return [
+    ...doorRules(portal, language),
+    ...portal.organisations.flatMap(organisation => releaseRules(organisation, language)),
+    ...features.flatMap(feature => featureRules(feature, portal, language)),
+  ];
+}
+
+function doorRules(portal: Portal, language: Language): Rule[] {
+  const { signIn, session, terms } = rulesWords[language];
+  const { idleMinutes, warnMinutes, absoluteHours } = portal.session;
+  const levels = portal.signIn.map(({ digid }) => signIn.levels[digid.minimumLevel]);
+  return [
+    ...levels.map(level => ({ subject: signIn.subject, rule: signIn.digid(level) })),
+    { subject: session.subject, rule: session.idle(idleMinutes, warnMinutes) },
+    { subject: session.subject, rule: session.absolute(absoluteHours) },
+    { subject: terms.subject, rule: terms[portal.terms.acceptance](portal.terms.current) },
+  ];
+}
+
+function releaseRules({ name, source, release }: Organisation, language: Language): Rule[] {
+  const words = rulesWords[language];
+  const subject = words.results(name);
+  const lines = [...delays(release, language), ...choices(release, language)];
+  return [
+    ...lines.map(rule => ({ subject, rule })),
+    {
+      subject: words.since.subject(name),
+      rule: words.since.rule(sayShortDay(source.recordsSince, language)),
+    },
+  ];
+}
+
+/** One line for each delay, shortest first; kinds that nobody named follow the default and stand as the others. */
+function delays(release: ReleaseSettings, language: Language): string[] {
+  const words = rulesWords[language];
+  const waits = new Map<number, string[]>();
+  const add = (kind: ResultKind, name: string) => {
+    const wait = waitOf(release, kind);
+    waits.set(wait, [...(waits.get(wait) ?? []), name]);
+  };
+  const named = resultKinds.filter(kind => release.kinds[kind] !== undefined && kind !== 'unknown');
+  for (const kind of named) add(kind, words.kinds[kind]);
+  const unnamed = resultKinds.find(kind => release.kinds[kind] === undefined && kind !== 'unknown');
+  if (unnamed) add(unnamed, words.rest);
+  add('unknown', words.kinds.unknown);
+  const sorted = [...waits].sort(([one], [other]) => one - other);
+  return sorted.map(([wait, names]) => {
+    const kinds = words.list(names);
+    if (wait === Number.POSITIVE_INFINITY) return words.never(kinds);
+    return wait === 0 ? words.atOnce(kinds) : words.afterDays(wait, kinds);
+  });
+}
+
+/** In days after the final result; infinite for what is never shown. */
+function waitOf(release: ReleaseSettings, kind: ResultKind): number {
+  const rule = ruleFor(release, kind);
+  if (rule === 'never') return Number.POSITIVE_INFINITY;
+  return rule === 'at-once' ? 0 : rule.afterDays;
+}
+
+function choices(release: ReleaseSettings, language: Language): string[] {
+  const words = rulesWords[language];
+  const open = resultKinds.filter(kind => choicesFor(release, kind).length > 0);
+  if (open.length === 0) return [words.mayNotChoose];
+  const may = release.patientMayChoose.map(choice => words.choices[choice]);
+  const bounds = open.flatMap(kind => {
+    const days = release.bounds[kind]?.earliestAfterDays ?? 0;
+    return days > 0 ? [words.earliest(words.kinds[kind], days)] : [];
+  });
+  return [words.mayChoose(words.list(may)), ...bounds];
+}
+
+function featureRules(feature: AnyFeature, portal: Portal, language: Language): readonly Rule[] {
+  if (!portal.features.has(feature.id)) return [];
+  const words = portal.words(feature, language);
+  return feature.rules?.({ settings: portal.features.get(feature.id), words, portal, language }) ?? [];
+}
