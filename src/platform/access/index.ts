@@ -3,10 +3,15 @@
  * `Record`. A refusal is a value; to the person it looks as if the thing does not exist.
  */
 import type { Bsn, OrganisationId, PersonId } from '../../lib/ids.ts';
+import { impossible } from '../../lib/problem.ts';
+import { dayOf } from '../../lib/time.ts';
 
 declare const granted: unique symbol;
 
-/** Why somebody may look. Later grounds carry what they rest on: a proxy its registration, an emergency its reason. */
+/**
+ * Why somebody may look. Later grounds carry what they rest on: a proxy its registration, an emergency its reason.
+ * `untilOn` is the last day, `untilAt` the first instant at which it no longer holds.
+ */
 export type Ground =
   | { ground: 'self' }
   | { ground: 'parent'; registration: string; untilOn: Temporal.PlainDate }
@@ -26,17 +31,69 @@ export type Grant = {
   readonly ground: Ground;
 };
 
+// The type keeps other rooms from writing a grant; this keeps them from copying one and changing what it says.
+const made = new WeakSet<object>();
+
+function make(grant: Omit<Grant, typeof granted>): Grant {
+  const { patient, organisations } = grant;
+  const whole = Object.freeze({
+    ...grant,
+    patient: Object.freeze({ ...patient }),
+    organisations: Object.freeze([...organisations]),
+    ground: Object.freeze({ ...grant.ground }),
+  });
+  made.add(whole);
+  return whole as Grant;
+}
+
 /** A person reads their own record. */
 export function grantSelf(of: {
   person: PersonId;
   bsn: Bsn;
   organisations: readonly OrganisationId[];
 }): Grant {
-  const grant: Omit<Grant, typeof granted> = {
+  return make({
     person: of.person,
     patient: { id: of.person, bsn: of.bsn },
     organisations: of.organisations,
     ground: { ground: 'self' },
-  };
-  return grant as Grant;
+  });
+}
+
+/** Whether this room made this very grant. A record opens for no other. */
+export function isMadeHere(grant: Grant): boolean {
+  return made.has(grant);
+}
+
+/** Whether a grant may be used now. `ended`: its time is over; `deceased`: it ended with the patient's life. */
+export type Verdict = { ok: true } | { ok: false; why: 'deceased' | 'ended' };
+
+/** Asked again at every reading: a grant that was good when the session began may have ended since. Pure. */
+export function mayRead(grant: Grant, of: { now: Temporal.Instant; deceased: boolean }): Verdict {
+  if (of.deceased && endsWithDeath(grant.ground)) return { ok: false, why: 'deceased' };
+  return hasEnded(grant.ground, of.now) ? { ok: false, why: 'ended' } : { ok: true };
+}
+
+/** A patient's own access and that in their name end with their life; the duty of those who treated them does not. */
+function endsWithDeath({ ground }: Ground): boolean {
+  switch (ground) {
+    case 'self':
+    case 'parent':
+    case 'proxy':
+      return true;
+    case 'own-patient':
+    case 'locum':
+    case 'emergency':
+    case 'treating':
+    case 'duty':
+      return false;
+    default:
+      return impossible(ground);
+  }
+}
+
+function hasEnded(ground: Ground, now: Temporal.Instant): boolean {
+  if ('untilAt' in ground) return Temporal.Instant.compare(now, ground.untilAt) >= 0;
+  if (!('untilOn' in ground) || ground.untilOn === null) return false;
+  return Temporal.PlainDate.compare(dayOf(now), ground.untilOn) > 0;
 }

@@ -24,11 +24,13 @@ export const clinic = known(parseOrganisationId('00000302'));
 export const bsn = known(parseBsn('999991000'));
 export const now = Temporal.Instant.from('2026-06-01T10:00:00Z');
 
-export function grantFor(number: string = bsn, person = '00000000-0000-4000-8000-000000000001'): Grant {
+type Of = { person?: string; organisations?: Grant['organisations'] };
+
+export function grantFor(number: string = bsn, of: Of = {}): Grant {
   return grantSelf({
-    person: known(parsePersonId(person)),
+    person: known(parsePersonId(of.person ?? '00000000-0000-4000-8000-000000000001')),
     bsn: known(parseBsn(number)),
-    organisations: [hospital, clinic],
+    organisations: of.organisations ?? [hospital, clinic],
   });
 }
 

@@ -375,7 +375,7 @@ describe('reuse', () => {
     await records.open(grantFor(), in15s('s2')).list(observations);
     expect(source.asked.length).toBeGreaterThan(asked);
     const then = source.asked.length;
-    const other = grantFor(bsn, '00000000-0000-4000-8000-000000000002');
+    const other = grantFor(bsn, { person: '00000000-0000-4000-8000-000000000002' });
     await records.open(other, in15s('s1')).list(observations);
     expect(source.asked.length).toBeGreaterThan(then);
   });
@@ -430,12 +430,19 @@ describe('several sources', () => {
     });
   });
 
+  test('a grant that was copied opens nothing', () => {
+    const records = openRecords({ sources: [sourceAt(source.address)] });
+    expect(() => records.open({ ...grantFor() }, circumstances())).toThrow(
+      'a grant that access did not make',
+    );
+  });
+
   test('only the organisations of the grant are asked', async () => {
     const other = await fakeSource();
     const records = openRecords({
       sources: [sourceAt(source.address), sourceAt(other.address, { organisation: clinic })],
     });
-    const grant = { ...grantFor(), organisations: [hospital] };
+    const grant = grantFor(bsn, { organisations: [hospital] });
     const loaded = await records.open(grant, circumstances()).list(observations);
     expect(loaded.sources).toHaveLength(1);
     expect(other.asked).toEqual([]);

@@ -2,7 +2,7 @@
 import type { Resource } from '@medplum/fhirtypes';
 import type { Found, Loaded, SourceReading, Withheld } from '../../lib/loaded.ts';
 import { Problem } from '../../lib/problem.ts';
-import type { Grant } from '../access/index.ts';
+import { type Grant, isMadeHere } from '../access/index.ts';
 import type { AuditObject } from '../audit/index.ts';
 import { r4 } from './dialect-r4.ts';
 import type {
@@ -22,7 +22,10 @@ import { openSource, type Source } from './source.ts';
 export function openRecords({ sources }: { sources: readonly RecordSource[] }): Records {
   const dialects = { r4 };
   const opened = sources.map(source => openSource(source, dialects[source.source.dialect]));
-  const of = (grant: Grant) => opened.filter(each => grant.organisations.includes(each.organisation));
+  const of = (grant: Grant) => {
+    if (!isMadeHere(grant)) throw new Problem('bug', 'a grant that access did not make');
+    return opened.filter(each => grant.organisations.includes(each.organisation));
+  };
   return {
     open: (grant, circumstances) => openRecord(of(grant), grant, circumstances),
     patientStatus: (grant, circumstances) => patientStatus(of(grant), grant, circumstances),

@@ -1,7 +1,7 @@
 /** One source: finds the patient, reads, reuses for seconds, remembers since when it has not answered. */
 import type { Resource } from '@medplum/fhirtypes';
 import type { SourceReading, Withheld } from '../../lib/loaded.ts';
-import type { Grant } from '../access/index.ts';
+import { type Grant, mayRead } from '../access/index.ts';
 import type { Dialect, Talk, Whose } from './dialect.ts';
 import type { Circumstances, Mapping, RecordOddity, RecordSource } from './index.ts';
 import { type Judgement, judge, unreadable } from './judge.ts';
@@ -97,13 +97,21 @@ async function read<T, Type extends Resource['resourceType']>(
   one: ReadOne<T, Type>,
 ): Promise<Reading<T>> {
   const { mapping } = one;
+  const { organisation, name } = peer.of;
+  const { now } = one.circumstances;
+  if (!mayRead(one.grant, { now, deceased: false }).ok) {
+    return {
+      values: [],
+      withheld: [unreadable(organisation)],
+      reading: { organisation, name, state: 'incomplete', at: now },
+    };
+  }
   const since = one.since?.toString() ?? null;
   const key = keyOf(one, [mapping.part, mapping.r4.type, one.id, since, mapping.r4.search]);
   const seconds = peer.of.source.reuseSeconds;
   const make = () => readLive(peer, one);
   const kept = await (key === null ? make() : peer.kept.get(key, { seconds, make }));
   const { values, withheld } = judgeKept(peer, kept, one);
-  const { organisation, name } = peer.of;
   return { values, withheld, reading: { organisation, name, state: kept.state, at: kept.at } };
 }
 
@@ -120,9 +128,10 @@ async function readLive<T, Type extends Resource['resourceType']>(
   const { patient, pages, talks } = await ask(peer, one);
   if (patient.found === 'unreachable') return keep('unreachable');
   if (patient.found === 'none') return keep('answered');
-  // Law 7: two patients, another BSN, or somebody who has died: nothing opens, and the page does not look empty.
-  const closed = patient.found !== 'one' || (patient.deceased && one.grant.ground.ground === 'self');
-  if (closed || pages === null) return keep('incomplete', { material: shut });
+  // Law 7: two patients, another BSN, or a grant that has ended: nothing opens, and the page does not look empty.
+  const deceased = patient.found === 'one' && patient.deceased;
+  const may = mayRead(one.grant, { now: one.circumstances.now, deceased });
+  if (patient.found !== 'one' || !may.ok || pages === null) return keep('incomplete', { material: shut });
   if (pages.fault) report({ what: pages.fault.what, reference: type, detail: pages.fault.detail });
   if (!pages.reached) return keep('unreachable');
   const { dialect, kindOf } = peer;
