@@ -169,6 +169,10 @@ test('on paper: no navigation, the chart and the table do stand, and whose it is
     expect(await page.locator(gone).isVisible()).toBe(false);
   for (const there of ['.chart__plot', 'table', '.printed-for'])
     expect(await page.locator(there).isVisible()).toBe(true);
+  // The head of a table is what a browser repeats on every sheet.
+  expect(await page.evaluate("getComputedStyle(document.querySelector('.printed-for')).display")).toBe(
+    'table-header-group',
+  );
   await page.context().close();
 });
 

@@ -1,6 +1,8 @@
 import { pruned, slimmed } from './slim.ts';
 import { readSource } from './sources.ts';
 
+export { browserScript } from '../browser/index.ts';
+
 /** The Utrecht components in use, and of each the classes that our parts really carry. */
 const utrecht: Readonly<Record<string, readonly string[]>> = {
   'skip-link': ['utrecht-skip-link', 'utrecht-skip-link--visible-on-focus'],
