@@ -3,6 +3,7 @@
  * thousands of observations are found without looking at anybody else's.
  */
 import { type FhirResource, isList, isObject, type Json, objectsIn, textIn } from './json.ts';
+import { type Kept, nothingKept } from './kept.ts';
 
 /** One logical resource: its current state and all it ever was, oldest first. */
 export type Held = {
@@ -10,6 +11,7 @@ export type Held = {
   readonly id: string;
   current: FhirResource;
   readonly versions: FhirResource[];
+  kept: Kept;
 };
 
 export type Store = {
@@ -89,11 +91,18 @@ export function createStore(): Store {
       if (before) {
         unlink(before);
         before.current = current;
+        before.kept = nothingKept();
         before.versions.push(current);
         link(before);
         return before;
       }
-      const held = { type: resource.resourceType, id: resource.id, current, versions: [current] };
+      const held: Held = {
+        type: resource.resourceType,
+        id: resource.id,
+        current,
+        versions: [current],
+        kept: nothingKept(),
+      };
       those.set(resource.id, held);
       link(held);
       return held;

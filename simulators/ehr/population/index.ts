@@ -3,7 +3,7 @@ import type { Resource } from '@medplum/fhirtypes';
 import { type FhirResource, isResource, textIn, toJson } from '../fhir/json.ts';
 import type { Store } from '../fhir/store.ts';
 import { inhabitants } from '../people.ts';
-import { addPatient, type Chart, dayAgo, openChart } from './chart.ts';
+import { type Chart, dayAgo, openChart } from './chart.ts';
 import { places } from './places.ts';
 import { asthma, expecting, newborn, teenager } from './story-families.ts';
 import { deceased, oldHeart } from './story-heart.ts';
@@ -12,10 +12,7 @@ import { infections, localCodes, longAgo, nothing, thyroid, visitor } from './st
 import { breast, prostate } from './story-tissue.ts';
 
 const stories: { readonly [person: string]: (chart: Chart) => void } = {
-  'hanneke-vlierhuis': chart => {
-    addPatient(chart);
-    kidneys(chart);
-  },
+  'hanneke-vlierhuis': kidneys,
   'wubbo-ekamperveen': oldHeart,
   'fenna-roosdonk': breast,
   'job-zandvoorde': prostate,

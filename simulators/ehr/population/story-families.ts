@@ -17,6 +17,11 @@ import { addLabs } from './results.ts';
 
 export function expecting(chart: Chart): void {
   addPatient(chart);
+  pregnancyResults(chart);
+  pregnancyCare(chart);
+}
+
+function pregnancyResults(chart: Chart): void {
   addLabs(chart, {
     ago: 120,
     by: 'gynaecologist',
@@ -69,6 +74,9 @@ export function expecting(chart: Chart): void {
     ],
     conclusion: 'Geen afwijkingen gezien.',
   });
+}
+
+function pregnancyCare(chart: Chart): void {
   for (const ago of [120, 90, 60, 30, 9]) {
     addBloodPressure(chart, {
       ago,
@@ -79,7 +87,7 @@ export function expecting(chart: Chart): void {
   }
   addProblem(chart, { code: '77386006', name: 'Zwangerschap', sinceAgo: 150 });
   addMedicine(chart, {
-    gpk: '43737',
+    gpk: '15342',
     name: 'FERROFUMARAAT TABLET 200MG',
     dose: '1 maal per dag 1 tablet',
     sinceAgo: 26,
@@ -184,7 +192,7 @@ export function teenager(chart: Chart): void {
     ago: 900,
   });
   addMedicine(chart, {
-    gpk: '95648',
+    gpk: null,
     name: 'INSULINE ASPART INJVLST 100E/ML',
     dose: 'Via de insulinepomp, volgens schema',
     sinceAgo: 2040,
@@ -264,14 +272,14 @@ export function asthma(chart: Chart): void {
     ago: 1500,
   });
   addMedicine(chart, {
-    gpk: '112895',
-    name: 'FLUTICASON AEROSOL 50MCG/DO',
-    dose: '2 maal per dag 1 puf, met voorzetkamer',
+    gpk: '92487',
+    name: 'FLUTICASON INHALATIEPOEDER 100UG/DO',
+    dose: '2 maal per dag 1 inhalatie',
     sinceAgo: 1490,
     by: 'lungDoctor',
   });
   addMedicine(chart, {
-    gpk: '71226',
+    gpk: null,
     name: 'SALBUTAMOL AEROSOL 100MCG/DO',
     dose: 'Zo nodig 4 maal per dag 2 puffen',
     sinceAgo: 1490,

@@ -30,6 +30,13 @@ function inrChecks(chart: Chart): void {
 
 export function oldHeart(chart: Chart): void {
   addPatient(chart);
+  heartLabs(chart);
+  heartReports(chart);
+  heartProblems(chart);
+  heartVisits(chart);
+}
+
+function heartLabs(chart: Chart): void {
   inrChecks(chart);
   const course = [1850, 2400, 1320, 980, 1650, 4200, 2100, 1750];
   for (const [place, ntProBnp] of course.entries()) {
@@ -56,6 +63,9 @@ export function oldHeart(chart: Chart): void {
     reason: 'Meer vocht in de benen',
     values: { ntProBnp: 3650, creatinine: 156, egfr: 36, potassium: 5.2, sodium: 133 },
   });
+}
+
+function heartReports(chart: Chart): void {
   addReport(chart, {
     kind: 'echocardiography',
     code: 'echocardiography',
@@ -97,6 +107,9 @@ export function oldHeart(chart: Chart): void {
     ],
     conclusion: 'Beeld passend bij vocht door hartfalen.',
   });
+}
+
+function heartProblems(chart: Chart): void {
   addProblem(chart, { code: '84114007', name: 'Hartfalen', sinceAgo: 2400 });
   addProblem(chart, { code: '49436004', name: 'Boezemfibrilleren', sinceAgo: 3000 });
   addProblem(chart, { code: '22298006', name: 'Hartinfarct', sinceAgo: 5100, status: 'resolved' });
@@ -111,10 +124,10 @@ export function oldHeart(chart: Chart): void {
   const medicines = [
     ['16810', 'FUROSEMIDE TABLET 40MG', '1 maal per dag 1 tablet, ’s ochtends'],
     ['20303', 'ACENOCOUMAROL TABLET 1MG', 'Volgens schema van de trombosedienst'],
-    ['41998', 'METOPROLOL TABLET MGA 50MG', '1 maal per dag 1 tablet'],
-    ['17973', 'SPIRONOLACTON TABLET 25MG', '1 maal per dag een halve tablet'],
-    ['36234', 'ENALAPRIL TABLET 5MG', '2 maal per dag 1 tablet'],
-    ['67900', 'PANTOPRAZOL TABLET MSR 20MG', '1 maal per dag 1 tablet, voor het ontbijt'],
+    ['71013', 'METOPROLOL 100MG TB MGA SUC', '1 maal per dag 1 tablet'],
+    [null, 'SPIRONOLACTON TABLET 25MG', '1 maal per dag een halve tablet'],
+    [null, 'ENALAPRIL TABLET 5MG', '2 maal per dag 1 tablet'],
+    ['106275', 'PANTOPRAZOL TABLET MSR 20MG', '1 maal per dag 1 tablet, voor het ontbijt'],
     ['2194', 'PARACETAMOL TABLET 500MG', 'Zo nodig 3 maal per dag 1 tablet'],
   ] as const;
   for (const [place, [gpk, name, dose]] of medicines.entries()) {
@@ -126,6 +139,9 @@ export function oldHeart(chart: Chart): void {
       by: place === 6 ? 'gp' : 'cardiologist',
     });
   }
+}
+
+function heartVisits(chart: Chart): void {
   for (let ago = 500; ago > 10; ago -= 35) {
     addVital(chart, { what: 'weight', ago, value: 74 + Math.round(chart.chance() * 40) / 10 });
     addBloodPressure(chart, {

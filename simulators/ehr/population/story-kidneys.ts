@@ -9,7 +9,7 @@ import {
   addVisit,
   addVital,
 } from './care.ts';
-import type { Chart } from './chart.ts';
+import { addPatient, type Chart } from './chart.ts';
 import { addLetter } from './letters.ts';
 import { addMedicine } from './medicines.ts';
 import { addReport } from './reports.ts';
@@ -70,7 +70,14 @@ function everyTwoMonths(chart: Chart): void {
 }
 
 export function kidneys(chart: Chart): void {
+  addPatient(chart);
   everyTwoMonths(chart);
+  recently(chart);
+  problems(chart);
+  visits(chart);
+}
+
+function recently(chart: Chart): void {
   addLabs(chart, {
     ago: 24,
     by: 'gp',
@@ -108,6 +115,9 @@ export function kidneys(chart: Chart): void {
     conclusion:
       'Iets verkleinde nieren, passend bij langer bestaande nierschade. Geen verwijding van de urinewegen.',
   });
+}
+
+function problems(chart: Chart): void {
   addProblem(chart, { code: '44054006', name: 'Diabetes mellitus type 2', sinceAgo: 4800 });
   addProblem(chart, { code: '709044004', name: 'Chronische nierschade', sinceAgo: 2900 });
   addProblem(chart, { code: '38341003', name: 'Hoge bloeddruk', sinceAgo: 5200 });
@@ -126,7 +136,7 @@ export function kidneys(chart: Chart): void {
   });
   addProcedure(chart, { code: '80146002', name: 'Verwijderen van de blindedarm', ago: 9000, by: 'surgeon' });
   addMedicine(chart, {
-    gpk: '44369',
+    gpk: '3816',
     name: 'METFORMINE TABLET 500MG',
     dose: '2 maal per dag 1 tablet, bij het eten',
     sinceAgo: 2200,
@@ -134,7 +144,7 @@ export function kidneys(chart: Chart): void {
     reason: 'Diabetes',
   });
   addMedicine(chart, {
-    gpk: '39705',
+    gpk: '71587',
     name: 'LISINOPRIL TABLET 10MG',
     dose: '1 maal per dag 1 tablet',
     sinceAgo: 2900,
@@ -142,14 +152,14 @@ export function kidneys(chart: Chart): void {
     reason: 'Bescherming van de nieren',
   });
   addMedicine(chart, {
-    gpk: '67903',
-    name: 'ATORVASTATINE TABLET 20MG',
+    gpk: '137197',
+    name: 'ATORVASTATINE TABLET 10MG',
     dose: '1 maal per dag 1 tablet, ’s avonds',
     sinceAgo: 3100,
     by: 'gp',
   });
   addMedicine(chart, {
-    gpk: '52655',
+    gpk: null,
     name: 'GLIMEPIRIDE TABLET 1MG',
     dose: '1 maal per dag 1 tablet',
     sinceAgo: 2000,
@@ -157,6 +167,9 @@ export function kidneys(chart: Chart): void {
     by: 'gp',
     reason: 'Diabetes',
   });
+}
+
+function visits(chart: Chart): void {
   for (let ago = 1800; ago > 20; ago -= 90) {
     addBloodPressure(chart, {
       ago,

@@ -3,7 +3,7 @@ import { addAllergy, addAppointment, addProblem, addProcedure, addVisit } from '
 import { addPatient, type Chart, dayAgo, moment } from './chart.ts';
 import { addLetter } from './letters.ts';
 import { addMedicine } from './medicines.ts';
-import { coded, laboratory, sct } from './places.ts';
+import { coded, laboratory } from './places.ts';
 import { addReport, reviseReport } from './reports.ts';
 import { addLabs, correctLab, order, section } from './results.ts';
 
@@ -65,14 +65,14 @@ export function infections(chart: Chart): void {
   addProblem(chart, { code: '240589008', name: 'Chlamydia-infectie', sinceAgo: 4 });
   addProblem(chart, { code: '125643001', name: 'Wond aan het onderbeen', sinceAgo: 9, kind: 'complaint' });
   addMedicine(chart, {
-    gpk: '24023',
+    gpk: '22179',
     name: 'DOXYCYCLINE TABLET 100MG',
     dose: '2 maal per dag 1 tablet, 7 dagen',
     sinceAgo: 3,
     by: 'infectiologist',
   });
   addMedicine(chart, {
-    gpk: '30082',
+    gpk: null,
     name: 'NITROFURANTOINE CAPSULE MGA 100MG',
     dose: '2 maal per dag 1 capsule, 5 dagen',
     sinceAgo: 90,
@@ -85,6 +85,12 @@ export function infections(chart: Chart): void {
 
 export function thyroid(chart: Chart): void {
   addPatient(chart);
+  thyroidLabs(chart);
+  thyroidReports(chart);
+  thyroidCare(chart);
+}
+
+function thyroidLabs(chart: Chart): void {
   const tsh = [9.8, 7.4, 5.1, 3.2, 2.4, 2.9, 0.2, 1.8, 2.6];
   for (const [place, value] of tsh.entries()) {
     const ago = (tsh.length - place) * 110 - 60;
@@ -116,6 +122,9 @@ export function thyroid(chart: Chart): void {
     reason: 'Schildklier en bloedarmoede',
     values: { tsh: 4.9, ft4: 12, hb: 7.2, ferritin: 13 },
   });
+}
+
+function thyroidReports(chart: Chart): void {
   const smear = addReport(chart, {
     kind: 'pathology',
     code: 'cytology',
@@ -151,6 +160,9 @@ export function thyroid(chart: Chart): void {
     status: 'cancelled',
     text: [],
   });
+}
+
+function thyroidCare(chart: Chart): void {
   addProblem(chart, { code: '40930008', name: 'Te traag werkende schildklier', sinceAgo: 1000 });
   addProblem(chart, { code: '87522002', name: 'Bloedarmoede door ijzertekort', sinceAgo: 1000 });
   addAllergy(chart, {
@@ -162,7 +174,7 @@ export function thyroid(chart: Chart): void {
     ago: 2000,
   });
   addMedicine(chart, {
-    gpk: '16160',
+    gpk: null,
     name: 'LEVOTHYROXINE TABLET 75MCG',
     dose: '1 maal per dag 1 tablet, nuchter',
     sinceAgo: 990,
@@ -263,7 +275,7 @@ export function localCodes(chart: Chart): void {
     moment(chart, 14, '12:00'),
   );
   addProblem(chart, {
-    code: '444071008',
+    code: '404684003',
     name: 'Onderzoek naar eiwitten in het bloed',
     sinceAgo: 620,
     kind: 'complaint',
@@ -287,7 +299,7 @@ export function visitor(chart: Chart): void {
     {
       resourceType: 'Condition',
       id: chart.nextId('problem'),
-      code: sct('263102004', 'Breuk van de pols'),
+      code: { text: 'Breuk van de linkerpols' },
       subject: chart.patient,
       recordedDate: dayAgo(chart, 3),
     },

@@ -8,6 +8,12 @@ import { addLabs } from './results.ts';
 
 export function breast(chart: Chart): void {
   addPatient(chart);
+  breastYears(chart);
+  breastNow(chart);
+  breastCare(chart);
+}
+
+function breastYears(chart: Chart): void {
   addReport(chart, {
     kind: 'radiology',
     code: 'mammography',
@@ -57,6 +63,9 @@ export function breast(chart: Chart): void {
       conclusion: 'Geen aanwijzingen voor terugkeer van de ziekte.',
     });
   }
+}
+
+function breastNow(chart: Chart): void {
   addReport(chart, {
     kind: 'radiology',
     code: 'mammography',
@@ -94,6 +103,9 @@ export function breast(chart: Chart): void {
     ],
     conclusion: 'Geen erfelijke aanleg aangetoond in de onderzochte genen.',
   });
+}
+
+function breastCare(chart: Chart): void {
   for (const ago of [1430, 1380, 1330, 1280]) {
     addLabs(chart, {
       ago,
@@ -121,7 +133,7 @@ export function breast(chart: Chart): void {
   addProblem(chart, { code: '254837009', name: 'Borstkanker links', sinceAgo: 1446 });
   addProcedure(chart, { code: '64368001', name: 'Borstsparende operatie links', ago: 1435, by: 'surgeon' });
   addMedicine(chart, {
-    gpk: '62995',
+    gpk: null,
     name: 'TAMOXIFEN TABLET 20MG',
     dose: '1 maal per dag 1 tablet',
     sinceAgo: 1200,
@@ -162,6 +174,12 @@ const biopsy: ReportSketch = {
 
 export function prostate(chart: Chart): void {
   addPatient(chart);
+  prostateCourse(chart);
+  prostateScans(chart);
+  prostateCare(chart);
+}
+
+function prostateCourse(chart: Chart): void {
   const psa = [2.8, 3.1, 3.9, 4.6, 5.2, 6.1, 6.8, 7.9, 7.4, 7.1];
   for (const [place, value] of psa.entries()) {
     const ago = (psa.length - place) * 180 - 100;
@@ -195,6 +213,9 @@ export function prostate(chart: Chart): void {
     conclusion: 'Prostaatkanker met lage agressiviteit (Gleason 6) in 3 van 12 biopten.',
     discussedAgo: 195,
   });
+}
+
+function prostateScans(chart: Chart): void {
   const scan = addReport(chart, {
     kind: 'radiology',
     code: 'mri',
@@ -233,10 +254,13 @@ export function prostate(chart: Chart): void {
     ],
     conclusion: 'Voorlopig: geen duidelijke verandering.',
   });
+}
+
+function prostateCare(chart: Chart): void {
   addProblem(chart, { code: '399068003', name: 'Prostaatkanker, actieve controle', sinceAgo: 199 });
   addProcedure(chart, { code: '65575008', name: 'Biopsie van de prostaat', ago: 210, by: 'urologist' });
   addMedicine(chart, {
-    gpk: '88633',
+    gpk: null,
     name: 'TAMSULOSINE CAPSULE MGA 0,4MG',
     dose: '1 maal per dag 1 capsule, na het ontbijt',
     sinceAgo: 900,

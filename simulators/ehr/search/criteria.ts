@@ -1,9 +1,10 @@
 /** One search parameter with its values as a yes or no about a resource; OR between the values of one, AND between several. */
+import type { Token } from '../fhir/kept.ts';
 import { FhirFault } from '../fhir/outcome.ts';
 import { type Held, type Store, targetOf } from '../fhir/store.ts';
 import { dateMatches, spanOf, splitPrefix } from './dates.ts';
 import { type ParameterKind, parametersOf, type SearchParameter } from './parameters.ts';
-import { extract, fold, referencesOf, spansOf, type Token, tokensOf } from './values.ts';
+import { extract, fold, referencesOf, spansOf, tokensOf } from './values.ts';
 
 export type Criterion = {
   matches(held: Held): boolean;

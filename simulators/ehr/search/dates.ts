@@ -1,7 +1,6 @@
 /** FHIR dates as the span of time that they cover: `2024-03` is a whole month, in the Netherlands. */
 
-/** Milliseconds since 1970, start included, end not. */
-export type Span = { readonly from: number; readonly until: number };
+import type { Span } from '../fhir/kept.ts';
 
 const shape =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;

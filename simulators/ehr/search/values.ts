@@ -1,18 +1,18 @@
 /** Takes the values of a search parameter out of a resource: kept with the resource, since they are asked for again. */
-import { type FhirResource, isObject, type Json, listOf, objectsIn, textIn } from '../fhir/json.ts';
+import {
+  type FhirResource,
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  objectsIn,
+  textIn,
+} from '../fhir/json.ts';
+import type { Reference, Span, Token } from '../fhir/kept.ts';
 import { type Held, targetOf } from '../fhir/store.ts';
-import { type Span, spanOf } from './dates.ts';
+import { spanOf } from './dates.ts';
 import type { SearchParameter } from './parameters.ts';
 
-export type Token = {
-  readonly system: string | undefined;
-  readonly code: string | undefined;
-  readonly text: string | undefined;
-};
-export type Reference = {
-  readonly target: string | undefined;
-  readonly identifier: Token | undefined;
-};
 export type Quantity = {
   readonly value: number;
   readonly system: string | undefined;
@@ -20,24 +20,32 @@ export type Quantity = {
   readonly unit: string | undefined;
 };
 
-/** What stands at a path: lists are walked through, a choice `value[x]` finds whichever type is there. */
-export function valuesAt(resource: Json, path: string): readonly Json[] {
-  return path
-    .split(/\.(?![^(]*\))/)
-    .reduce<readonly Json[]>((values, step) => values.flatMap(value => stepInto(value, step)), [resource]);
+/** One step of a path: a member, a choice `value[x]`, or the extension whose address ends in a name. */
+type Step = (value: JsonObject) => readonly Json[];
+
+function stepFor(text: string): Step {
+  const extension = /^extension\((.+)\)$/.exec(text)?.[1];
+  if (extension !== undefined) {
+    return value =>
+      objectsIn(value['extension']).filter(one => textIn(one['url'])?.endsWith(`/${extension}`));
+  }
+  if (!text.endsWith('[x]')) return value => listOf(value[text]);
+  const stem = text.slice(0, -3);
+  return value =>
+    Object.keys(value)
+      .filter(key => key.startsWith(stem) && /^[A-Z]/.test(key.slice(stem.length)))
+      .flatMap(key => listOf(value[key]));
 }
 
-function stepInto(value: Json, step: string): readonly Json[] {
-  if (!isObject(value)) return [];
-  const extension = /^extension\((.+)\)$/.exec(step)?.[1];
-  if (extension !== undefined) {
-    return objectsIn(value['extension']).filter(one => textIn(one['url'])?.endsWith(`/${extension}`));
-  }
-  if (!step.endsWith('[x]')) return listOf(value[step]);
-  const stem = step.slice(0, -3);
-  return Object.keys(value)
-    .filter(key => key.startsWith(stem) && /^[A-Z]/.test(key.slice(stem.length)))
-    .flatMap(key => listOf(value[key]));
+const steps = new Map<string, readonly Step[]>();
+
+/** What stands at a path: lists are walked through, a choice `value[x]` finds whichever type is there. */
+export function valuesAt(resource: JsonObject, path: string): readonly Json[] {
+  const known = steps.get(path) ?? path.split(/\.(?![^(]*\))/).map(stepFor);
+  steps.set(path, known);
+  let values: readonly Json[] = [resource];
+  for (const step of known) values = values.flatMap(value => (isObject(value) ? step(value) : []));
+  return values;
 }
 
 function readTokens(value: Json): readonly Token[] {
@@ -134,41 +142,29 @@ export function extract<Kind extends keyof typeof readers>(
   return parameter.paths.flatMap(path => valuesAt(resource, path)).flatMap(read);
 }
 
+/** A missing entry means not read yet; an empty list, that there is nothing. */
 function remembered<T>(
-  held: Held,
-  cache: WeakMap<FhirResource, Map<string, readonly T[]>>,
-  of: { name: string; make(): readonly T[] },
+  kept: Map<string, readonly T[]>,
+  name: string,
+  read: () => readonly T[],
 ): readonly T[] {
-  const values = cache.get(held.current) ?? new Map<string, readonly T[]>();
-  cache.set(held.current, values);
-  const known = values.get(of.name);
+  const known = kept.get(name);
   if (known) return known;
-  const made = of.make();
-  values.set(of.name, made);
-  return made;
+  const values = read();
+  kept.set(name, values);
+  return values;
 }
 
-const tokenCache = new WeakMap<FhirResource, Map<string, readonly Token[]>>();
-const spanCache = new WeakMap<FhirResource, Map<string, readonly Span[]>>();
-const referenceCache = new WeakMap<FhirResource, Map<string, readonly Reference[]>>();
-
 export function tokensOf(held: Held, parameter: SearchParameter): readonly Token[] {
-  return remembered(held, tokenCache, {
-    name: parameter.name,
-    make: () => extract(held.current, 'token', parameter),
-  });
+  return remembered(held.kept.tokens, parameter.name, () => extract(held.current, 'token', parameter));
 }
 
 export function spansOf(held: Held, parameter: SearchParameter): readonly Span[] {
-  return remembered(held, spanCache, {
-    name: parameter.name,
-    make: () => extract(held.current, 'date', parameter),
-  });
+  return remembered(held.kept.spans, parameter.name, () => extract(held.current, 'date', parameter));
 }
 
 export function referencesOf(held: Held, parameter: SearchParameter): readonly Reference[] {
-  return remembered(held, referenceCache, {
-    name: parameter.name,
-    make: () => extract(held.current, 'reference', parameter),
-  });
+  return remembered(held.kept.references, parameter.name, () =>
+    extract(held.current, 'reference', parameter),
+  );
 }
