@@ -8,5 +8,7 @@ export const landing = feature({
   id: 'landing',
   settings: z.strictObject({}),
   words,
-  routes: [get('/', { access: 'anyone', audit: { notLogged: 'holds nothing of a person' }, handler: showLanding })],
+  routes: [
+    get('/', { access: 'anyone', audit: { notLogged: 'holds nothing of a person' }, handler: showLanding }),
+  ],
 });

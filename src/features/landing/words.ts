@@ -10,9 +10,11 @@ const nl = {
     'Zien wie uw gegevens heeft bekeken.',
   ],
   emergencyTitle: 'Spoed?',
-  emergency: 'Deze site is niet voor spoed. Bel bij levensgevaar 112. Bel bij andere spoed uw huisarts of uw afdeling.',
+  emergency:
+    'Deze site is niet voor spoed. Bel bij levensgevaar 112. Bel bij andere spoed uw huisarts of uw afdeling.',
   rightTitle: 'Goed om te weten',
-  right: 'Geef uw zorgverlener altijd juiste en volledige informatie. Het advies dat u krijgt, hangt daarvan af.',
+  right:
+    'Geef uw zorgverlener altijd juiste en volledige informatie. Het advies dat u krijgt, hangt daarvan af.',
   ownUse: 'De informatie op deze site is alleen voor uw eigen gebruik.',
   safeTitle: 'Veilig gebruik',
   safe: [
@@ -37,7 +39,8 @@ const en: typeof nl = {
     'See who looked at your information.',
   ],
   emergencyTitle: 'Emergency?',
-  emergency: 'This site is not for emergencies. If a life is in danger, call 112. Otherwise call your GP or your department.',
+  emergency:
+    'This site is not for emergencies. If a life is in danger, call 112. Otherwise call your GP or your department.',
   rightTitle: 'Good to know',
   right: 'Always give your care provider correct and complete information. The advice you get depends on it.',
   ownUse: 'The information on this site is for your own use only.',

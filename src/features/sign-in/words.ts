@@ -44,7 +44,8 @@ const nl = {
     deceased: 'Dit account is gesloten. Er is niet ingelogd.',
     deceasedNow: (phone: string) =>
       `Bent u een nabestaande en wilt u gegevens inzien? Bel ons: ${phone}. Klopt dit niet? Bel ons ook.`,
-    ambiguous: 'Wij kunnen niet zeker zien welk dossier van u is. Daarom openen wij er geen. U bent niet ingelogd.',
+    ambiguous:
+      'Wij kunnen niet zeker zien welk dossier van u is. Daarom openen wij er geen. U bent niet ingelogd.',
     ambiguousNow: (phone: string) => `Bel ons: ${phone}. Wij brengen het in orde.`,
     unreachable: (organisation: string) =>
       `DigiD is gelukt, maar het dossier van ${organisation} antwoordt nu niet. Daarom bent u niet ingelogd.`,
@@ -52,12 +53,15 @@ const nl = {
   },
   ended: {
     idleTitle: 'U bent uitgelogd',
-    idle: (minutes: number) => `U deed ${minutes} minuten niets. Daarom hebben wij u uitgelogd. Zo kan niemand meekijken.`,
-    absolute: (hours: number) => `U was ${hours} uur ingelogd. Daarna moet u opnieuw inloggen. Dat is veiliger.`,
+    idle: (minutes: number) =>
+      `U deed ${minutes} minuten niets. Daarom hebben wij u uitgelogd. Zo kan niemand meekijken.`,
+    absolute: (hours: number) =>
+      `U was ${hours} uur ingelogd. Daarna moet u opnieuw inloggen. Dat is veiliger.`,
     'signed-out': 'U bent uitgelogd.',
     elsewhere: 'U bent uitgelogd vanaf een ander apparaat of in een andere browser.',
     closeTitle: 'Sluit nu uw browser',
-    close: 'Sluit uw browser helemaal af. Dan kan niemand na u iets zien. Doe dat zeker op een computer van een ander.',
+    close:
+      'Sluit uw browser helemaal af. Dan kan niemand na u iets zien. Doe dat zeker op een computer van een ander.',
     again: 'Log opnieuw in',
   },
 };
@@ -73,7 +77,8 @@ const en: typeof nl = {
     hoog: 'You need the DigiD app and your identity card or driving licence.',
   },
   entitled: organisation => `You sign in to: ${organisation}.`,
-  onlyYou: 'Sign in only for yourself. Never give your DigiD to anyone else, not even to someone who helps you.',
+  onlyYou:
+    'Sign in only for yourself. Never give your DigiD to anyone else, not even to someone who helps you.',
   termsTacit: version => `By signing in you accept the terms (version ${version}).`,
   termsTick: version => `I accept the terms (version ${version})`,
   termsRead: 'Read the terms',
@@ -106,7 +111,8 @@ const en: typeof nl = {
       `DigiD succeeded, but we find no record at ${organisation} that belongs to you. You are not signed in.`,
     unknownNow: phone => `Are you a patient here? Then call us: ${phone}. We will look into it.`,
     deceased: 'This account is closed. Nobody is signed in.',
-    deceasedNow: phone => `Are you next of kin and want to see information? Call us: ${phone}. Is this wrong? Call us too.`,
+    deceasedNow: phone =>
+      `Are you next of kin and want to see information? Call us: ${phone}. Is this wrong? Call us too.`,
     ambiguous: 'We cannot be sure which record is yours. So we open none. You are not signed in.',
     ambiguousNow: phone => `Call us: ${phone}. We will put it right.`,
     unreachable: organisation =>
@@ -115,12 +121,15 @@ const en: typeof nl = {
   },
   ended: {
     idleTitle: 'You are signed out',
-    idle: minutes => `You did nothing for ${minutes} minutes, so we signed you out. That way nobody can look on.`,
-    absolute: hours => `You were signed in for ${hours} hours. After that you have to sign in again. It is safer.`,
+    idle: minutes =>
+      `You did nothing for ${minutes} minutes, so we signed you out. That way nobody can look on.`,
+    absolute: hours =>
+      `You were signed in for ${hours} hours. After that you have to sign in again. It is safer.`,
     'signed-out': 'You are signed out.',
     elsewhere: 'You were signed out from another device or browser.',
     closeTitle: 'Now close your browser',
-    close: 'Close your browser completely. Then nobody after you can see anything. Certainly on a shared computer.',
+    close:
+      'Close your browser completely. Then nobody after you can see anything. Certainly on a shared computer.',
     again: 'Sign in again',
   },
 };

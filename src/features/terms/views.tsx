@@ -40,7 +40,10 @@ export function Terms({ words, language, versions, shown, current, accepted }: T
         <ul>
           {versions.map(({ version, from }) => (
             <li>
-              <a href={`/voorwaarden?versie=${version}`} aria-current={version === shown.version ? 'page' : undefined}>
+              <a
+                href={`/voorwaarden?versie=${version}`}
+                aria-current={version === shown.version ? 'page' : undefined}
+              >
                 {words.version(version, sayShortDay(from, language))}
               </a>
               {version === current && ` (${words.now})`}

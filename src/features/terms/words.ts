@@ -24,7 +24,8 @@ const en: typeof nl = {
   version: (version, day) => `Version ${version}, from ${day}`,
   now: 'holds now',
   mineTitle: 'Your acceptance',
-  mine: (version, when, tick) => `Version ${version}: ${tick ? 'you ticked the box' : 'you signed in'} on ${when}.`,
+  mine: (version, when, tick) =>
+    `Version ${version}: ${tick ? 'you ticked the box' : 'you signed in'} on ${when}.`,
 };
 
 export const words = { nl, en };

@@ -1,0 +1,37 @@
+import type { PersonId } from '../../lib/ids.ts';
+import { acceptTerms } from '../../platform/consent/index.ts';
+import type { DigidFinished } from '../../platform/identity/index.ts';
+import type { VisitorCtx } from '../../web/ctx.ts';
+
+type Arrival = {
+  person: PersonId;
+  finished: Extract<DigidFinished, { outcome: 'signed-in' }>;
+  name: string | null;
+};
+
+/** Starts the session, and keeps which terms were accepted by it (O-27). Gives the token for the cookie. */
+export async function openDoor(
+  ctx: VisitorCtx<unknown, unknown>,
+  { person, finished, name }: Arrival,
+): Promise<string> {
+  const { portal, now } = ctx;
+  const { token, session } = await ctx.identity.startSession({
+    door: ctx.door,
+    person,
+    bsn: finished.bsn,
+    name,
+    level: finished.level,
+    browser: ctx.visitor.browser,
+    settings: portal.session,
+    now,
+  });
+  const terms = { organisation: portal.keeper, portal: portal.id, person };
+  const version = portal.terms.current;
+  const given = { version, manner: portal.terms.acceptance, session: session.id, at: now };
+  await ctx.change(rows => acceptTerms(rows, terms, given), {
+    event: 'terms-accepted',
+    person,
+    policy: { level: finished.level, terms: version },
+  });
+  return token;
+}

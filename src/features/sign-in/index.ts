@@ -1,0 +1,50 @@
+/** In and out: DigiD, what the person thereby accepts (O-27), why it did not work, and the end of a session. */
+import { z } from 'zod';
+import { feature, get, post } from '../../web/feature.ts';
+import { paths } from '../../web/paths.ts';
+import { beginSignIn, finishSignIn, showMetadata, showSignIn } from './pages.ts';
+import { showSignedOut, signOut, stay } from './session-pages.ts';
+import { words } from './words.ts';
+
+const where = z.object({
+  naar: z.string().optional(),
+  melding: z.enum(['gestopt']).optional().catch(undefined),
+});
+const begin = z.object({ naar: z.string().optional(), akkoord: z.string().optional() });
+const fromDigid = z.object({ SAMLart: z.string().optional(), RelayState: z.string().optional() });
+
+export type Where = z.infer<typeof where>;
+export type Begin = z.infer<typeof begin>;
+export type FromDigid = z.infer<typeof fromDigid>;
+
+const outside = { notLogged: 'nobody is known yet' };
+
+export const signIn = feature({
+  id: 'sign-in',
+  settings: z.strictObject({}),
+  words,
+  routes: [
+    get(paths.signIn, { access: 'anyone', audit: outside, input: where, handler: showSignIn }),
+    post(paths.signIn, { access: 'anyone', audit: outside, input: begin, handler: beginSignIn }),
+    get('/inloggen/digid', {
+      access: 'anyone',
+      audit: { event: 'sign-in', action: 'E', part: 'session' },
+      input: fromDigid,
+      handler: finishSignIn,
+    }),
+    get('/inloggen/metadata', { access: 'anyone', audit: outside, handler: showMetadata }),
+    post(paths.signOut, {
+      access: 'anyone',
+      audit: { event: 'sign-out', action: 'E', part: 'session' },
+      input: z.object({}),
+      handler: signOut,
+    }),
+    get(paths.signedOut, { access: 'anyone', audit: outside, input: where, handler: showSignedOut }),
+    post(paths.stay, {
+      access: 'anyone',
+      audit: { notLogged: 'moves a limit and reads nothing' },
+      input: z.object({ terug: z.string().optional() }),
+      handler: stay,
+    }),
+  ],
+});

@@ -1,0 +1,46 @@
+import { type Answer, go, page } from '../../web/answer.ts';
+import type { Filled } from '../../web/feature.ts';
+import { ownPath, paths } from '../../web/paths.ts';
+import type { Where } from './index.ts';
+import type { Ctx } from './pages.ts';
+import { SignedOut } from './views.tsx';
+
+/** Ends the session here; what the browser kept of this site goes with it. */
+export async function signOut(ctx: Ctx): Promise<Answer> {
+  const { visitor, door, now } = ctx;
+  const ended = visitor.token ? await ctx.identity.endSession({ token: visitor.token, door, now }) : null;
+  return go(paths.signedOut, {
+    session: { end: true },
+    ...(ended && { logged: { person: ended.person } }),
+  });
+}
+
+/** Why the session is no more, what to do now, and the way back in. */
+export function showSignedOut(ctx: Ctx, input: Where): Answer {
+  const { words, portal, visitor } = ctx;
+  const why = visitor.ended ?? 'signed-out';
+  const { idleMinutes, absoluteHours } = portal.session;
+  const because = {
+    idle: words.ended.idle(idleMinutes),
+    absolute: words.ended.absolute(absoluteHours),
+    'signed-out': words.ended['signed-out'],
+    elsewhere: words.ended.elsewhere,
+  };
+  return page({
+    title: words.ended.idleTitle,
+    lead: because[why],
+    session: { end: true },
+    body: SignedOut({ words, returnTo: why === 'signed-out' ? null : ownPath(input.naar) }),
+  });
+}
+
+/** "Blijf ingelogd": a script gets the new end, a form goes back to where it stood. */
+export async function stay(ctx: Ctx, form: Filled<{ terug?: string | undefined }>): Promise<Answer> {
+  const { visitor, door, now } = ctx;
+  const verdict = visitor.token ? await ctx.identity.stay({ token: visitor.token, door, now }) : null;
+  if (!verdict?.found) return go(paths.signedOut);
+  const back = ownPath(form.typed['terug']);
+  if (back) return go(back);
+  const { endsAt, warnAt } = verdict.session;
+  return { answer: 'json', value: { endsAt: endsAt.toString(), warnAt: warnAt.toString() } };
+}
