@@ -1,0 +1,25 @@
+import { listAcceptances } from '../../platform/consent/index.ts';
+import { type Answer, page } from '../../web/answer.ts';
+import type { RecordCtx } from '../../web/ctx.ts';
+import { newTerms } from './new-terms.ts';
+import { Overview } from './views.tsx';
+import type { Words } from './words.ts';
+
+/** All blocks of all features, and what changed in the terms where this sign-in was the first under new ones. */
+export async function showOverview(ctx: RecordCtx<unknown, Words>): Promise<Answer> {
+  const { words, portal, session, language } = ctx;
+  const of = { organisation: portal.keeper, portal: portal.id, person: session.person };
+  const [parts, accepted] = await Promise.all([ctx.overview(), ctx.look(rows => listAcceptances(rows, of))]);
+  return page({
+    title: words.title,
+    lead: session.name ? `${words.hello(session.name)} ${words.lead}` : words.lead,
+    sources: parts.flatMap(part => part.sources),
+    body: Overview({
+      words,
+      language,
+      parts: parts.map(part => part.body),
+      terms: newTerms({ accepted, session: session.id, versions: portal.texts.terms(language) }),
+      acceptance: portal.terms.acceptance,
+    }),
+  });
+}

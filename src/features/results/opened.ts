@@ -1,0 +1,41 @@
+/** Which results a patient opened: the room's own table. */
+import type { OrganisationId, PersonId } from '../../lib/ids.ts';
+import { own, type Rows, type WritableRows } from '../../platform/db/index.ts';
+import { type Opened, openedKey, type Result } from './result.ts';
+
+type Tables = {
+  result_opened: {
+    organisation: OrganisationId;
+    person: PersonId;
+    reference: string;
+    version: string;
+    opened_at: Temporal.Instant;
+  };
+};
+
+type OpenedBy = { organisation: OrganisationId; person: PersonId };
+
+/** Everything that this person opened, as keys of `openedKey`. */
+export async function listOpened(rows: Rows, by: OpenedBy): Promise<Opened> {
+  const opened = await own<Tables>(rows)
+    .selectFrom('result_opened')
+    .select(['reference', 'version'])
+    .where('organisation', '=', by.organisation)
+    .where('person', '=', by.person)
+    .execute();
+  return new Set(opened.map(openedKey));
+}
+
+/** Remembers that this version was opened; the first time counts. */
+export async function rememberOpened(
+  rows: WritableRows,
+  of: OpenedBy & { result: Result; now: Temporal.Instant },
+) {
+  const { organisation, person, result, now } = of;
+  const { reference, version } = result;
+  await own<Tables>(rows)
+    .insertInto('result_opened')
+    .values({ organisation, person, reference, version, opened_at: now })
+    .onConflict(conflict => conflict.doNothing())
+    .execute();
+}

@@ -1,0 +1,43 @@
+import type { Reason } from '../../lib/loaded.ts';
+import type { OverviewPart } from '../../web/feature.ts';
+import { listOpened } from './opened.ts';
+import { Newest } from './overview-view.tsx';
+import { type Ctx, loadResults, openedBy } from './pages.ts';
+import { isNew, newestFirst } from './result.ts';
+
+const shownAtMost = 5;
+
+/** What is new, what waits and until when: the first thing that a patient wants to know. */
+export async function showNewest(ctx: Ctx): Promise<OverviewPart> {
+  const { settings, now, words, language, portal } = ctx;
+  const [loaded, opened] = await Promise.all([
+    loadResults(ctx.record),
+    ctx.look(rows => listOpened(rows, openedBy(ctx))),
+  ]);
+  const inside = new Set(loaded.results.flatMap(each => each.members));
+  const fresh = loaded.results
+    .filter(each => !inside.has(each.reference) && isNew(each, { opened, settings, now }))
+    .sort(newestFirst);
+  const waiting = loaded.withheld
+    .filter(each => each.reason.why === 'in-delay')
+    .sort((a, b) => opensOn(a.reason) - opensOn(b.reason));
+  const body = Newest({
+    words,
+    language,
+    now,
+    portal,
+    opened,
+    settings,
+    fresh: fresh.slice(0, shownAtMost),
+    freshCount: fresh.length,
+    waiting,
+    sources: loaded.sources,
+  });
+  return { body, sources: loaded.sources };
+}
+
+/** What has no moment yet comes after everything that has one. */
+function opensOn(reason: Reason): number {
+  if (reason.why !== 'in-delay' || reason.opens.when !== 'at') return Number.MAX_SAFE_INTEGER;
+  return reason.opens.at.epochMilliseconds;
+}

@@ -1,0 +1,136 @@
+/** What a result is: one thing measured or seen, or a report about it, as a patient reads it. */
+import type { OrganisationId } from '../../lib/ids.ts';
+import type { Requester } from '../../platform/record/index.ts';
+
+/** How far a result is. `partial`: more is still to come; `corrected`: replaces what was said before. */
+export type ResultState = 'final' | 'preliminary' | 'partial' | 'corrected' | 'cancelled' | 'unknown';
+
+/** What measured and reported results have in common. */
+export type Common = {
+  /** Opaque: good for `record.get` and in an address. */
+  reference: string;
+  /** Version at the source, so that a corrected result counts as new. */
+  version: string;
+  /** As the source names it; where it gave only a code, that code, and `nameIsCode` says so. */
+  name: string;
+  nameIsCode: boolean;
+  /** LOINC code where there is one: what our own explanations hang on. */
+  loinc: string | null;
+  kind: string;
+  organisation: OrganisationId;
+  /** The day that it is about: of the sample or the examination. */
+  on: Temporal.PlainDate | null;
+  /** With the time, where the source gave one. */
+  at: Temporal.Instant | null;
+  /** When it became final. */
+  finalAt: Temporal.Instant | null;
+  state: ResultState;
+  requester: Requester | null;
+  /** Discussed with the requester since it became final. */
+  discussed: boolean;
+  performer: string | null;
+  remarks: readonly string[];
+};
+
+/** A value as it was given; numbers keep the decimals of the source. */
+export type Value =
+  | { is: 'quantity'; number: number; text: string; unit: string | null }
+  | { is: 'text'; text: string }
+  | { is: 'missing'; why: string | null };
+
+/** Where a value lies against its reference: by the source's own flag, else by the limits. */
+export type Against = 'inside' | 'outside' | 'unknown';
+
+/** The reference of a value; limits where it has numbers, words where the source gave words. */
+export type Range = { low: Limit | null; high: Limit | null; words: string | null };
+export type Limit = { number: number; text: string };
+
+/** A value with what it is held against. */
+export type Reading = { value: Value; range: Range | null; against: Against };
+
+/** One part of a result that has parts: systolic and diastolic pressure. */
+export type Component = Reading & { name: string };
+
+export type Measured = Common &
+  Reading & {
+    type: 'measured';
+    /** Which course it belongs to: the same test in the same unit; null where there is no number to draw. */
+    course: string | null;
+    components: readonly Component[];
+    /** The parts of a panel, as references. */
+    members: readonly string[];
+    method: string | null;
+    specimen: string | null;
+  };
+
+export type Report = Common & {
+  type: 'report';
+  /** What it says, as text with its line breaks; null where it holds only results or a file. */
+  text: string | null;
+  members: readonly string[];
+  /** It also came as a file that is not text. */
+  hasFile: boolean;
+};
+
+export type Result = Measured | Report;
+
+/** For how long a result that nobody opened counts as new, and until when it is taken as discussed. */
+export type ResultSettings = {
+  warnBeforeUndiscussed: boolean;
+  newForDays: number;
+  takenAsDiscussedAfterDays: number;
+};
+
+/** What the patient opened before: `reference` with its `version`. */
+export type Opened = ReadonlySet<string>;
+
+export function openedKey(result: Pick<Result, 'reference' | 'version'>): string {
+  return `${result.reference} ${result.version}`;
+}
+
+/**
+ * Whether a question stands before this result (O-17, O-18, O-20): it has not been discussed, was not opened before,
+ * and is recent enough that the talk is still to come.
+ */
+export function asksFirst(
+  result: Result,
+  of: { opened: Opened; settings: ResultSettings; now: Temporal.Instant },
+): boolean {
+  if (!of.settings.warnBeforeUndiscussed || result.discussed) return false;
+  if (of.opened.has(openedKey(result))) return false;
+  return isWithin(result, { days: of.settings.takenAsDiscussedAfterDays, now: of.now });
+}
+
+/** Not opened yet, and recent: what the overview and the badge call new. */
+export function isNew(
+  result: Result,
+  of: { opened: Opened; settings: ResultSettings; now: Temporal.Instant },
+): boolean {
+  return !of.opened.has(openedKey(result)) && isWithin(result, { days: of.settings.newForDays, now: of.now });
+}
+
+function isWithin(result: Result, of: { days: number; now: Temporal.Instant }): boolean {
+  const since = result.finalAt ?? result.at;
+  if (since === null) return false;
+  return Temporal.Instant.compare(since.add({ hours: of.days * 24 }), of.now) >= 0;
+}
+
+/** The newest first; what has no day comes last. */
+export function newestFirst(a: Common, b: Common): number {
+  if (a.on && b.on) {
+    const byDay = Temporal.PlainDate.compare(b.on, a.on);
+    if (byDay !== 0) return byDay;
+  }
+  if (!a.on !== !b.on) return a.on ? -1 : 1;
+  if (a.at && b.at) return Temporal.Instant.compare(b.at, a.at);
+  return 0;
+}
+
+/** All values of one test in one unit, oldest first: what the chart draws and the table under it lists. */
+export function courseOf(result: Measured, all: readonly Result[]): readonly Measured[] {
+  if (result.course === null) return [result];
+  return all
+    .filter(each => each.type === 'measured')
+    .filter(each => each.course === result.course && each.value.is === 'quantity')
+    .sort((a, b) => newestFirst(b, a));
+}
