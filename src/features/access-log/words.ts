@@ -71,9 +71,11 @@ const nl = {
   onlyYou: 'In deze periode heeft niemand anders uw gegevens bekeken. Alleen u.',
   older: 'Toon oudere regels',
   download: 'Haal het hele overzicht op',
-  downloadHelp: 'U krijgt één bestand met alle regels, ook die van langer geleden. U kunt het openen met een rekenblad.',
+  downloadHelp:
+    'U krijgt één bestand met alle regels, ook die van langer geleden. U kunt het openen met een rekenblad.',
   question: 'Klopt er iets niet?',
-  questionHelp: (phone: string) => `Ziet u iemand die u niet kent? Bel ons: ${phone}. Noem de dag en het tijdstip.`,
+  questionHelp: (phone: string) =>
+    `Ziet u iemand die u niet kent? Bel ons: ${phone}. Noem de dag en het tijdstip.`,
   csv: {
     at: 'Datum en tijd',
     who: 'Wie',
@@ -158,7 +160,8 @@ const en: typeof nl = {
   download: 'Fetch the whole overview',
   downloadHelp: 'You get one file with all rows, older ones too. You can open it with a spreadsheet.',
   question: 'Is something not right?',
-  questionHelp: phone => `Do you see someone you do not know? Call us: ${phone}. Tell us the day and the time.`,
+  questionHelp: phone =>
+    `Do you see someone you do not know? Call us: ${phone}. Tell us the day and the time.`,
   csv: {
     at: 'Date and time',
     who: 'Who',

@@ -31,6 +31,8 @@ export type TrailQuery = {
   patient: PersonId;
   from?: Temporal.PlainDate;
   until?: Temporal.PlainDate;
+  /** Leaves out what the patient did. */
+  others?: true;
   /** Newest first; at most this many rows. */
   limit: number;
   /** The last entry of the page before; what comes after it is given. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { OrganisationId, PersonId } from '../../lib/ids.ts';
+import type { PersonId } from '../../lib/ids.ts';
 import { startOf } from '../../lib/time.ts';
-import type { Database, Rows } from '../db/index.ts';
+import type { Look, Rows } from '../db/index.ts';
 import type { AuditEvent, TrailEntry, TrailQuery } from './index.ts';
 
 type StoredEvent = Omit<AuditEvent, 'at'> & { at: string };
@@ -37,25 +37,27 @@ export async function countTrail(rows: Rows, query: Omit<TrailQuery, 'limit'>): 
 /**
  * Everything about one patient, newest first (Wabvpz 15e: an electronic copy of the log on request). Read in short
  * transactions of a page each, so that neither memory nor a connection is held while the other side downloads.
+ * `look` decides over which organisations.
  */
 export async function* exportTrail(
-  database: Database,
-  of: { organisations: readonly OrganisationId[]; patient: PersonId; pageSize?: number },
+  look: Look,
+  of: { patient: PersonId; pageSize?: number },
 ): AsyncIterable<TrailEntry> {
   const limit = of.pageSize ?? 1000;
   let after: TrailEntry | undefined;
   for (;;) {
     const query = { patient: of.patient, limit, ...(after && { after }) };
-    const page = await database.look(of.organisations, rows => listTrail(rows, query));
+    const page = await look(rows => listTrail(rows, query));
     yield* page;
     after = page.at(-1);
     if (page.length < limit) return;
   }
 }
 
-function matches({ patient, from, until, after }: Omit<TrailQuery, 'limit'>) {
+function matches({ patient, from, until, others, after }: Omit<TrailQuery, 'limit'>) {
   const conditions = [sql<boolean>`patient = ${patient}`];
   if (from) conditions.push(sql`at >= ${startOf(from)}`);
+  if (others) conditions.push(sql`person is distinct from ${patient}::uuid`);
   if (until) conditions.push(sql`at < ${startOf(until.add({ days: 1 }))}`);
   if (after) {
     // The first half is what the index can use.

@@ -1,0 +1,77 @@
+import { parseOrganisationId } from '../../lib/ids.ts';
+import { dayOf, parseInstant } from '../../lib/time.ts';
+import { exportTrail, listTrail, type TrailPlace } from '../../platform/audit/index.ts';
+import { type Answer, page } from '../../web/answer.ts';
+import type { PersonCtx } from '../../web/ctx.ts';
+import { parseTypedDay } from '../../web/form.ts';
+import { trailAsCsv } from './csv.ts';
+import type { TrailFilter } from './index.ts';
+import { foldByDay, placeText } from './trail.ts';
+import { Trail } from './views.tsx';
+import type { Words } from './words.ts';
+
+type Ctx = PersonCtx<unknown, Words>;
+
+const rowsOnAPage = 200;
+
+/** The log of one period. A day that does not exist is said by its field, and nothing is guessed. */
+export async function showTrail(ctx: Ctx, filter: TrailFilter): Promise<Answer> {
+  const { words, language, now, portal, session } = ctx;
+  const from = filter.van === '' ? null : parseTypedDay(filter.van);
+  const until = filter.tot === '' ? null : parseTypedDay(filter.tot);
+  const errors = [
+    ...(filter.van !== '' && from === null
+      ? [{ name: 'van', message: words.filter.badDay(words.filter.from) }]
+      : []),
+    ...(filter.tot !== '' && until === null
+      ? [{ name: 'tot', message: words.filter.badDay(words.filter.until) }]
+      : []),
+  ];
+  const after = parsePlace(filter.na);
+  const query = {
+    patient: session.person,
+    limit: rowsOnAPage,
+    ...(from && { from }),
+    ...(until && { until }),
+    ...(filter.wie === 'anderen' && { others: true as const }),
+    ...(after && { after }),
+  };
+  const entries = errors.length > 0 ? [] : await ctx.look(rows => listTrail(rows, query));
+  const last = entries.length === rowsOnAPage ? entries.at(-1) : undefined;
+  return page({
+    title: words.title,
+    lead: words.lead,
+    status: errors.length > 0 ? 422 : 200,
+    body: Trail({
+      words,
+      language,
+      portal,
+      filter,
+      errors,
+      today: dayOf(now),
+      reader: session.person,
+      days: foldByDay(entries),
+      older: last ? placeText(last) : null,
+    }),
+  });
+}
+
+function parsePlace(text: string | undefined): TrailPlace | null {
+  const [instant = '', ura = '', number = ''] = (text ?? '').split(' ');
+  const at = parseInstant(instant);
+  const organisation = parseOrganisationId(ura);
+  return at && organisation && /^\d+$/.test(number) ? { at, organisation, sequence: Number(number) } : null;
+}
+
+/** The whole log in one file (Wabvpz 15e); read page by page while it is being sent. */
+export function downloadTrail(ctx: Ctx): Answer {
+  const { words, portal, session, language } = ctx;
+  const entries = exportTrail(ctx.look, { patient: session.person });
+  const names = new Map(portal.organisations.map(each => [each.ura, each.name]));
+  return {
+    answer: 'file',
+    name: `${words.link}.csv`,
+    type: 'text/csv; charset=utf-8',
+    body: trailAsCsv(entries, { words, language, names, reader: session.person }),
+  };
+}

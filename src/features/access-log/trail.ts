@@ -1,0 +1,35 @@
+/** How the log reads to a patient: by day, with rows of the same person about the same thing folded together. */
+import { dayOf } from '../../lib/time.ts';
+import type { TrailEntry } from '../../platform/audit/index.ts';
+
+/** Rows that say the same but for their time; newest first. */
+export type Fold = { entry: TrailEntry; times: readonly Temporal.Instant[] };
+export type TrailDay = { on: Temporal.PlainDate; folds: readonly Fold[] };
+
+/** NEN 7513 §9: chronological, same-day rows of the same person about the same thing may be one. Keeps the order. */
+export function foldByDay(entries: readonly TrailEntry[]): readonly TrailDay[] {
+  const days = new Map<
+    string,
+    { on: Temporal.PlainDate; folds: Map<string, { entry: TrailEntry; times: Temporal.Instant[] }> }
+  >();
+  for (const entry of entries) {
+    const on = dayOf(entry.at);
+    const day = days.get(on.toString()) ?? { on, folds: new Map() };
+    days.set(on.toString(), day);
+    const key = sameThing(entry);
+    const fold = day.folds.get(key) ?? { entry, times: [] };
+    fold.times.push(entry.at);
+    day.folds.set(key, fold);
+  }
+  return [...days.values()].map(({ on, folds }) => ({ on, folds: [...folds.values()] }));
+}
+
+function sameThing({ name, outcome, agent, ground, objects, organisation }: TrailEntry): string {
+  const parts = [...new Set(objects.map(object => object.part))].sort();
+  return JSON.stringify([name, outcome, agent.person, agent.name, ground, parts, organisation]);
+}
+
+/** The place of an entry as it stands in an address. */
+export function placeText({ at, organisation, sequence }: TrailEntry): string {
+  return `${at.toString()} ${organisation} ${sequence}`;
+}

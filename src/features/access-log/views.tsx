@@ -1,0 +1,128 @@
+import type { PersonId } from '../../lib/ids.ts';
+import type { Html } from '../../web/html.ts';
+import type { Portal } from '../../web/portal.ts';
+import { sayDay, sayTime } from '../../web/say.ts';
+import { Card, Section } from '../../web/ui/data.tsx';
+import { EmptyState } from '../../web/ui/feedback.tsx';
+import { Actions, ButtonLink, ErrorSummary, Field, FilterRow, Select } from '../../web/ui/form.tsx';
+import { type Moment, Timeline } from '../../web/ui/lists.tsx';
+import type { Language } from '../../web/words.ts';
+import type { TrailFilter } from './index.ts';
+import { amountsOf, sentenceOf } from './sentence.ts';
+import type { Fold, TrailDay } from './trail.ts';
+import type { Words } from './words.ts';
+
+type TrailProps = {
+  words: Words;
+  language: Language;
+  portal: Portal;
+  filter: TrailFilter;
+  errors: readonly { name: string; message: string }[];
+  today: Temporal.PlainDate;
+  reader: PersonId;
+  days: readonly TrailDay[];
+  older: string | null;
+};
+
+export function Trail(props: TrailProps): Html {
+  const { words, language, days, filter, errors, older } = props;
+  return (
+    <>
+      <ErrorSummary errors={errors} language={language} />
+      <TrailFilterRow {...props} />
+      {days.length === 0 && errors.length === 0 && (
+        <EmptyState
+          icon="log"
+          title={words.emptyTitle}
+          reason={filter.wie === 'anderen' ? words.onlyYou : words.empty}
+        />
+      )}
+      <Timeline
+        days={days.map(day => ({
+          day: titleOf(day, props),
+          moments: day.folds.map(fold => momentOf(fold, props)),
+        }))}
+      />
+      {older && (
+        <Actions>
+          <ButtonLink kind="quiet" href={olderHref(filter, older)}>
+            {words.older}
+          </ButtonLink>
+        </Actions>
+      )}
+      <Section title={words.download} lead={words.downloadHelp}>
+        <Actions>
+          <ButtonLink kind="quiet" href="/wie-keek/alles.csv" icon="download">
+            {words.download}
+          </ButtonLink>
+        </Actions>
+      </Section>
+      <Card title={words.question} icon="help">
+        <p>{words.questionHelp(props.portal.contact.phone)}</p>
+        <p>{words.rights}</p>
+      </Card>
+    </>
+  );
+}
+
+function TrailFilterRow({ words, language, filter, errors }: TrailProps): Html {
+  const errorAt = (name: string) => {
+    const found = errors.find(error => error.name === name);
+    return found ? { error: found.message } : {};
+  };
+  return (
+    <FilterRow action="/wie-keek" submit={words.filter.show} language={language}>
+      <Field
+        name="van"
+        label={words.filter.from}
+        value={filter.van}
+        kind="date"
+        language={language}
+        {...errorAt('van')}
+      />
+      <Field
+        name="tot"
+        label={words.filter.until}
+        value={filter.tot}
+        kind="date"
+        language={language}
+        {...errorAt('tot')}
+      />
+      <Select
+        name="wie"
+        label={words.filter.person}
+        value={filter.wie}
+        options={[
+          { value: 'iedereen', label: words.filter.everyone },
+          { value: 'anderen', label: words.filter.onlyOthers },
+        ]}
+        language={language}
+      />
+    </FilterRow>
+  );
+}
+
+function titleOf({ on }: TrailDay, { language, today, words }: TrailProps): string {
+  const said = sayDay(on, language);
+  return on.equals(today) ? words.today(said) : said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+function momentOf({ entry, times }: Fold, { words, language, reader }: TrailProps): Moment {
+  const amounts = amountsOf(entry, words);
+  const sentence = sentenceOf(entry, { words, reader });
+  const others = times.slice(1).map(time => sayTime(time, language));
+  return {
+    at: entry.at.toString(),
+    when: sayTime(entry.at, language),
+    sentence: amounts ? `${sentence} (${amounts})` : sentence,
+    ...(others.length > 0 && { more: { summary: words.times(times.length), sentences: others } }),
+  };
+}
+
+function olderHref(filter: TrailFilter, older: string): string {
+  const query = new URLSearchParams({ na: older });
+  if (filter.van) query.set('van', filter.van);
+  if (filter.tot) query.set('tot', filter.tot);
+  if (filter.wie !== 'iedereen') query.set('wie', filter.wie);
+  return `/wie-keek?${query}`;
+}
