@@ -35,7 +35,10 @@ export async function buildApp({ house, trustedProxies, ready }: Building): Prom
   await app.register(cookie);
   await app.register(formbody);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
-  await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Problem('too-many', 'rate limit') });
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: () => new Problem('too-many', 'rate limit'),
+  });
   const assets = serveAssets(app, [...new Set(house.portals.values())]);
   const hall = { house, assets, cookies: cookiesFor(house.scheme) };
   answerProblems(app, hall);

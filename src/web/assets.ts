@@ -19,10 +19,13 @@ export function serveAssets(app: FastifyInstance, portals: readonly Portal[]): A
   const add = (name: string, type: string, content: string | Buffer): string => {
     const plain = Buffer.from(content);
     const path = `/bestand/${fingerprint(plain.toString('latin1')).slice(0, 16)}/${name}`;
-    if (!assets.has(path)) assets.set(path, { type, plain, gzip: gzipSync(plain), brotli: brotliCompressSync(plain) });
+    if (!assets.has(path))
+      assets.set(path, { type, plain, gzip: gzipSync(plain), brotli: brotliCompressSync(plain) });
     return path;
   };
-  const styles = new Map(portals.map(each => [each.id, add('stijl.css', 'text/css; charset=utf-8', stylesheet(each.theme))]));
+  const styles = new Map(
+    portals.map(each => [each.id, add('stijl.css', 'text/css; charset=utf-8', stylesheet(each.theme))]),
+  );
   const logos = new Map(portals.map(each => [each.id, add('logo.svg', 'image/svg+xml', each.logo)]));
   const script = add('inzage.js', 'text/javascript; charset=utf-8', browserScript());
 

@@ -17,7 +17,10 @@ export function cookiesFor(scheme: 'http' | 'https') {
     end: (reply: FastifyReply) => reply.clearCookie(session, attributes),
     set(reply: FastifyReply, cookie: ShortCookie) {
       if (cookie.value === '') return reply.clearCookie(nameOf(cookie.name), attributes);
-      return reply.setCookie(nameOf(cookie.name), cookie.value, { ...attributes, maxAge: cookie.minutes * 60 });
+      return reply.setCookie(nameOf(cookie.name), cookie.value, {
+        ...attributes,
+        maxAge: cookie.minutes * 60,
+      });
     },
     remember: (reply: FastifyReply, name: string, value: string) =>
       reply.setCookie(name, value, { path: '/', sameSite: 'lax', secure, maxAge: 365 * 24 * 3600 }),

@@ -1,9 +1,18 @@
 /** `ctx` is the whole world that a handler may touch. */
+
+import type { Look, WritableRows } from '../platform/db/index.ts';
 import type { Digid, Door, Identity, Session, SessionEnd } from '../platform/identity/index.ts';
-import type { Change, Look } from '../platform/db/index.ts';
 import type { Record, Records } from '../platform/record/index.ts';
+import type { Logged } from './answer.ts';
+import type { OverviewPart, Rule } from './feature.ts';
 import type { Portal } from './portal.ts';
 import type { Language } from './words.ts';
+
+/**
+ * Runs `work` in a transaction that also writes the row in the access log: both stand or neither. `logged` says what
+ * the row of the route table cannot know.
+ */
+export type AuditedChange = <T>(work: (rows: WritableRows) => Promise<T>, logged?: Logged) => Promise<T>;
 
 /** Who asks, as far as the request itself tells. */
 export type Visitor = {
@@ -30,7 +39,7 @@ export type VisitorCtx<S, W> = {
   language: Language;
   now: Temporal.Instant;
   look: Look;
-  change: Change;
+  change: AuditedChange;
   visitor: Visitor;
   /** Somebody may be signed in, also on a page for anyone. */
   session: Session | null;
@@ -40,6 +49,8 @@ export type VisitorCtx<S, W> = {
   records: Records;
   /** True in a demonstration only. */
   demonstration: boolean;
+  /** The rule card of this portal, in the language of the page. */
+  rules(): readonly Rule[];
   /** Whether this portal chose a feature, so that a page links only to what is there. */
   offers(featureId: string): boolean;
 };
@@ -48,4 +59,8 @@ export type VisitorCtx<S, W> = {
 export type PersonCtx<S, W> = Omit<VisitorCtx<S, W>, 'session'> & { session: Session };
 
 /** The record that this person may open. */
-export type RecordCtx<S, W> = PersonCtx<S, W> & { record: Record };
+export type RecordCtx<S, W> = PersonCtx<S, W> & {
+  record: Record;
+  /** What every feature of this portal has to say on the first page. */
+  overview(): Promise<readonly OverviewPart[]>;
+};

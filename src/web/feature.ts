@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { SourceReading } from '../lib/loaded.ts';
 import type { AuditAction, AuditEventName } from '../platform/audit/index.ts';
 import type { Answer } from './answer.ts';
 import type { PersonCtx, RecordCtx, VisitorCtx } from './ctx.ts';
 import type { FieldFault } from './form.ts';
+import type { Html } from './html.ts';
 import type { Portal } from './portal.ts';
 import type { IconName } from './ui/icons.tsx';
 import type { Language, Worded } from './words.ts';
@@ -103,6 +105,9 @@ export type NavigationLink = {
 /** One line of the rule card: a rule of this portal in plain words, made from the setting that the code uses. */
 export type Rule = { subject: string; rule: string };
 
+/** One block of the first page, and the sources that it was read from. */
+export type OverviewPart = { body: Html; sources: readonly SourceReading[] };
+
 /** What a room knows of the portal it stands in, without a request. */
 export type Surroundings<S, W> = { settings: S; words: W; portal: Portal; language: Language };
 
@@ -115,6 +120,8 @@ export type Feature<S, W> = {
   navigation?: (from: Surroundings<S, W>) => readonly NavigationLink[];
   routes: readonly Route<S, W>[];
   rules?: (from: Surroundings<S, W>) => readonly Rule[];
+  /** What it has to say on the first page after signing in; null for nothing. */
+  overview?: (ctx: RecordCtx<S, W>) => Promise<OverviewPart | null>;
 };
 
 /** A feature as the hall sees it: settings and words are its own secret. */

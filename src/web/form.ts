@@ -1,2 +1,12 @@
+import { parseDay } from '../lib/time.ts';
+
 /** One thing that is not right in a form: the field, and which of the room's sentences explains it. */
 export type FieldFault = { field: string; code: string };
+
+/** A day as people type it: `31-12-1980`, `31/12/1980`, `31.12.1980`, or as a browser's own date field gives it. */
+export function parseTypedDay(typed: string): Temporal.PlainDate | null {
+  const parts = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/.exec(typed.trim());
+  if (!parts) return parseDay(typed.trim());
+  const [, day = '', month = '', year = ''] = parts;
+  return parseDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+}

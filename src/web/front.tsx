@@ -43,7 +43,11 @@ function frontPage(hall: Hall): string {
   if (!first) return '<!doctype html><title>Inzage</title><p>Geen portalen.</p>';
   const { people } = house;
   return renderDocument(
-    <Page {...dress(hall, first)} title="Portalen" lead="Kies een portaal. Elk portaal heeft zijn eigen adres.">
+    <Page
+      {...dress(hall, first)}
+      title="Portalen"
+      lead="Kies een portaal. Elk portaal heeft zijn eigen adres."
+    >
       <ul>
         {portals.map(portal => (
           <li>

@@ -7,17 +7,19 @@ import type { Answer, Logged } from './answer.ts';
 import type { Asked } from './asked.ts';
 import type { AuditRow, NotLogged } from './feature.ts';
 
+type Work<T> = { work: (rows: WritableRows) => Promise<T>; logged: Logged | undefined };
+
 export type Logbook = {
   /** Does the work of a change and notes it in the same transaction. */
-  within<T>(rows: WritableRows, work: (rows: WritableRows) => Promise<T>): Promise<T>;
+  within<T>(rows: WritableRows, of: Work<T>): Promise<T>;
   /** Told by the record: a source sent what is not this patient's, or what cannot be read. */
   report(oddity: RecordOddity): void;
-  close(answer: Answer, record: Record | null): Promise<void>;
-  fail(error: unknown, record: Record | null): Promise<void>;
+  close(answer: Answer): Promise<void>;
+  fail(error: unknown): Promise<void>;
 };
 
-/** Opens the log of a request. `row` is what its route says that it does. */
-export function openLogbook(asked: Asked, row: AuditRow | NotLogged): Logbook {
+/** Opens the log of a request. `row` is what its route says that it does, `record` what it has read so far. */
+export function openLogbook(asked: Asked, row: AuditRow | NotLogged, record: () => Record | null): Logbook {
   const { audit, logger } = asked.house;
   let noted = false;
   const oddities: AuditEvent[] = [];
@@ -29,9 +31,11 @@ export function openLogbook(asked: Asked, row: AuditRow | NotLogged): Logbook {
   }
 
   return {
-    async within(rows, work) {
+    async within(rows, { work, logged }) {
       const done = await work(rows);
-      if (!noted && 'event' in row) await audit.noteIn(rows, eventOf(asked, row));
+      if (!('event' in row)) return done;
+      const objects = record()?.tally() ?? [];
+      for (const event of eventsOf(asked, { row, objects })) await audit.noteIn(rows, amend(event, logged));
       noted = true;
       return done;
     },
@@ -42,18 +46,18 @@ export function openLogbook(asked: Asked, row: AuditRow | NotLogged): Logbook {
       const objects = [{ part, source: organisation, reference }];
       oddities.push({ ...foreign, organisation, outcome: 'refused', objects });
     },
-    async close(answer, record) {
+    async close(answer) {
       const { logged } = answer;
       if (!('event' in row) && !logged) return note([]);
       if (noted && !logged) return note([]);
-      const name = 'event' in row ? row : { event: 'denied', action: 'E', part: 'page' } as const;
-      const events = eventsOf(asked, { row: name, objects: record?.tally() ?? [] });
-      await note(events.map(event => amend(event, answer, logged)));
+      const name = 'event' in row ? row : ({ event: 'denied', action: 'E', part: 'page' } as const);
+      const events = eventsOf(asked, { row: name, objects: record()?.tally() ?? [] });
+      await note(events.map(event => amend(concluded(event, answer), logged)));
     },
-    async fail(error, record) {
+    async fail(error) {
       if (!('event' in row)) return;
       const missing = error instanceof Problem && error.kind === 'not-found';
-      const events = eventsOf(asked, { row, objects: record?.tally() ?? [] });
+      const events = eventsOf(asked, { row, objects: record()?.tally() ?? [] });
       const outcome = missing ? 'refused' : 'failed';
       try {
         await note(events.map(event => ({ ...event, outcome, ...(missing ? { name: 'denied' } : {}) })));
@@ -96,15 +100,23 @@ function eventsOf(asked: Asked, of: { row: AuditRow; objects: readonly AuditObje
   }));
 }
 
-function amend(event: AuditEvent, answer: Answer, logged: Logged | undefined): AuditEvent {
-  const person = logged?.person ?? event.agent.person;
-  const refused = answer.answer === 'not-found' || (answer.answer === 'page' && (answer.status ?? 200) >= 400);
+/** How it ended, as the answer shows it. */
+function concluded(event: AuditEvent, answer: Answer): AuditEvent {
+  if (answer.answer === 'not-found') return { ...event, name: 'denied', outcome: 'refused' };
+  const refused = answer.answer === 'page' && (answer.status ?? 200) >= 400;
+  return refused ? { ...event, outcome: 'refused' } : event;
+}
+
+/** What only the handler knew comes over what the request showed. */
+function amend(event: AuditEvent, logged: Logged | undefined): AuditEvent {
+  if (!logged) return event;
+  const person = logged.person ?? event.agent.person;
   return {
     ...event,
-    name: logged?.event ?? (answer.answer === 'not-found' ? 'denied' : event.name),
-    outcome: logged?.outcome ?? (refused ? 'refused' : event.outcome),
+    name: logged.event ?? event.name,
+    outcome: logged.outcome ?? event.outcome,
     agent: { ...event.agent, person },
     patient: person,
-    policy: { ...event.policy, ...logged?.policy },
+    policy: { ...event.policy, ...logged.policy },
   };
 }

@@ -8,7 +8,12 @@ import type { PortalFault } from './portal.ts';
 import type { Language } from './words.ts';
 
 /** One version of the terms in one language. `html` and `changes` are safe: the source cannot hold HTML. */
-export type TermsText = { version: number; from: Temporal.PlainDate; changesHtml: string | null; html: string };
+export type TermsText = {
+  version: number;
+  from: Temporal.PlainDate;
+  changesHtml: string | null;
+  html: string;
+};
 /** A page of plain text: contact, privacy, safe use. */
 export type PageText = { slug: string; title: string; lead: string; html: string };
 
@@ -32,7 +37,10 @@ type Wanted = {
 };
 
 /** Reads `terms/v<n>.<language>.md` and `pages/<slug>.<language>.md`; a text missing in a language is a fault. */
-export function readTexts(folder: string, wanted: Wanted): { texts: PortalTexts | null; faults: PortalFault[] } {
+export function readTexts(
+  folder: string,
+  wanted: Wanted,
+): { texts: PortalTexts | null; faults: PortalFault[] } {
   const faults: PortalFault[] = [];
   const terms = new Map<Language, TermsText[]>();
   const pages = new Map<string, PageText>();
@@ -43,10 +51,16 @@ export function readTexts(folder: string, wanted: Wanted): { texts: PortalTexts 
     for (let version = wanted.terms.current; version >= 1; version--) {
       const name = `terms/v${version}.${language}.md`;
       const text = readText(join(folder, name), termsHead);
-      if (text === null) fault(name, 'nothing that can be read', '`from: 2026-01-31` between lines of ---, then text');
+      if (text === null)
+        fault(name, 'nothing that can be read', '`from: 2026-01-31` between lines of ---, then text');
       else {
         const { from, changes } = text.head;
-        versions.push({ version, from, html: text.html, changesHtml: changes ? renderer.render(changes) : null });
+        versions.push({
+          version,
+          from,
+          html: text.html,
+          changesHtml: changes ? renderer.render(changes) : null,
+        });
       }
     }
     terms.set(language, versions);
@@ -56,7 +70,8 @@ export function readTexts(folder: string, wanted: Wanted): { texts: PortalTexts 
     for (const language of wanted.languages) {
       const name = `pages/${slug}.${language}.md`;
       const text = readText(join(folder, name), pageHead);
-      if (text === null) fault(name, 'nothing that can be read', '`title:` and `lead:` between lines of ---, then text');
+      if (text === null)
+        fault(name, 'nothing that can be read', '`title:` and `lead:` between lines of ---, then text');
       else pages.set(`${slug} ${language}`, { slug, ...text.head, html: text.html });
     }
   }

@@ -4,8 +4,18 @@ import { basename, join } from 'node:path';
 import { isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type OrganisationId, type PortalId, parseOrganisationId, parsePortalId } from '../lib/ids.ts';
-import { type DigidSettings, digidSettings, type SessionSettings, sessionSettings } from '../platform/identity/index.ts';
-import { type ReleaseSettings, releaseSchema, type SourceSettings, sourceSchema } from '../platform/record/index.ts';
+import {
+  type DigidSettings,
+  digidSettings,
+  type SessionSettings,
+  sessionSettings,
+} from '../platform/identity/index.ts';
+import {
+  type ReleaseSettings,
+  releaseSchema,
+  type SourceSettings,
+  sourceSchema,
+} from '../platform/record/index.ts';
 import type { AnyFeature } from './feature.ts';
 import { type PortalTexts, readTexts } from './portal-texts.ts';
 import { type Language, languages, reword, unknownWords } from './words.ts';
@@ -43,18 +53,26 @@ export type Portal = {
 };
 
 /** One thing that is wrong in a portal's folder. `place`: the path in the file, `line` where it is known. */
-export type PortalFault = { file: string; place: string; line: number | null; found: string; expected: string };
+export type PortalFault = {
+  file: string;
+  place: string;
+  line: number | null;
+  found: string;
+  expected: string;
+};
 export type PortalOutcome = { ok: true; portal: Portal } | { ok: false; faults: readonly PortalFault[] };
 
 const ura = z.string().transform((text, at) => {
   const id = parseOrganisationId(text);
-  if (id === null) at.addIssue({ code: 'custom', message: 'an URA number: eight digits, in quotation marks' });
+  if (id === null)
+    at.addIssue({ code: 'custom', message: 'an URA number: eight digits, in quotation marks' });
   return id ?? z.NEVER;
 });
 
 const id = z.string().transform((text, at) => {
   const portal = parsePortalId(text);
-  if (portal === null) at.addIssue({ code: 'custom', message: 'lower-case words with hyphens, like the folder' });
+  if (portal === null)
+    at.addIssue({ code: 'custom', message: 'lower-case words with hyphens, like the folder' });
   return portal ?? z.NEVER;
 });
 
@@ -77,7 +95,11 @@ export function portalSchema(features: readonly AnyFeature[]) {
       audience: z.enum(['patients', 'professionals', 'staff']),
       hosts: z.array(z.string().regex(/^[a-z\d.-]+$/, 'a host name, lower case, without a port')).min(1),
       languages: z.array(z.enum(languages)).min(1),
-      contact: z.strictObject({ name: z.string().min(2), phone: z.string().min(3), hours: z.string().min(2) }),
+      contact: z.strictObject({
+        name: z.string().min(2),
+        phone: z.string().min(3),
+        hours: z.string().min(2),
+      }),
       organisations: z.array(organisation).min(1),
       keeper: ura.optional(),
       signIn: z.array(z.strictObject({ digid: digidSettings })).min(1),
@@ -87,7 +109,8 @@ export function portalSchema(features: readonly AnyFeature[]) {
     })
     .superRefine((portal, at) => {
       if (portal.organisations.length > 1 && portal.keeper === undefined) {
-        const message = 'the URA number of the organisation that keeps the accounts, as there is more than one';
+        const message =
+          'the URA number of the organisation that keeps the accounts, as there is more than one';
         at.addIssue({ code: 'custom', path: ['keeper'], message });
       }
     });
@@ -99,7 +122,10 @@ type Ground = { features: readonly AnyFeature[]; variable: (name: string) => str
 export function readPortal(folder: string, ground: Ground): PortalOutcome {
   const file = join(basename(folder), 'portal.yaml');
   if (!existsSync(join(folder, 'portal.yaml'))) {
-    return { ok: false, faults: [{ file, place: '', line: null, found: 'no such file', expected: 'portal.yaml' }] };
+    return {
+      ok: false,
+      faults: [{ file, place: '', line: null, found: 'no such file', expected: 'portal.yaml' }],
+    };
   }
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(join(folder, 'portal.yaml'), 'utf8'), { lineCounter: lines });
@@ -124,8 +150,10 @@ export function readPortal(folder: string, ground: Ground): PortalOutcome {
   const fault = (path: readonly PropertyKey[], found: string, expected: string) =>
     faults.push({ file, place: path.map(String).join('.'), line: lineOf(path), found, expected });
 
-  const filled = fillIn(document.toJS(), { variable: ground.variable, missing: (path, name) =>
-    fault(path, `\${${name}}, which is not set`, 'a variable of the environment') });
+  const filled = fillIn(document.toJS(), {
+    variable: ground.variable,
+    missing: (path, name) => fault(path, `\${${name}}, which is not set`, 'a variable of the environment'),
+  });
   const read = portalSchema(ground.features).safeParse(filled);
   if (!read.success) {
     for (const issue of read.error.issues) fault(issue.path, foundAt(filled, issue.path), issue.message);
@@ -135,7 +163,8 @@ export function readPortal(folder: string, ground: Ground): PortalOutcome {
   faults.push(...texts.faults);
   const words = readWords(folder, { features: ground.features, languages: read.data.languages });
   faults.push(...words.faults);
-  if (read.data.id !== basename(folder)) fault(['id'], read.data.id, `the name of the folder: ${basename(folder)}`);
+  if (read.data.id !== basename(folder))
+    fault(['id'], read.data.id, `the name of the folder: ${basename(folder)}`);
   if (faults.length > 0 || texts.texts === null) return { ok: false, faults };
 
   const { data } = read;
@@ -235,7 +264,13 @@ function readWords(folder: string, of: { features: readonly AnyFeature[]; langua
       said.set(`${language} ${feature.id}`, reword(feature.words[language], feature.id, changes));
     }
     for (const place of strangers) {
-      faults.push({ file, place, line: null, found: 'a word that no feature has', expected: 'the path of a text' });
+      faults.push({
+        file,
+        place,
+        line: null,
+        found: 'a word that no feature has',
+        expected: 'the path of a text',
+      });
     }
   }
   const words = (feature: AnyFeature, language: Language) =>

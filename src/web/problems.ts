@@ -15,7 +15,11 @@ export function answerProblems(app: FastifyInstance, hall: Hall): void {
     const cause = error instanceof Error && error.cause !== undefined ? nameOf(error.cause) : undefined;
     const level = kind === 'bug' ? 'error' : kind === 'unavailable' ? 'warn' : 'info';
     logger[level]({ request: request.id, kind, detail, cause, ...stackOf(kind, error) }, 'problem');
-    if (!asked) return reply.code(kind === 'not-found' ? 404 : 500).type('text/plain').send(`${kind} ${request.id}`);
+    if (!asked)
+      return reply
+        .code(kind === 'not-found' ? 404 : 500)
+        .type('text/plain')
+        .send(`${kind} ${request.id}`);
     return sendError({ asked, reply, kind });
   });
   app.setNotFoundHandler(() => {
@@ -27,7 +31,13 @@ export function answerProblems(app: FastifyInstance, hall: Hall): void {
     if (route.startsWith('/health') || route.startsWith('/bestand')) return;
     const { portal } = request.asked ?? {};
     const took = Math.round(reply.elapsedTime * 10) / 10;
-    const line = { request: request.id, portal: portal?.id, method: request.method, route, status: reply.statusCode };
+    const line = {
+      request: request.id,
+      portal: portal?.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+    };
     logger.info({ ...line, ms: took }, 'request');
   });
 }
@@ -42,7 +52,8 @@ async function meetAgain(hall: Hall, request: FastifyRequest): Promise<Asked | n
 
 function kindOf(error: unknown): ProblemKind {
   if (error instanceof Problem) return error.kind;
-  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
   return typeof status === 'number' && status >= 400 && status < 500 ? 'not-found' : 'bug';
 }
 
@@ -55,5 +66,10 @@ function nameOf(error: unknown): string {
 function stackOf(kind: ProblemKind, error: unknown): { at?: string } {
   if (kind !== 'bug' || !(error instanceof Error)) return {};
   const frames = (error.stack ?? '').split('\n').filter(line => line.trim().startsWith('at '));
-  return { at: frames.slice(0, 6).map(line => line.trim().slice(3)).join(' < ') };
+  return {
+    at: frames
+      .slice(0, 6)
+      .map(line => line.trim().slice(3))
+      .join(' < '),
+  };
 }

@@ -22,9 +22,12 @@ export function referenceNumber(): string {
 /** The language asked for in the address, else the one chosen before, else the portal's first. */
 export function languageOf(request: FastifyRequest, portal: Portal): Language {
   const asked = [textOf(request.query)[paths.language], request.cookies[paths.language]];
-  return portal.languages.find(each => each === asked[0]) ??
+  return (
+    portal.languages.find(each => each === asked[0]) ??
     portal.languages.find(each => each === asked[1]) ??
-    portal.languages[0] ?? 'nl';
+    portal.languages[0] ??
+    'nl'
+  );
 }
 
 /** Path parameters with the query of a GET or the fields of a POST; of a field sent twice the last one counts. */

@@ -9,12 +9,13 @@ import type { Session } from '../platform/identity/index.ts';
 import { type Record, readChoices } from '../platform/record/index.ts';
 import type { Asked } from './asked.ts';
 import type { RecordCtx } from './ctx.ts';
-import type { AnyFeature, Route } from './feature.ts';
+import type { AnyFeature, OverviewPart, Route } from './feature.ts';
 import { originOf } from './house.ts';
 import { type Logbook, openLogbook } from './logbook.ts';
 import { type Hall, meet } from './meet.ts';
 import { ownPath, paths } from './paths.ts';
 import { sentFromHere, typedIn } from './request.ts';
+import { ruleCard } from './rules.ts';
 import { send, sendError } from './send.ts';
 
 type Row = Hall & { feature: AnyFeature; route: Route<unknown, unknown> };
@@ -40,20 +41,22 @@ async function answer(row: Row, request: FastifyRequest, reply: FastifyReply): P
   const asked = await meet(row, request);
   if (!asked) throw new Problem('not-found', 'no portal at this host');
   request.asked = asked;
-  if (!asked.portal.features.has(row.feature.id)) throw new Problem('not-found', 'this portal has no such page');
+  if (!asked.portal.features.has(row.feature.id))
+    throw new Problem('not-found', 'this portal has no such page');
   if (request.method === 'POST' && !sentFromHere(request, originOf(row.house, asked.door.host))) {
     return sendError({ asked, reply, kind: 'elsewhere' });
   }
   if (row.route.access !== 'anyone' && asked.session === null) return sendToSignIn(asked, request, reply);
 
-  const logbook = openLogbook(asked, row.route.audit);
-  const record = row.route.access === 'record' && asked.session ? openRecord(asked, asked.session, logbook) : null;
+  let record: Record | null = null;
+  const logbook = openLogbook(asked, row.route.audit, () => record);
+  if (row.route.access === 'record' && asked.session) record = openRecord(asked, asked.session, logbook);
   try {
     const said = await row.route.run(contextOf(row, { asked, record, logbook }), typedIn(request));
-    await logbook.close(said, record);
+    await logbook.close(said);
     return await send({ asked, answer: said, reply });
   } catch (error) {
-    await logbook.fail(error, record);
+    await logbook.fail(error);
     throw error;
   }
 }
@@ -90,14 +93,16 @@ function contextOf(row: Row, { asked, record, logbook }: Inside): RecordCtx<unkn
   const digid = house.digid.get(portal.id);
   if (!digid) throw new Problem('bug', 'a portal without a means to sign in');
   const behind = [...new Set([portal.keeper, ...portal.organisations.map(each => each.ura)])];
-  const ctx: Omit<RecordCtx<unknown, unknown>, 'session' | 'record'> & Pick<Inside, 'record'> & Pick<Asked, 'session'> = {
+  const ctx: Omit<RecordCtx<unknown, unknown>, 'session' | 'record'> &
+    Pick<Inside, 'record'> &
+    Pick<Asked, 'session'> = {
     portal,
     settings: portal.features.get(row.feature.id),
     words: portal.words(row.feature, language),
     language,
     now: asked.now,
     look: work => house.database.look(behind, work),
-    change: work => house.database.change(behind, rows => logbook.within(rows, work)),
+    change: (work, logged) => house.database.change(behind, rows => logbook.within(rows, { work, logged })),
     visitor: asked.visitor,
     session: asked.session,
     record,
@@ -106,8 +111,19 @@ function contextOf(row: Row, { asked, record, logbook }: Inside): RecordCtx<unkn
     digid,
     records: recordsOf(asked),
     demonstration: house.demonstration,
+    rules: () => ruleCard(portal, { features: house.features, language }),
     offers: id => portal.features.has(id),
+    overview: () => overviewOf(row, { asked, record, logbook }),
   };
   // The pipeline has refused before this where the row's access needs a session or a record and there is none.
   return ctx as RecordCtx<unknown, unknown>;
+}
+
+/** What every chosen feature has to say on the first page, each with its own settings and words. */
+async function overviewOf(row: Row, inside: Inside): Promise<readonly OverviewPart[]> {
+  const chosen = row.house.features.filter(feature => inside.asked.portal.features.has(feature.id));
+  const parts = await Promise.all(
+    chosen.map(feature => feature.overview?.(contextOf({ ...row, feature }, inside)) ?? null),
+  );
+  return parts.filter(part => part !== null);
 }

@@ -5,7 +5,8 @@ import type { Language } from './words.ts';
 const locale = { nl: 'nl-NL', en: 'en-GB' } as const;
 
 function both(options: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTimeFormat> {
-  const make = (language: Language) => new Intl.DateTimeFormat(locale[language], { ...options, timeZone: zone });
+  const make = (language: Language) =>
+    new Intl.DateTimeFormat(locale[language], { ...options, timeZone: zone });
   return { nl: make('nl'), en: make('en') };
 }
 
@@ -15,7 +16,11 @@ const clock = both({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 const daysSaid = new Map<string, string>();
 
-function formatDay(day: Temporal.PlainDate, formats: Record<Language, Intl.DateTimeFormat>, language: Language) {
+function formatDay(
+  day: Temporal.PlainDate,
+  formats: Record<Language, Intl.DateTimeFormat>,
+  language: Language,
+) {
   const key = `${formats === longDay ? 'l' : 'p'}${language}${day.toString()}`;
   const known = daysSaid.get(key);
   if (known !== undefined) return known;
@@ -86,5 +91,7 @@ export function sayNumber(value: number | string, language: Language): string {
 
 function plainNumber(value: number): string {
   const text = String(value);
-  return text.includes('e') ? value.toLocaleString('en-GB', { maximumSignificantDigits: 6, useGrouping: false }) : text;
+  return text.includes('e')
+    ? value.toLocaleString('en-GB', { maximumSignificantDigits: 6, useGrouping: false })
+    : text;
 }

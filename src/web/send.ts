@@ -21,8 +21,14 @@ export async function send(of: { asked: Asked; answer: Answer; reply: FastifyRep
       return reply.send(answer.value);
     case 'file': {
       const quoted = answer.name.replace(/[^\w .-]/g, '_');
-      const body = typeof answer.body === 'string' || Buffer.isBuffer(answer.body) ? answer.body : Readable.from(answer.body);
-      return reply.type(answer.type).header('content-disposition', `attachment; filename="${quoted}"`).send(body);
+      const body =
+        typeof answer.body === 'string' || Buffer.isBuffer(answer.body)
+          ? answer.body
+          : Readable.from(answer.body);
+      return reply
+        .type(answer.type)
+        .header('content-disposition', `attachment; filename="${quoted}"`)
+        .send(body);
     }
     case 'not-found':
       return sendError({ asked, reply, kind: 'not-found' });
@@ -31,7 +37,10 @@ export async function send(of: { asked: Asked; answer: Answer; reply: FastifyRep
       const ends = answer.session && 'end' in answer.session;
       const session = ends ? null : asked.session;
       const page = renderPage(answer, { ...around(asked), session });
-      return reply.code(answer.status ?? 200).type(html).send(page);
+      return reply
+        .code(answer.status ?? 200)
+        .type(html)
+        .send(page);
     }
   }
 }
@@ -40,7 +49,10 @@ export async function send(of: { asked: Asked; answer: Answer; reply: FastifyRep
 export function sendError(of: { asked: Asked; reply: FastifyReply; kind: ErrorPage }): FastifyReply {
   const { asked, reply, kind } = of;
   const { status, answer } = errorAnswer(kind, asked);
-  return reply.code(status).type(html).send(renderPage(answer, around(asked)));
+  return reply
+    .code(status)
+    .type(html)
+    .send(renderPage(answer, around(asked)));
 }
 
 function around(asked: Asked) {
@@ -68,5 +80,6 @@ function applyEffects({ asked, answer, reply }: { asked: Asked; answer: Answer; 
 
 function rememberLanguage(asked: Asked, reply: FastifyReply): void {
   const query = new URLSearchParams(asked.visitor.path.split('?')[1] ?? '');
-  if (query.get(paths.language) === asked.language) asked.cookies.remember(reply, paths.language, asked.language);
+  if (query.get(paths.language) === asked.language)
+    asked.cookies.remember(reply, paths.language, asked.language);
 }

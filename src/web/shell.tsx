@@ -6,9 +6,9 @@ import { renderDocument } from './html.ts';
 import { paths } from './paths.ts';
 import type { Portal } from './portal.ts';
 import { sayTime } from './say.ts';
+import { shellWords } from './shell-words.ts';
 import { Page } from './ui/page.tsx';
 import type { PageProps } from './ui/page-props.ts';
-import { shellWords } from './shell-words.ts';
 import type { Language } from './words.ts';
 
 /** What the shell of a page depends on beside the answer itself. */

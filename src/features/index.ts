@@ -1,0 +1,25 @@
+/** The rooms that people use, in the order in which their links stand. A portal chooses from these. */
+import type { AnyFeature } from '../web/feature.ts';
+import { accessLog } from './access-log/index.ts';
+import { account } from './account/index.ts';
+import { information } from './information/index.ts';
+import { landing } from './landing/index.ts';
+import { overview } from './overview/index.ts';
+import { resultChoices } from './result-choices/index.ts';
+import { results } from './results/index.ts';
+import { ruleCard } from './rule-card/index.ts';
+import { signIn } from './sign-in/index.ts';
+import { terms } from './terms/index.ts';
+
+export const features: readonly AnyFeature[] = [
+  landing,
+  signIn,
+  overview,
+  results,
+  resultChoices,
+  accessLog,
+  account,
+  information,
+  terms,
+  ruleCard,
+];

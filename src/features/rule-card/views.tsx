@@ -1,0 +1,22 @@
+import type { Rule } from '../../web/feature.ts';
+import type { Html } from '../../web/html.ts';
+import { Section } from '../../web/ui/data.tsx';
+
+export function RuleCard({ rules }: { rules: readonly Rule[] }): Html {
+  const subjects = [...new Set(rules.map(rule => rule.subject))];
+  return (
+    <>
+      {subjects.map(subject => (
+        <Section title={subject}>
+          <ul>
+            {rules
+              .filter(rule => rule.subject === subject)
+              .map(({ rule }) => (
+                <li>{rule}</li>
+              ))}
+          </ul>
+        </Section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+import type { Reason, SourceReading, Withheld } from '../lib/loaded.ts';
+import { impossible } from '../lib/problem.ts';
+import { dayOf } from '../lib/time.ts';
+import type { Html } from './html.ts';
+import { missingWords } from './missing-words.ts';
+import type { Portal } from './portal.ts';
+import { sayNearDay, sayShortDay, sayTime } from './say.ts';
+import { SourceDown, WithheldCard } from './ui/feedback.tsx';
+import type { Language } from './words.ts';
+
+/** Words for what is missing: `1 uitslag`, `3 uitslagen`. */
+export type Counted = { one: string; many: (count: number) => string };
+
+type MissingProps = {
+  withheld: readonly Withheld[];
+  counted: Counted;
+  portal: Portal;
+  language: Language;
+  now: Temporal.Instant;
+  /** Where the patient changes what they hid or when they see it; null where this portal offers no choice. */
+  choicesHref: string | null;
+};
+
+/** "Waarom zie ik dit niet?": one card for each reason, with how many, until when, and the right next step (law 3). */
+export function Missing(props: MissingProps): Html {
+  const groups = new Map<string, Withheld[]>();
+  for (const each of props.withheld) {
+    const key = groupOf(each.reason);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return (
+    <>
+      {[...groups.values()].map(group => (
+        <MissingCard {...props} withheld={group} />
+      ))}
+    </>
+  );
+}
+
+function groupOf(reason: Reason): string {
+  return reason.why === 'in-delay' ? `in-delay ${reason.opens.when}` : reason.why;
+}
+
+function MissingCard(props: MissingProps): Html | null {
+  const { withheld, counted, portal, language, choicesHref } = props;
+  const [first] = withheld;
+  if (!first) return null;
+  const words = missingWords[language];
+  const amount = withheld.length === 1 ? counted.one : counted.many(withheld.length);
+  const said = explain(first.reason, props);
+  const choice = choicesHref && said.choice ? { href: choicesHref, label: words.toChoices } : null;
+  return (
+    <WithheldCard
+      title={said.title(amount, withheld.length)}
+      icon={said.icon}
+      {...(choice && { next: choice })}
+    >
+      <p>{said.text}</p>
+      {said.call && <p>{words.call(portal.contact.name, portal.contact.phone)}</p>}
+    </WithheldCard>
+  );
+}
+
+type Said = {
+  title: (amount: string, count: number) => string;
+  text: string;
+  icon: 'lock' | 'clock' | 'hidden' | 'information';
+  choice?: true;
+  call?: true;
+};
+
+function explain(reason: Reason, { withheld, language, now }: MissingProps): Said {
+  const words = missingWords[language];
+  switch (reason.why) {
+    case 'in-delay': {
+      const opens = openings(withheld);
+      const day = opens[0] ? sayNearDay(dayOf(opens[0]), dayOf(now), language) : '';
+      const when = reason.opens.when;
+      const { title } = words.delay;
+      if (when === 'after-talk') return { title, text: words.delay.afterTalk, icon: 'clock', choice: true };
+      if (when === 'days-after-final')
+        return { title, text: words.delay.final(reason.opens.days), icon: 'clock', call: true };
+      const text = opens.length > 1 ? words.delay.first(day) : words.delay.at(day);
+      return { title, text, icon: 'clock', choice: true, call: true };
+    }
+    case 'excluded-kind':
+      return { ...words.excluded, icon: 'lock', call: true };
+    case 'before-start': {
+      const text = words.before.text(sayShortDay(reason.startsOn, language));
+      return { title: words.before.title, text, icon: 'information', call: true };
+    }
+    case 'hidden-by-yourself':
+      return { ...words.hidden, icon: 'hidden', choice: true };
+    case 'not-delivered':
+      return { ...words.notDelivered, icon: 'information', call: true };
+    case 'does-not-exist':
+      return { ...words.withdrawn, icon: 'information' };
+    case 'source-unreachable':
+      return {
+        title: words.down.title,
+        text: words.down.text(sayTime(reason.since, language)),
+        icon: 'information',
+      };
+    default:
+      return impossible(reason);
+  }
+}
+
+/** The moments at which things open, the first one first. */
+function openings(withheld: readonly Withheld[]): Temporal.Instant[] {
+  return withheld
+    .map(({ reason }) => (reason.why === 'in-delay' && reason.opens.when === 'at' ? reason.opens.at : null))
+    .filter(at => at !== null)
+    .sort(Temporal.Instant.compare);
+}
+
+/** For each source that is silent or gave only a part: what is missing, since when, and the way to ask again. */
+export function SilentSources(props: {
+  sources: readonly SourceReading[];
+  /** What cannot be shown: `uw uitslagen`. */
+  what: string;
+  language: Language;
+  here: string;
+}): Html {
+  const words = missingWords[props.language].source;
+  const silent = props.sources.filter(source => source.state !== 'answered');
+  return (
+    <>
+      {silent.map(source => {
+        const time = sayTime(source.at, props.language);
+        const sentence =
+          source.state === 'unreachable'
+            ? words.unreachable({ what: props.what, source: source.name, time })
+            : words.incomplete({ what: props.what, source: source.name, time });
+        return <SourceDown sentence={sentence} retryHref={props.here} language={props.language} />;
+      })}
+    </>
+  );
+}
