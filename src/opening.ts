@@ -1,0 +1,168 @@
+/** Opens the house: database, keys, the sign-in of each portal and its sources. Everything that is wrong is told at once. */
+import type { Logger } from 'pino';
+import { readSecret } from './config.ts';
+import { deriveKeys } from './lib/crypto.ts';
+import { closeConnections } from './lib/http.ts';
+import { Problem } from './lib/problem.ts';
+import { openAudit } from './platform/audit/index.ts';
+import { openDatabase } from './platform/db/index.ts';
+import { type Digid, type Identity, openIdentity } from './platform/identity/index.ts';
+import { openRecords } from './platform/record/index.ts';
+import type { AnyFeature } from './web/feature.ts';
+import type { ReadyPart } from './web/health.ts';
+import { type DemonstrationPerson, type House, originOf } from './web/house.ts';
+import type { Portal } from './web/portal.ts';
+
+/** What the house is opened with. `secretsFolder` holds a file for every name that a portal gives. */
+export type Opening = {
+  databaseUrl: string;
+  key: Buffer;
+  secretsFolder: string;
+  features: readonly AnyFeature[];
+  portals: readonly Portal[];
+  logger: Logger;
+  scheme: 'http' | 'https';
+  publicPort: number | null;
+  demonstration: boolean;
+  people: readonly DemonstrationPerson[];
+  now(): Temporal.Instant;
+};
+
+/** The open house, the parts that `/health/ready` asks after, and the way to close it. */
+export type OpenHouse = { house: House; ready: readonly ReadyPart[]; close(): Promise<void> };
+
+/** Nothing starts: each line says one thing that is wrong, in words for the person who installs. */
+export class CannotStart extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.name = 'CannotStart';
+    this.faults = faults;
+  }
+}
+
+/** Throws `CannotStart` with all faults of secrets and connections, or a Problem where the database is not there. */
+export async function openHouse(opening: Opening): Promise<OpenHouse> {
+  const { portals, secretsFolder, logger } = opening;
+  const missing = missingSecrets(portals, secretsFolder);
+  if (missing.length > 0) throw new CannotStart(missing);
+  const database = await openDatabase({ url: opening.databaseUrl });
+  const close = async () => {
+    await Promise.all([database.close(), closeConnections()]);
+  };
+  try {
+    const identity = openIdentity({ database, keys: deriveKeys(opening.key) });
+    const doors = await Promise.all(portals.map(portal => openDoor(portal, { opening, identity })));
+    const faults = doors.flatMap(door => door.faults);
+    if (faults.length > 0) throw new CannotStart(faults);
+    const house: House = {
+      ...opening,
+      portals: new Map(portals.flatMap(portal => portal.hosts.map(host => [host, portal] as const))),
+      database,
+      audit: openAudit(database),
+      identity,
+      digid: new Map(doors.flatMap(({ portal, digid }) => (digid ? [[portal.id, digid] as const] : []))),
+      records: new Map(
+        doors.flatMap(({ portal, records }) => (records ? [[portal.id, records] as const] : [])),
+      ),
+    };
+    logger.info({ portals: portals.map(portal => portal.id), demonstration: opening.demonstration }, 'open');
+    return { house, ready: readyParts(house), close };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+type Doorway = { opening: Opening; identity: Identity };
+
+async function openDoor(portal: Portal, doorway: Doorway) {
+  const faults: string[] = [];
+  const attempt = async <T>(what: string, work: () => T | Promise<T>): Promise<T | null> => {
+    try {
+      return await work();
+    } catch (fault) {
+      if (!(fault instanceof Problem)) throw fault;
+      faults.push(`portal ${portal.id}, ${what}: ${fault.message}`);
+      return null;
+    }
+  };
+  const digid = await attempt('sign-in with DigiD', () => openDigid(portal, doorway));
+  const records = await attempt('sources', () =>
+    openRecords({ sources: sourcesOf(portal, doorway.opening) }),
+  );
+  return { portal, digid, records, faults };
+}
+
+function openDigid(portal: Portal, { opening, identity }: Doorway): Promise<Digid> {
+  const [means] = portal.signIn;
+  const [host] = portal.hosts;
+  const keeper = portal.organisations.find(each => each.ura === portal.keeper);
+  if (!means || !host) throw new Problem('bug', 'a portal without a means to sign in or without a host');
+  return identity.digid({
+    portal: portal.id,
+    keeper: portal.keeper,
+    settings: means.digid,
+    legalName: keeper?.name ?? portal.name,
+    consumerUrl: `${originOf(opening, host)}/inloggen/digid`,
+    secrets: name => secret(opening, name),
+    folder: portal.folder,
+    report: ({ what, detail }) => opening.logger.warn({ portal: portal.id, what, detail }, 'DigiD'),
+    now: opening.now(),
+  });
+}
+
+function sourcesOf(portal: Portal, opening: Opening) {
+  return portal.organisations.map(({ ura, name, source, release }) => ({
+    organisation: ura,
+    name,
+    source,
+    release,
+    key: source.key === undefined ? null : secret(opening, source.key).toString('utf8'),
+  }));
+}
+
+function secret({ secretsFolder }: Opening, name: string): Buffer {
+  const content = readSecret(secretsFolder, name);
+  if (content === null) throw new Problem('bug', `secret ${name} is not there`);
+  return content;
+}
+
+/** One line for each secret that a portal names and the folder lacks. */
+export function missingSecrets(portals: readonly Portal[], folder: string): string[] {
+  return portals.flatMap(portal => {
+    const names = new Set([
+      ...portal.signIn.flatMap(({ digid }) => [
+        digid.signingKey,
+        digid.signingCertificate,
+        digid.nextSigningCertificate,
+        digid.tlsKey,
+        digid.tlsCertificate,
+        digid.tlsAuthority,
+        digid.metadataCertificate,
+      ]),
+      ...portal.organisations.map(({ source }) => source.key),
+    ]);
+    return [...names].flatMap(name =>
+      name !== undefined && readSecret(folder, name) === null
+        ? [`portal ${portal.id}: secret ${name} is not in the folder of secrets ${folder}`]
+        : [],
+    );
+  });
+}
+
+function readyParts(house: House): readonly ReadyPart[] {
+  const digid = [...house.digid].map(([portal, means]) => ({
+    name: `digid ${portal}`,
+    check: () => means.ready(house.now()),
+  }));
+  const database = {
+    name: 'database',
+    check: async () => {
+      await house.database.ping();
+      return true;
+    },
+  };
+  return [database, ...digid];
+}

@@ -1,0 +1,244 @@
+/**
+ * A whole hospital for page tests, in one process: the application with a portal of the project, a real database, and
+ * the EHR and DigiD as peers at a socket. Started once for a run; rows, switches and clock are fresh for each file.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import { beforeAll } from 'vitest';
+import { type RunningDigid, startDigid } from '../../simulators/digid/index.ts';
+import { clientsFrom, type Ehr, startEhr } from '../../simulators/ehr/index.ts';
+import { peopleOn } from '../../simulators/ehr/people.ts';
+import { type DemoKeys, makeKeys, secretNames } from '../../simulators/keys.ts';
+import { buildApp } from '../app.ts';
+import { features } from '../features/index.ts';
+import { parseBsn } from '../lib/ids.ts';
+import { dayOf } from '../lib/time.ts';
+import { openHouse } from '../opening.ts';
+import type { AuditEvent } from '../platform/audit/index.ts';
+import type { House } from '../web/house.ts';
+import { type Portal, readPortal } from '../web/portal.ts';
+import { asOwner, clearTables, testDatabaseUrl } from './database.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** What came back. `text` is what a person reads: without tags, white space closed up. */
+export type Visit = {
+  status: number;
+  html: string;
+  text: string;
+  headers: { readonly [name: string]: unknown };
+  location: string | null;
+};
+
+/** Somebody signed in: their cookie, and who they are to us. */
+export type Guest = { cookie: string; person: string; bsn: string };
+
+/** A request. `form` makes it a POST from a page of this same site; `headers` come over everything else. */
+export type Asking = {
+  as?: Guest | null;
+  form?: { readonly [field: string]: string };
+  headers?: { [name: string]: string };
+};
+
+export type Hospital = {
+  house: House;
+  portal: Portal;
+  host: string;
+  ehr: Ehr;
+  digid: RunningDigid;
+  /** The clock of the application; the EHR and DigiD keep their own. */
+  clock: { now: Temporal.Instant };
+  /** Lines of the process's log since this file began. */
+  log: string[];
+  visit(path: string, asking?: Asking): Promise<Visit>;
+  /** Starts a session as DigiD would, without the way through it. */
+  signIn(bsn: string): Promise<Guest>;
+  /** Rows of the access log, oldest first; those of one name where that is given. */
+  auditRows(name?: AuditEvent['name']): Promise<readonly StoredEvent[]>;
+  close(): Promise<void>;
+};
+
+/** A row of the access log as it stands in the database. */
+export type StoredEvent = Omit<AuditEvent, 'at'> & { at: string };
+
+const held: { hospital?: Promise<Hospital> } = shared('inzage hospital');
+
+/** For the top of a file or a `describe`: the hospital on empty tables, everything working, the clock right. */
+export function withHospital(): () => Hospital {
+  let opened: Hospital | undefined;
+  beforeAll(async () => {
+    held.hospital ??= startHospital();
+    opened = await held.hospital;
+    await clearTables();
+    opened.ehr.switches.reset();
+    opened.digid.switches.set({});
+    opened.clock.now = Temporal.Now.instant();
+    opened.log.length = 0;
+  }, 60_000);
+  return () => {
+    if (!opened) throw new Error('the hospital is open only while tests run');
+    return opened;
+  };
+}
+
+/** Survives the modules of one test file: what is opened once stays open for the next. */
+function shared<T extends object>(name: string): Partial<T> {
+  const key = Symbol.for(name);
+  const kept: Partial<T> = Reflect.get(globalThis, key) ?? {};
+  Reflect.set(globalThis, key, kept);
+  return kept;
+}
+
+async function startHospital(): Promise<Hospital> {
+  const clock = { now: Temporal.Now.instant() };
+  const log: string[] = [];
+  const keys = await makeKeys(join(root, 'var', 'hospital', 'keys'));
+  const serviceMetadata = join(root, 'var', 'hospital', 'service.xml');
+  const today = dayOf(clock.now);
+  const [ehr, digid] = await Promise.all([
+    startEhr({ clients: () => clientsOf(keys), today }),
+    startDigid({ keys: keys.digid, services: [serviceMetadata], people: peopleOn(today) }),
+  ]);
+  const portal = portalAt({ ehr, digid });
+  const open = await openHouse({
+    databaseUrl: testDatabaseUrl(),
+    key: Buffer.alloc(32, 'a key for tests'),
+    secretsFolder: keys.secrets,
+    features,
+    portals: [portal],
+    logger: pino({ level: 'debug' }, { write: line => void log.push(line) }),
+    scheme: 'https',
+    publicPort: null,
+    demonstration: false,
+    people: [],
+    now: () => clock.now,
+  });
+  const app = await buildApp({ house: open.house, trustedProxies: [], ready: open.ready });
+  const [host = ''] = portal.hosts;
+  writeFileSync(serviceMetadata, open.house.digid.get(portal.id)?.metadata() ?? '');
+  return {
+    house: open.house,
+    portal,
+    host,
+    ehr,
+    digid,
+    clock,
+    log,
+    visit: visiting({ app, host }),
+    signIn: signingIn({ house: open.house, portal, host }),
+    auditRows,
+    async close() {
+      await app.close();
+      await Promise.all([open.close(), ehr.close(), digid.close()]);
+    },
+  };
+}
+
+/** The EHR knows the portal's client by the key of the demonstration. */
+function clientsOf(keys: DemoKeys) {
+  return clientsFrom(keys.ehrClientKeys).map(client => ({ ...client, id: 'inzage-ommelander' }));
+}
+
+function portalAt({ ehr, digid }: Pick<Hospital, 'ehr' | 'digid'>): Portal {
+  const variables: { [name: string]: string } = {
+    OMMELANDER_FHIR: ehr.address,
+    DIGID_METADATA: digid.metadata,
+    DIGID_ENTITY_ID: 'https://mijn-ommelander.example/inloggen/metadata',
+  };
+  const outcome = readPortal(join(root, 'portals', 'mijn-ommelander'), {
+    features,
+    variable: name => variables[name],
+  });
+  if (!outcome.ok) throw new Error(`the portal is broken: ${JSON.stringify(outcome.faults)}`);
+  const { portal } = outcome;
+  // The back channel of the simulator is nobody's but its own; the portal of the project leaves that to the system.
+  const signIn = portal.signIn.map(means => ({
+    digid: { ...means.digid, tlsAuthority: secretNames.tlsAuthority },
+  }));
+  return { ...portal, signIn };
+}
+
+function visiting({
+  app,
+  host,
+}: {
+  app: Awaited<ReturnType<typeof buildApp>>;
+  host: string;
+}): Hospital['visit'] {
+  return async (path, { as = null, form, headers = {} } = {}) => {
+    const answer = await app.inject({
+      method: form ? 'POST' : 'GET',
+      url: path,
+      headers: {
+        host,
+        'user-agent': 'a test',
+        'sec-fetch-site': 'same-origin',
+        ...(as ? { cookie: as.cookie } : {}),
+        ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+        ...headers,
+      },
+      ...(form ? { payload: new URLSearchParams(form).toString() } : {}),
+    });
+    const { location } = answer.headers;
+    const html = answer.body;
+    return {
+      status: answer.statusCode,
+      html,
+      text: readable(html),
+      headers: answer.headers,
+      location: typeof location === 'string' ? location : null,
+    };
+  };
+}
+
+function signingIn(of: { house: House; portal: Portal; host: string }): Hospital['signIn'] {
+  return async text => {
+    const { house, portal, host } = of;
+    const bsn = parseBsn(text);
+    if (bsn === null) throw new Error('no BSN');
+    const now = house.now();
+    const person = await house.identity.personOf({ keeper: portal.keeper, bsn, now });
+    const { token } = await house.identity.startSession({
+      door: { portal: portal.id, host, keeper: portal.keeper },
+      person,
+      bsn,
+      name: peopleOn(dayOf(now)).find(each => each.bsn === text)?.name ?? null,
+      level: 'midden',
+      browser: 'a test',
+      settings: portal.session,
+      now,
+    });
+    return { cookie: `__Host-inzage=${token}`, person, bsn: text };
+  };
+}
+
+async function auditRows(name?: AuditEvent['name']): Promise<readonly StoredEvent[]> {
+  const { rows } = await asOwner(client =>
+    client.query(
+      'select event from audit_event where $1::text is null or name = $1 order by organisation, sequence',
+      [name ?? null],
+    ),
+  );
+  return rows.map((row: { event: StoredEvent }) => row.event);
+}
+
+const entities: { readonly [name: string]: string } = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  nbsp: ' ',
+};
+
+function readable(html: string): string {
+  return html
+    .replace(/<(script|style|template)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+mkdirSync(join(root, 'var', 'hospital'), { recursive: true });
