@@ -69,6 +69,7 @@ const genders = { female: { code: 'F', display: 'Vrouw' }, male: { code: 'M', di
 /** The Patient resource (nl-core-Patient). `diedAgo`: days since they died. */
 export function addPatient(chart: Chart, of: { diedAgo?: number; foreign?: string } = {}): void {
   const { person } = chart;
+  const registeredAgo = 'days' in person.age ? person.age.days - 1 : 400;
   const family = [person.prefix, person.family].filter(Boolean).join(' ');
   const own = 'http://hl7.org/fhir/StructureDefinition/humanname-own';
   const nameParts = [
@@ -140,5 +141,5 @@ export function addPatient(chart: Chart, of: { diedAgo?: number; foreign?: strin
     ...(of.foreign ? {} : { generalPractitioner: [role('gp')] }),
     managingOrganization: atHospital,
   };
-  chart.add(patient, moment(chart, of.diedAgo ?? 400, '09:00'));
+  chart.add(patient, moment(chart, of.diedAgo ?? registeredAgo, '09:00'));
 }

@@ -42,6 +42,7 @@ test('somebody else’s resource slips in', async () => {
   ehr.switches.set({ fault: 'foreign-resource' });
   for (const path of [
     results,
+    'Observation?patient=hanneke-vlierhuis',
     'Observation?patient=piet-leeghwaard',
     'Observation?patient=Patient/fenna-roosdonk',
   ]) {
