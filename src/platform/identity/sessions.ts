@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fingerprint, randomToken } from '../../lib/crypto.ts';
 import type { OrganisationId, PersonId } from '../../lib/ids.ts';
-import { own, type Rows } from '../db/index.ts';
+import { own } from '../db/index.ts';
 import type {
   Door,
   IdentityGround,
@@ -59,7 +59,7 @@ export async function findSession(
   of: Asked & { note: 'at-once' | 'where-worth-it' },
 ): Promise<SessionVerdict> {
   const { door, now } = of;
-  const row = await ground.database.look([door.keeper], rows => byToken(rows, of));
+  const row = await byToken(ground, of);
   if (!row) return { found: false, why: 'unknown' };
   if (row.ended_because) return { found: false, why: row.ended_because, justEnded: null };
   const why = limitPassed(limitsOf(row), row.last_seen_at, now);
@@ -79,7 +79,7 @@ export async function findSession(
 }
 
 export async function endSession(ground: IdentityGround, of: Asked) {
-  const row = await ground.database.look([of.door.keeper], rows => byToken(rows, of));
+  const row = await byToken(ground, of);
   if (!row || row.ended_because) return null;
   return close(ground, { door: of.door, row, why: 'signed-out', now: of.now });
 }
@@ -117,15 +117,17 @@ export async function listSessions(
   return found.filter(row => !limitPassed(limitsOf(row), row.last_seen_at, of.now)).map(openSessionOf);
 }
 
-function byToken(rows: Rows, { token, door }: Asked): Promise<SessionRow | undefined> {
-  return own<Tables>(rows)
-    .selectFrom('session')
-    .selectAll()
-    .where('organisation', '=', door.keeper)
-    .where('token_hash', '=', fingerprint(token))
-    .where('portal', '=', door.portal)
-    .where('host', '=', door.host)
-    .executeTakeFirst();
+/** What every request costs: one named statement in one round trip, by fingerprint and at this door only. */
+async function byToken(
+  { database }: IdentityGround,
+  { token, door }: Asked,
+): Promise<SessionRow | undefined> {
+  const [row] = await database.once<SessionRow>({
+    name: 'session-by-token',
+    text: 'select * from inzage.session_by_token($1, $2, $3, $4)',
+    values: [door.keeper, fingerprint(token), door.portal, door.host],
+  });
+  return row;
 }
 
 /** Moves the idle limit, never back; null where the session has meanwhile ended. */
