@@ -3,7 +3,7 @@
  * with the facts that the release rule needs. Nothing in here depends on the moment or on the patient's choices.
  */
 import type { Resource } from '@medplum/fhirtypes';
-import type { Dialect, LocalReference, ResultReading, Talk, Whose } from './dialect.ts';
+import type { Dialect, LocalReference, ResultReading, Whose } from './dialect.ts';
 import type { RecordOddity, ReleaseFacts } from './index.ts';
 import type { Entry } from './line.ts';
 import { isResource } from './patient.ts';
@@ -32,13 +32,16 @@ export type Material = {
   results: ReadonlyMap<LocalReference, ResultFacts>;
 };
 
+/** When each person at a source last ended a contact with this patient. */
+export type Talks = ReadonlyMap<LocalReference, Temporal.Instant>;
+
 export type Sieve = {
   entries: readonly Entry[];
   type: Resource['resourceType'];
   whose: Whose;
   dialect: Dialect;
   kindOf: RecogniseKind;
-  talks: readonly Talk[];
+  talks: Talks;
   report(oddity: Pick<RecordOddity, 'what' | 'reference' | 'detail'>): void;
 };
 
@@ -125,24 +128,28 @@ function readResults(around: ReadonlyMap<LocalReference, Resource>, of: Sieve) {
 }
 
 /** A finished contact, after the result became final, with the person who asked for it. */
-function wasDiscussed(read: Own, of: { talks: readonly Talk[]; people: readonly LocalReference[] }): boolean {
+function wasDiscussed(read: Own, of: { talks: Talks; people: readonly LocalReference[] }): boolean {
   const { finalAt, phase } = read;
   if (finalAt === null || phase !== 'final') return false;
-  return of.talks.some(
-    talk =>
-      Temporal.Instant.compare(talk.endedAt, finalAt) >= 0 &&
-      talk.people.some(person => of.people.includes(person)),
-  );
+  const latest = of.people.flatMap(person => of.talks.get(person) ?? []);
+  return latest.some(endedAt => Temporal.Instant.compare(endedAt, finalAt) >= 0);
 }
 
-/** Finished contacts among the entries of a reading. */
-export function siftTalks(of: Omit<Sieve, 'talks' | 'type' | 'kindOf'>): readonly Talk[] {
-  const sieve = { ...of, talks: [], type: 'Encounter' as const, kindOf: () => 'unknown' as const };
+/** When each person was last in a finished contact, among the entries of a reading. */
+export function siftTalks(of: Omit<Sieve, 'talks' | 'type' | 'kindOf'>): Talks {
+  const sieve = { ...of, talks: new Map(), type: 'Encounter' as const, kindOf: () => 'unknown' as const };
   const { matches, around } = sift(sieve);
   const resolve = (reference: LocalReference) => around.get(reference) ?? null;
-  return matches.flatMap(({ resource }) => {
-    return attempt(() => of.dialect.readTalk(resource, { local: of.whose.local, resolve })) ?? [];
-  });
+  const latest = new Map<LocalReference, Temporal.Instant>();
+  for (const { resource } of matches) {
+    const talk = attempt(() => of.dialect.readTalk(resource, { local: of.whose.local, resolve }));
+    for (const person of talk?.people ?? []) {
+      const before = latest.get(person);
+      if (talk && (!before || Temporal.Instant.compare(talk.endedAt, before) > 0))
+        latest.set(person, talk.endedAt);
+    }
+  }
+  return latest;
 }
 
 function locals(references: readonly string[], whose: Whose): LocalReference[] {

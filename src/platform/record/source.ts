@@ -2,11 +2,11 @@
 import type { Resource } from '@medplum/fhirtypes';
 import type { SourceReading, Withheld } from '../../lib/loaded.ts';
 import { type Grant, mayRead } from '../access/index.ts';
-import type { Dialect, Talk, Whose } from './dialect.ts';
+import type { Dialect, Whose } from './dialect.ts';
 import type { Circumstances, Mapping, RecordOddity, RecordSource } from './index.ts';
 import { type Judgement, judge, unreadable } from './judge.ts';
 import { type Line, openLine, type Pages } from './line.ts';
-import { type Material, sift, siftTalks } from './material.ts';
+import { type Material, sift, siftTalks, type Talks } from './material.ts';
 import { type FoundPatient, findPatient } from './patient.ts';
 import type { PatientChoices } from './release.ts';
 import { kindRecogniser, type RecogniseKind } from './result-kind.ts';
@@ -47,7 +47,7 @@ type Kept = {
   judged: WeakMap<object, { choices: string; judgement: Judgement<unknown> }>;
 };
 
-type Talks = { whole: boolean; talks: readonly Talk[] };
+type KeptTalks = { whole: boolean; talks: Talks };
 
 type Peer = {
   of: RecordSource;
@@ -56,13 +56,14 @@ type Peer = {
   kindOf: RecogniseKind;
   kept: Reuse<Kept>;
   patients: Reuse<FoundPatient>;
-  talks: Reuse<Talks>;
+  talks: Reuse<KeptTalks>;
   /** Numbers of patients at this source, seen before: a guess that is checked again at every reading. */
   guesses: Map<string, string>;
   downSince: Map<string, Temporal.Instant>;
 };
 
 const nothing: Material = { matches: [], malformed: 0, around: new Map(), results: new Map() };
+const noTalks: Talks = new Map();
 const shut: Material = { ...nothing, malformed: 1 };
 /** Reports about one reading: a source that sends ten thousand strangers is as odd as one that sends twenty. */
 const mostReports = 20;
@@ -80,7 +81,7 @@ export function openSource(of: RecordSource, dialect: Dialect): Source {
     talks: openReuse({
       most: 1_000,
       heaviest: 200_000,
-      weigh: each => (each.whole ? each.talks.length + 1 : null),
+      weigh: each => (each.whole ? each.talks.size + 1 : null),
     }),
     guesses: new Map(),
     downSince: new Map(),
@@ -141,7 +142,7 @@ async function readLive<T, Type extends Resource['resourceType']>(
   return keep(pages.whole ? 'answered' : 'incomplete', { material: narrowed, whose, bytes: pages.bytes });
 }
 
-type Answers = { patient: FoundPatient; pages: Pages | null; talks: readonly Talk[] };
+type Answers = { patient: FoundPatient; pages: Pages | null; talks: Talks };
 
 /** A patient seen before is looked up and read at the same time; what was read counts only for the one that was found. */
 async function ask<T, Type extends Resource['resourceType']>(
@@ -154,7 +155,7 @@ async function ask<T, Type extends Resource['resourceType']>(
   const patient = await find(peer, one, deadline);
   if (patient.found !== 'one') {
     await guessed;
-    return { patient, pages: null, talks: [] };
+    return { patient, pages: null, talks: noTalks };
   }
   const right = guessed !== null && guess === patient.id;
   return { patient, ...(await (right ? guessed : search(peer, one, { id: patient.id, deadline }))) };
@@ -171,17 +172,13 @@ async function search<T, Type extends Resource['resourceType']>(
   const query = peer.dialect.search({ patient: by.id, type, parameters, since, id, count });
   const [pages, talks] = await Promise.all([
     peer.line.search(query, { deadline: by.deadline }),
-    peer.dialect.isResult(type) ? readTalks(peer, one, by) : [],
+    peer.dialect.isResult(type) ? readTalks(peer, one, by) : noTalks,
   ]);
   return { pages, talks };
 }
 
 /** Contacts decide whether a result was discussed. Where they cannot be read nothing counts as discussed. */
-async function readTalks(
-  peer: Peer,
-  asker: Asker,
-  by: { id: string; deadline: number },
-): Promise<readonly Talk[]> {
+async function readTalks(peer: Peer, asker: Asker, by: { id: string; deadline: number }): Promise<Talks> {
   const { line, dialect, of } = peer;
   const make = async () => {
     const pages = await line.search(dialect.talksOf(by.id, of.source.pageSize), { deadline: by.deadline });
