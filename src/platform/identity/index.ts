@@ -86,7 +86,8 @@ export type NewSession = {
 export type Identity = {
   /**
    * The DigiD connection of one portal. Reads keys and metadata at once and throws a Problem naming what is wrong,
-   * so that a faulty connection is found at boot and not at the first patient.
+   * so that a faulty connection is found at boot and not at the first patient. Metadata at an address that does not
+   * answer is reported and asked for again; until then `begin` is unavailable and the rest of the portal works.
    */
   digid(connection: DigidConnection): Promise<Digid>;
 

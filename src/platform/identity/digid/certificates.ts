@@ -50,6 +50,6 @@ export function certificateNamed(secrets: (name: string) => Buffer, name: string
     return new X509Certificate(secrets(name)).toString();
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
-    throw new Problem('bug', `secret ${name} holds no certificate`);
+    throw new Problem('bug', `secret ${name} holds no certificate`, { cause });
   }
 }

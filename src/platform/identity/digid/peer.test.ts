@@ -171,7 +171,29 @@ describe('metadata is read again without a new start', () => {
     await new Promise(resolve => server.close(resolve));
   });
 
-  test('at the start it must be there and hold', async () => {
+  test('an address that does not answer at the start is asked again, at most once a minute', async () => {
+    const reports: string[] = [];
+    let asked = 0;
+    let status = 503;
+    const server = createServer((_request, response) => {
+      asked += 1;
+      response.writeHead(status).end(document());
+    });
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const peer = await keepPeer(source(`http://127.0.0.1:${port}/metadata`, reports), now);
+    expect(peer.atHand(now)).toBeNull();
+    expect(reports).toEqual(['DigiD metadata: status 503']);
+    const before = asked;
+    status = 200;
+    expect(await peer.at(now.add({ seconds: 59 }))).toBeNull();
+    expect(asked).toBe(before);
+    expect(await peer.at(now.add({ seconds: 60 }))).not.toBeNull();
+    server.closeAllConnections();
+    await new Promise(resolve => server.close(resolve));
+  });
+
+  test('a file must be there and hold at the start', async () => {
     await expect(keepPeer(source('nergens.xml', []), now)).rejects.toThrow();
     await writeFile(join(folder, 'oud.xml'), plain().replace(' ID="', ` validUntil="${now}" ID="`));
     await expect(keepPeer(source('oud.xml', []), now)).rejects.toThrow('run out');

@@ -118,11 +118,18 @@ export type PeerSource = {
   report(detail: string): void;
 };
 
-/** Keeps a peer at hand. `at` reads again when it is time; what cannot be used is reported and the old one kept. */
+/** With nothing usable at hand the source is asked again this soon. */
+const urgentMinutes = 1;
+
+/**
+ * Keeps a peer at hand. `at` reads again when it is time; what cannot be used is reported and the old one kept.
+ * A file that is wrong stops the start; an address that does not answer only means that nobody can sign in yet.
+ */
 export async function keepPeer(source: PeerSource, startedAt: Temporal.Instant) {
-  let kept = await readFrom(source, startedAt);
+  let kept: Peer | null = null;
   let triedAt = startedAt;
   let reading: Promise<void> | null = null;
+  const atHand = (now: Temporal.Instant) => kept && usable(kept, now);
 
   async function readAgain(now: Temporal.Instant) {
     triedAt = now;
@@ -133,23 +140,32 @@ export async function keepPeer(source: PeerSource, startedAt: Temporal.Instant) 
     }
   }
 
+  if (isAddress(source.metadata)) {
+    if (!isSafe(source.metadata)) throw new Problem('bug', 'DigiD metadata at an address without TLS');
+    await readAgain(startedAt);
+  } else kept = await readFrom(source, startedAt);
+
   return {
     async at(now: Temporal.Instant): Promise<Peer | null> {
-      if (Temporal.Instant.compare(now, triedAt.add({ minutes: source.refreshMinutes })) >= 0) {
+      const minutes = atHand(now) ? source.refreshMinutes : Math.min(urgentMinutes, source.refreshMinutes);
+      if (Temporal.Instant.compare(now, triedAt.add({ minutes })) >= 0) {
         reading ??= readAgain(now).finally(() => {
           reading = null;
         });
         await reading;
       }
-      return usable(kept, now);
+      return atHand(now);
     },
-    atHand: (now: Temporal.Instant) => usable(kept, now),
+    atHand,
   };
 }
 
+function isAddress(metadata: string): boolean {
+  return /^https?:/.test(metadata);
+}
+
 async function readFrom(source: PeerSource, now: Temporal.Instant): Promise<Peer> {
-  const isAddress = /^https?:/.test(source.metadata);
-  const xml = isAddress
+  const xml = isAddress(source.metadata)
     ? await fetchText(source)
     : await readFile(resolve(source.folder, source.metadata), 'utf8');
   const peer = readable(xml, source.certificate);
@@ -167,7 +183,6 @@ function readable(xml: string, certificate: string | null): Peer {
 }
 
 async function fetchText({ metadata: url, timeoutMs }: PeerSource): Promise<string> {
-  if (!isSafe(url)) throw new Problem('bug', 'DigiD metadata at an address without TLS');
   const answer = await request({ url, timeoutMs, maxBytes: 256 * 1024 });
   if (!answer.ok) throw new Problem('unavailable', `DigiD metadata: ${answer.why} ${answer.detail}`);
   if (answer.status !== 200) throw new Problem('unavailable', `DigiD metadata: status ${answer.status}`);
