@@ -11,11 +11,16 @@ const floor = 256;
 const [left, right] = [13, 95];
 
 /** Signs of different shape, so that they differ without colour too. */
-export const shapes = {
-  inside: symbol(symbolCircle, 110)() ?? '',
-  outside: symbol(symbolDiamond2, 170)() ?? '',
-  ring: symbol(symbolCircle, 420)() ?? '',
-};
+export const signs = { ordinary: signsOf(1), crowded: signsOf(0.4) };
+
+/** Paths around the origin; `share` of their ordinary area. */
+function signsOf(share: number) {
+  return {
+    inside: symbol(symbolCircle, 110 * share)() ?? '',
+    outside: symbol(symbolDiamond2, 170 * share)() ?? '',
+    ring: symbol(symbolCircle, 420 * share)() ?? '',
+  };
+}
 
 export type Anchor = 'start' | 'middle' | 'end';
 

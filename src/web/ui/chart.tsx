@@ -1,5 +1,5 @@
 import type { Html } from '../html.ts';
-import { type Drawn, drawCourse, plotHeight, shapes } from './chart-drawing.ts';
+import { type Drawn, drawCourse, plotHeight, signs } from './chart-drawing.ts';
 import type { Language } from './page-props.ts';
 import { uiWords } from './words.ts';
 
@@ -104,6 +104,7 @@ function Ground({ band, yTicks, xTicks, floor }: Drawn): Html {
 }
 
 function Points({ points, last }: Drawn): Html {
+  const shapes = points.length > 30 ? signs.crowded : signs.ordinary;
   return (
     <>
       {points.map(point => (
@@ -145,9 +146,9 @@ function Key({ kind, label }: { kind: 'band' | 'inside' | 'outside' | 'corrected
     <li>
       <svg class="chart__key" viewBox="-11 -11 22 22" width="22" height="22" aria-hidden="true">
         {kind === 'band' && <rect class="chart__band" x="-11" y="-7" width="22" height="14" />}
-        {kind === 'inside' && <path class="chart__point" d={shapes.inside} />}
-        {kind === 'outside' && <path class="chart__point chart__point--outside" d={shapes.outside} />}
-        {kind === 'corrected' && <path class="chart__ring" d={shapes.ring} />}
+        {kind === 'inside' && <path class="chart__point" d={signs.ordinary.inside} />}
+        {kind === 'outside' && <path class="chart__point chart__point--outside" d={signs.ordinary.outside} />}
+        {kind === 'corrected' && <path class="chart__ring" d={signs.ordinary.ring} />}
       </svg>
       <span>{label}</span>
     </li>

@@ -92,15 +92,17 @@ function Row({ name, plain, detail, value, unit, href, badges }: RowProps): Html
         <p class="row__name">{href ? <a href={href}>{title}</a> : title}</p>
         {detail && <p class="row__detail">{detail}</p>}
       </div>
-      <p class="row__value">
-        {value && (
-          <span>
-            {value}
-            {unit && <span class="unit"> {unit}</span>}
-          </span>
-        )}
-        {href && <Icon name="chevron-right" />}
-      </p>
+      {(value || href) && (
+        <p class="row__value">
+          {value && (
+            <span>
+              {value}
+              {unit && <span class="unit"> {unit}</span>}
+            </span>
+          )}
+          {href && <Icon name="chevron-right" />}
+        </p>
+      )}
       {badges && badges.length > 0 && (
         <p class="row__badges">
           {badges.map(badge => (
