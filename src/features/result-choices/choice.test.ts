@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { noChoices, releaseSchema } from '../../platform/record/index.ts';
+import { decided, kindChoices } from './choice.ts';
+
+const hospital = releaseSchema.parse({
+  default: { afterDays: 7 },
+  kinds: { laboratory: 'at-once', pathology: { afterDays: 14 }, genetics: 'never' },
+  patientMayChoose: ['at-once', 'after-delay', 'after-talk'],
+});
+const strict = releaseSchema.parse({ default: { afterDays: 7 } });
+
+describe('choosing when to see', () => {
+  const kinds = kindChoices([hospital], noChoices);
+  const of = (kind: string) => kinds.find(each => each.kind === kind);
+
+  test('O-20 who decided nothing follows the hospital', () => {
+    expect(kinds.every(each => each.chosen === 'after-delay' && !each.hidden)).toBe(true);
+  });
+
+  test('O-20 at once is on offer only where the hospital waits, nothing where it never shows', () => {
+    expect(of('pathology')?.options).toEqual(['at-once', 'after-delay', 'after-talk']);
+    expect(of('laboratory')?.options).toEqual(['after-delay', 'after-talk']);
+    expect(of('genetics')?.options).toEqual([]);
+  });
+
+  test('O-20 a hospital that leaves no choice offers none, and a form that asks for one is refused', () => {
+    const none = kindChoices([strict], noChoices);
+    expect(none.flatMap(each => each.options)).toEqual([]);
+    expect(decided(none, { 'kies-laboratory': 'at-once' })).toEqual({ ok: false, wrong: ['laboratory'] });
+    expect(decided(kinds, { 'kies-genetics': 'at-once' })).toEqual({ ok: false, wrong: ['genetics'] });
+    expect(decided(kinds, { 'kies-laboratory': 'nonsense' })).toEqual({ ok: false, wrong: ['laboratory'] });
+  });
+
+  test('a choice that the hospital has taken away since counts as not made', () => {
+    const chosen = { release: { laboratory: 'after-talk' as const }, hidden: { kinds: [], parts: [] } };
+    expect(kindChoices([strict], chosen).find(each => each.kind === 'laboratory')?.chosen).toBe(
+      'after-delay',
+    );
+  });
+
+  test('O-23 every kind can be hidden, also one that is never shown, and shown again', () => {
+    const hide = decided(kinds, { 'verberg-sti': 'on', 'verberg-genetics': 'on' });
+    expect(hide).toMatchObject({ ok: true, decided: { hide: ['genetics', 'sti'], show: [] } });
+    const hidden = kindChoices([hospital], { release: {}, hidden: { kinds: ['sti'], parts: [] } });
+    expect(decided(hidden, {})).toMatchObject({ ok: true, decided: { hide: [], show: ['sti'] } });
+    expect(decided(hidden, { 'verberg-sti': 'on' })).toMatchObject({
+      ok: true,
+      decided: { hide: [], show: [] },
+    });
+  });
+});

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseOrganisationId } from '../../lib/ids.ts';
+import { arrange, membersOf } from './list.ts';
+import { asksFirst, courseOf, isNew, type Measured, openedKey, type Report } from './result.ts';
+
+const organisation = parseOrganisationId('00000301');
+if (!organisation) throw new Error('not an URA number');
+const now = Temporal.Instant.from('2026-06-01T10:00:00Z');
+const settings = { warnBeforeUndiscussed: true, newForDays: 30, takenAsDiscussedAfterDays: 180 };
+const none = new Set<string>();
+
+function measured(changes: Partial<Measured> = {}): Measured {
+  const at = changes.at ?? now.subtract({ hours: 48 });
+  return {
+    type: 'measured',
+    reference: 'a',
+    version: '1',
+    name: 'Kreatinine',
+    nameIsCode: false,
+    loinc: '14682-9',
+    kind: 'laboratory',
+    organisation: organisation ?? never(),
+    at,
+    on: at.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate(),
+    finalAt: at,
+    state: 'final',
+    requester: null,
+    discussed: false,
+    performer: null,
+    remarks: [],
+    course: 'http://loinc.org|14682-9 µmol/l',
+    value: { is: 'quantity', number: 96, text: '96', unit: 'µmol/l' },
+    range: null,
+    against: 'unknown',
+    components: [],
+    members: [],
+    method: null,
+    specimen: null,
+    ...changes,
+  };
+}
+function never(): never {
+  throw new Error('no organisation');
+}
+
+describe('the question before a result', () => {
+  test('O-18 what has not been discussed asks first, what has been does not', () => {
+    expect(asksFirst(measured(), { opened: none, settings, now })).toBe(true);
+    expect(asksFirst(measured({ discussed: true }), { opened: none, settings, now })).toBe(false);
+  });
+
+  test('O-20 who chose to look once is not asked again, until a corrected version comes', () => {
+    const opened = new Set([openedKey(measured())]);
+    expect(asksFirst(measured(), { opened, settings, now })).toBe(false);
+    expect(asksFirst(measured({ version: '2' }), { opened, settings, now })).toBe(true);
+  });
+
+  test('O-20 a hospital can choose not to ask', () => {
+    const quiet = { ...settings, warnBeforeUndiscussed: false };
+    expect(asksFirst(measured(), { opened: none, settings: quiet, now })).toBe(false);
+  });
+
+  test('after the days that the portal says, a result is taken as discussed; before that never', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 400 }), days => {
+        const finalAt = now.subtract({ hours: days * 24 });
+        expect(asksFirst(measured({ finalAt }), { opened: none, settings, now })).toBe(days <= 180);
+      }),
+    );
+  });
+
+  test('new is what nobody opened and what is recent', () => {
+    expect(isNew(measured(), { opened: none, settings, now })).toBe(true);
+    expect(isNew(measured(), { opened: new Set([openedKey(measured())]), settings, now })).toBe(false);
+    expect(
+      isNew(measured({ finalAt: now.subtract({ hours: 31 * 24 }) }), { opened: none, settings, now }),
+    ).toBe(false);
+  });
+});
+
+describe('a course', () => {
+  test('holds the same test in the same unit, oldest first', () => {
+    const before = measured({ reference: 'b', at: now.subtract({ hours: 2400 }) });
+    const otherUnit = measured({ reference: 'c', course: 'http://loinc.org|14682-9 mg/dl' });
+    const text = measured({ reference: 'd', value: { is: 'text', text: 'hemolytisch' } });
+    const course = courseOf(measured(), [measured(), before, otherUnit, text]);
+    expect(course.map(each => each.reference)).toEqual(['b', 'a']);
+  });
+});
+
+describe('the list', () => {
+  const filter = { soort: '', periode: 'alles', zoek: '', pagina: 1 } as const;
+  const today = Temporal.PlainDate.from('2026-06-01');
+  const byName = (result: { name: string }, words: string) => result.name.toLowerCase().includes(words);
+  const {
+    value: _value,
+    course: _course,
+    range: _range,
+    against: _against,
+    components: _components,
+    method: _method,
+    specimen: _specimen,
+    ...common
+  } = measured();
+  const report: Report = {
+    ...common,
+    type: 'report',
+    reference: 'r',
+    name: 'Bloedbeeld',
+    text: null,
+    members: ['a'],
+    hasFile: false,
+  };
+
+  test('shows what stands in a report once, on the report; a search finds it by itself', () => {
+    const results = [measured(), report];
+    const listed = arrange({ results, waiting: [], filter, today, matches: byName });
+    expect(listed.days.flatMap(day => day.results.map(each => each.reference))).toEqual(['r']);
+    const found = arrange({
+      results,
+      waiting: [],
+      filter: { ...filter, zoek: 'kreat' },
+      today,
+      matches: byName,
+    });
+    expect(found.days.flatMap(day => day.results.map(each => each.reference))).toEqual(['a']);
+  });
+
+  test('O-16 every result is on exactly one page, whatever the number', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 180 }), many => {
+        const results = Array.from({ length: many }, (_, place) =>
+          measured({ reference: String(place), at: now.subtract({ hours: place * 5 }) }),
+        );
+        const first = arrange({ results, waiting: [], filter, today, matches: byName });
+        const pages = Array.from({ length: first.pages }, (_, place) =>
+          arrange({ results, waiting: [], filter: { ...filter, pagina: place + 1 }, today, matches: byName }),
+        );
+        const shown = pages.flatMap(page =>
+          page.days.flatMap(day => day.results.map(each => each.reference)),
+        );
+        expect(shown.toSorted()).toEqual(results.map(each => each.reference).toSorted());
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('O-20 what waits stands in its place among the days, and only a search leaves it out', () => {
+    const waiting = [
+      {
+        reason: { why: 'in-delay', opens: { when: 'after-talk' } },
+        kind: 'pathology',
+        on: today,
+        requester: null,
+        organisation: organisation ?? never(),
+      },
+    ] as const;
+    expect(arrange({ results: [], waiting, filter, today, matches: byName }).days[0]?.waiting).toHaveLength(
+      1,
+    );
+    const sought = { ...filter, zoek: 'weefsel' };
+    expect(arrange({ results: [], waiting, filter: sought, today, matches: byName }).days).toEqual([]);
+  });
+
+  test('members that may not be seen are counted, not lost', () => {
+    expect(membersOf({ ...report, members: ['a', 'x'] }, [measured()])).toMatchObject({ missing: 1 });
+  });
+});
