@@ -57,10 +57,10 @@ export type HttpFailure = {
   detail: string;
 };
 
-/** The other side gets a rest after this many failures in a row … */
-const failuresBeforeRest = 6;
+/** The other side gets a rest after this many requests in a row that failed for good … */
+const failuresBeforeRest = 10;
 /** … for this many milliseconds, after which one request tries whether it is back. */
-const restMs = 5_000;
+const restMs = 2_000;
 
 const offline = new AsyncLocalStorage<true>();
 const peers = new Map<string, { pool: Pool; breaker: CircuitBreakerPolicy }>();
@@ -85,9 +85,10 @@ export async function request(asked: HttpRequest): Promise<HttpAnswer> {
   const again = asked.repeatable || asked.method === undefined || ['GET', 'HEAD'].includes(asked.method);
   try {
     return await timeout(asked.timeoutMs, TimeoutStrategy.Aggressive).execute(({ signal }) => {
-      const attempt = (within: AbortSignal) =>
-        breaker.execute(() => askOnce(pool, { asked, url, signal: within }));
-      return again ? retryReads.execute(context => attempt(context.signal), signal) : attempt(signal);
+      const attempt = (within: AbortSignal) => askOnce(pool, { asked, url, signal: within });
+      return breaker.execute(() =>
+        again ? retryReads.execute(context => attempt(context.signal), signal) : attempt(signal),
+      );
     });
   } catch (error) {
     if (error instanceof TaskCancelledError) return failed('timeout', `after ${asked.timeoutMs} ms`);

@@ -137,12 +137,15 @@ describe('a source in trouble', () => {
     expect(loaded.values.some(each => each.context.release?.discussed)).toBe(false);
   });
 
-  test('it is back as soon as it answers again', async () => {
-    trouble('error500', []);
-    expect((await listAt()).sources[0]?.state).toBe('unreachable');
-    ehr.switches.reset();
-    expect((await listAt()).sources[0]?.state).toBe('answered');
-  });
+  test.each<FaultName>(['error500', 'outage'])(
+    'after %s it is back as soon as it answers again',
+    async fault => {
+      trouble(fault, []);
+      expect((await listAt()).sources[0]?.state).toBe('unreachable');
+      ehr.switches.reset();
+      expect((await listAt()).sources[0]?.state).toBe('answered');
+    },
+  );
 });
 
 describe('tokens', () => {

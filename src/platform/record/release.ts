@@ -1,6 +1,14 @@
 /**
  * The release policy: may a result be seen now, and if not, why (requirements §2.2, O-18, O-20, O-23, O-24). Pure.
  * Days are counted from the final result: the same clock time in Amsterdam, so many calendar days later.
+ *
+ * Decided where the sources of these rules are silent:
+ * - A corrected result counts from when its source says that this version was issued. R4 does not say when the first
+ *   version became final, so a correction may close a result again for the length of its delay; it never opens one early.
+ * - Without `issued` the days count from the end of what the result is about; without any date it stays closed.
+ * - After-talk opens at the talk, also within the organisation's delay: the talk is what the delay makes room for.
+ * - After-talk of a result whose requester is unknown, or is never seen here (a GP), stays closed until the patient
+ *   chooses otherwise.
  */
 import type { Reason } from '../../lib/loaded.ts';
 import { daysAfter } from '../../lib/time.ts';

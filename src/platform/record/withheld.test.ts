@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeConnections } from '../../lib/http.ts';
+import { type FakeSource, fakeSource } from './fake-source.fixture.ts';
+import { noChoices } from './index.ts';
+import {
+  bundle,
+  circumstances,
+  hospital,
+  observation,
+  observations,
+  openAt,
+  reports,
+} from './records.fixture.ts';
+
+let source: FakeSource;
+
+beforeEach(async () => {
+  source = await fakeSource();
+});
+
+afterEach(async () => {
+  await source.close();
+  await closeConnections();
+});
+
+const ids = (values: readonly { id: string }[]) => values.map(value => value.id);
+const whys = (withheld: readonly { reason: { why: string } }[]) => withheld.map(each => each.reason.why);
+
+describe('what is withheld', () => {
+  const delayed = { release: { default: { afterDays: 7 }, kinds: { genetics: 'never' } } };
+  const genetics = { code: { coding: [{ system: 'http://loinc.org', code: '21636-6' }] } };
+
+  test('O-24 what is from before the start date says so', async () => {
+    source.answers['Observation'] = bundle([
+      observation('old', { effectiveDateTime: '2017-09-30' }),
+      observation('vague', { effectiveDateTime: '2017' }),
+      observation('new', { effectiveDateTime: '2017-10-01' }),
+    ]);
+    const loaded = await openAt(source.address).list(observations);
+    expect(ids(loaded.values)).toEqual(['new']);
+    expect(whys(loaded.withheld)).toEqual(['before-start', 'before-start']);
+  });
+
+  test('O-18 a result in the delay says when it opens and who asked for it, and nothing else', async () => {
+    const order = {
+      resourceType: 'ServiceRequest',
+      id: 's',
+      subject: { reference: 'Patient/p1' },
+      requester: { reference: 'PractitionerRole/r' },
+    };
+    const role = {
+      resourceType: 'PractitionerRole',
+      id: 'r',
+      practitioner: { reference: 'Practitioner/d' },
+      organization: { reference: 'Organization/o' },
+      code: [{ text: 'Internist' }],
+    };
+    const doctor = {
+      resourceType: 'Practitioner',
+      id: 'd',
+      name: [{ prefix: ['dr.'], given: ['A.'], family: 'Wit' }],
+    };
+    const place = { resourceType: 'Organization', id: 'o', name: 'Interne' };
+    const fresh = observation('fresh', {
+      issued: '2026-05-30T10:00:00Z',
+      basedOn: [{ reference: 'ServiceRequest/s' }],
+      valueString: 'secret',
+    });
+    const include = [order, role, doctor, place].map(resource => ({ resource, search: { mode: 'include' } }));
+    source.answers['Observation'] = bundle([], { entry: [{ resource: fresh }, ...include] });
+    const loaded = await openAt(source.address, delayed).list(observations);
+    expect(loaded.values).toEqual([]);
+    expect(loaded.withheld).toMatchObject([
+      {
+        reason: { why: 'in-delay', opens: { when: 'at', at: Temporal.Instant.from('2026-06-06T10:00:00Z') } },
+        kind: 'laboratory',
+        requester: 'dr. A. Wit',
+      },
+    ]);
+    expect(JSON.stringify(loaded)).not.toContain('secret');
+  });
+
+  test('a report does not let out a result that is excluded, and is itself as careful as its parts', async () => {
+    const gene = observation('gene', genetics);
+    const sodium = observation('sodium');
+    const report = {
+      ...observation('report', {
+        result: [{ reference: 'Observation/gene' }, { reference: 'Observation/sodium' }],
+      }),
+      resourceType: 'DiagnosticReport',
+    };
+    const harmless = {
+      ...observation('harmless', { result: [{ reference: 'Observation/sodium' }] }),
+      resourceType: 'DiagnosticReport',
+    };
+    const include = [gene, sodium].map(resource => ({ resource, search: { mode: 'include' } }));
+    source.answers['DiagnosticReport'] = bundle([], {
+      entry: [{ resource: report }, { resource: harmless }, ...include],
+    });
+    const loaded = await openAt(source.address, delayed).list(reports);
+    expect(ids(loaded.values)).toEqual(['harmless']);
+    expect(loaded.withheld).toMatchObject([{ kind: 'genetics', reason: { why: 'excluded-kind' } }]);
+    const context = loaded.values[0]?.context;
+    expect(context?.resolve('Observation/sodium')?.id).toBe('sodium');
+    expect(context?.resolve('Observation/gene')).toBeNull();
+  });
+
+  test('a result with a local code is as careful as the report that it stands in', async () => {
+    const local = observation('local', { code: { text: 'Uitslag 1' } });
+    const report = {
+      ...observation('report', { ...genetics, result: [{ reference: 'Observation/local' }] }),
+      resourceType: 'DiagnosticReport',
+    };
+    source.answers['Observation'] = bundle([], {
+      entry: [{ resource: local }, { resource: report, search: { mode: 'include' } }],
+    });
+    expect((await openAt(source.address, delayed).list(observations)).withheld).toMatchObject([
+      { kind: 'genetics' },
+    ]);
+  });
+
+  test('O-23 a hidden kind is one card without a number, a date or a name', async () => {
+    source.answers['Observation'] = bundle([observation('a'), observation('b')]);
+    const choices = { ...noChoices, hidden: { kinds: ['laboratory'], parts: [] } };
+    const loaded = await openAt(source.address, { circumstances: circumstances({ choices }) }).list(
+      observations,
+    );
+    expect(loaded).toMatchObject({
+      values: [],
+      withheld: [{ reason: { why: 'hidden-by-yourself' }, on: null, requester: null }],
+    });
+  });
+
+  test('O-23 a hidden part is not even asked for', async () => {
+    const choices = { ...noChoices, hidden: { kinds: [], parts: ['results'] } };
+    const record = openAt(source.address, { circumstances: circumstances({ choices }) });
+    expect(whys((await record.list(observations)).withheld)).toEqual(['hidden-by-yourself']);
+    expect((await record.get(observations, `${hospital}.Observation.a`)).found).toBe(false);
+    expect(source.asked).toEqual([]);
+  });
+
+  test('O-20 after-talk opens with a finished contact with the requester after the result was final', async () => {
+    const order = {
+      resourceType: 'ServiceRequest',
+      id: 's',
+      subject: { reference: 'Patient/p1' },
+      requester: { reference: 'Practitioner/d' },
+    };
+    const asked = observation('a', { basedOn: [{ reference: 'ServiceRequest/s' }] });
+    const entry = [{ resource: asked }, { resource: order, search: { mode: 'include' } }];
+    source.answers['Observation'] = bundle([], { entry });
+    const choices = { ...noChoices, release: { laboratory: 'after-talk' as const } };
+    const talk = async (change: object) => {
+      const contact = {
+        resourceType: 'Encounter',
+        id: 'e',
+        status: 'finished',
+        subject: { reference: 'Patient/p1' },
+        participant: [{ individual: { reference: 'Practitioner/d' } }],
+        period: { start: '2026-01-10T09:00:00Z', end: '2026-01-10T09:20:00Z' },
+        ...change,
+      };
+      source.answers['Encounter'] = bundle([contact]);
+      const at = circumstances({ choices });
+      return ids((await openAt(source.address, { circumstances: at }).list(observations)).values);
+    };
+    expect(await talk({})).toEqual(['a']);
+    expect(await talk({ participant: [{ individual: { reference: 'Practitioner/other' } }] })).toEqual([]);
+    expect(await talk({ period: { end: '2026-01-06T08:59:59Z' } })).toEqual([]);
+    expect(await talk({ status: 'planned' })).toEqual([]);
+    expect(await talk({ subject: { reference: 'Patient/p2' } })).toEqual([]);
+  });
+});
