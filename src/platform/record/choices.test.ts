@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { parseOrganisationId, parsePersonId } from '../../lib/ids.ts';
 import { asOwner, clearTables, withTestDatabase } from '../../testing/database.ts';
+import { now } from '../../testing/records.ts';
 import { chooseRelease, hide, noChoices, readChoices, unhide } from './index.ts';
-import { now } from './records.fixture.ts';
 
 const organisation = parseOrganisationId('00000301');
 const other = parseOrganisationId('00000302');

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Ehr, type FaultName, startEhr } from '../../../simulators/ehr/index.ts';
 import { closeConnections } from '../../lib/http.ts';
+import { bsn, circumstances, grantFor, observations, openAt, sourceAt } from '../../testing/records.ts';
 import { openRecords, publicKeysOf } from './index.ts';
-import { bsn, circumstances, grantFor, observations, openAt, sourceAt } from './records.fixture.ts';
 
 const key = generateKeyPairSync('ec', { namedCurve: 'P-384' })
   .privateKey.export({ format: 'pem', type: 'pkcs8' })

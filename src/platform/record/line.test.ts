@@ -1,8 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeConnections } from '../../lib/http.ts';
-import { type Asked, type FakeSource, fakeSource } from './fake-source.fixture.ts';
-import { openRecords } from './index.ts';
+import { type Asked, type FakeSource, fakeSource } from '../../testing/fake-source.ts';
 import {
   bundle,
   circumstances,
@@ -11,7 +10,8 @@ import {
   observations,
   openAt,
   sourceAt,
-} from './records.fixture.ts';
+} from '../../testing/records.ts';
+import { openRecords } from './index.ts';
 
 let source: FakeSource;
 

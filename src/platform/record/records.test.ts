@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeConnections } from '../../lib/http.ts';
-import { type FakeSource, fakeSource } from './fake-source.fixture.ts';
-import { noChoices, openRecords } from './index.ts';
+import { type FakeSource, fakeSource } from '../../testing/fake-source.ts';
 import {
   bsn,
   bundle,
@@ -15,7 +14,8 @@ import {
   openAt,
   patient,
   sourceAt,
-} from './records.fixture.ts';
+} from '../../testing/records.ts';
+import { noChoices, openRecords } from './index.ts';
 
 let source: FakeSource;
 

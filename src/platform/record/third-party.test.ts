@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Ehr, startEhr } from '../../../simulators/ehr/index.ts';
 import { closeConnections } from '../../lib/http.ts';
+import { circumstances, grantFor, type Noun, observations, openAt, reports } from '../../testing/records.ts';
 import type { Mapping } from './index.ts';
-import { circumstances, grantFor, type Noun, observations, openAt, reports } from './records.fixture.ts';
 
 const data = join(import.meta.dirname, '../../../../shared/data/fhir-r4');
 const there = existsSync(data);

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeConnections } from '../../lib/http.ts';
-import { type FakeSource, fakeSource } from './fake-source.fixture.ts';
-import { noChoices } from './index.ts';
+import { type FakeSource, fakeSource } from '../../testing/fake-source.ts';
 import {
   bundle,
   circumstances,
@@ -10,7 +9,8 @@ import {
   observations,
   openAt,
   reports,
-} from './records.fixture.ts';
+} from '../../testing/records.ts';
+import { noChoices } from './index.ts';
 
 let source: FakeSource;
 

@@ -1,7 +1,7 @@
 /** A source that answers whatever a test says, at the socket. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { bundle, patient } from './records.fixture.ts';
+import { bundle, patient } from './records.ts';
 
 export type Asked = { method: string; url: string; body: string; authorization: string | undefined };
 

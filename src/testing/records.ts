@@ -1,7 +1,7 @@
 /** What the tests of this room share: an organisation, a grant, and a mapping that keeps what it is given. */
 import type { Observation } from '@medplum/fhirtypes';
-import { parseBsn, parseOrganisationId, parsePersonId } from '../../lib/ids.ts';
-import { type Grant, grantSelf } from '../access/index.ts';
+import { parseBsn, parseOrganisationId, parsePersonId } from '../lib/ids.ts';
+import { type Grant, grantSelf } from '../platform/access/index.ts';
 import {
   type Circumstances,
   type Mapping,
@@ -12,7 +12,7 @@ import {
   type RecordSource,
   releaseSchema,
   sourceSchema,
-} from './index.ts';
+} from '../platform/record/index.ts';
 
 function known<T>(value: T | null): T {
   if (value === null) throw new Error('the fixture is wrong');
