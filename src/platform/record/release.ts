@@ -19,6 +19,7 @@ export type ReleaseRule = 'at-once' | 'never' | { afterDays: number };
 
 /** What a patient may choose for a kind: now, when the organisation opens it, or once it was discussed. */
 export const releaseChoices = ['at-once', 'after-delay', 'after-talk'] as const;
+/** One of `releaseChoices`. */
 export type ReleaseChoice = (typeof releaseChoices)[number];
 
 /** The policy of one organisation; `bounds` are the days that also a choice for `at-once` has to wait. */

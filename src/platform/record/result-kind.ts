@@ -23,6 +23,7 @@ export const resultKinds = [
   'unknown',
 ] as const;
 
+/** One of `resultKinds`: what a policy, a choice and a withheld result are named by. */
 export type ResultKind = (typeof resultKinds)[number];
 
 /** A code as a source gives it, with the words beside it. */

@@ -47,6 +47,7 @@ export const sourceSchema = z
     path: ['key'],
   });
 
+/** `source:` of a portal file after it was checked, with every default filled in. */
 export type SourceSettings = z.infer<typeof sourceSchema>;
 
 const rule = z.union(
@@ -79,4 +80,5 @@ export const releaseSchema = z.strictObject({
     .describe('codes of this organisation, before those of the table'),
 });
 
+/** `release:` of a portal file after it was checked: a `ReleasePolicy` with the organisation's own codes. */
 export type ReleaseSettings = z.infer<typeof releaseSchema>;
