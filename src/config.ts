@@ -20,12 +20,17 @@ export type Config = {
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** A file with a duration that a demonstration adds to its clock, to show what passing time does; `demo` only. */
+  demonstrationClock: string | null;
   /** What a portal folder names as `${NAME}`. */
   variable(name: string): string | undefined;
 };
 
 export type ConfigFault = { setting: string; found: string; expected: string };
-export type ConfigOutcome = { ok: true; config: Config } | { ok: false; faults: readonly ConfigFault[] };
+/** Where it is not ok, the folder of the portals is still told if it is there, so that its faults can be told as well. */
+export type ConfigOutcome =
+  | { ok: true; config: Config }
+  | { ok: false; faults: readonly ConfigFault[]; portalsFolder: string | null; variable: Config['variable'] };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -54,13 +59,11 @@ export function readConfig(environment: Environment, root: string): ConfigOutcom
     expected: logLevels.join(', '),
     accepts: text => logLevels.some(level => level === text),
   });
-  const portalsFolder = resolve(root, environment['INZAGE_PORTALS'] || 'portals');
-  if (!existsSync(portalsFolder)) {
-    faults.push({ setting: 'INZAGE_PORTALS', found: portalsFolder, expected: 'a folder that exists' });
-  }
-  const secretsFolder = environment['INZAGE_SECRETS'] ? resolve(root, environment['INZAGE_SECRETS']) : null;
-  const key = readKey(environment, faults);
-  if (faults.length > 0) return { ok: false, faults };
+  const portalsFolder = folderAt(environment, faults, { name: 'INZAGE_PORTALS', root, otherwise: 'portals' });
+  const secretsFolder = folderAt(environment, faults, { name: 'INZAGE_SECRETS', root, otherwise: null });
+  const key = readKey(environment, faults, root);
+  const variable = (name: string) => environment[name];
+  if (faults.length > 0 || portalsFolder === null) return { ok: false, faults, portalsFolder, variable };
   return {
     ok: true,
     config: {
@@ -74,7 +77,8 @@ export function readConfig(environment: Environment, root: string): ConfigOutcom
       scheme: scheme === 'http' ? 'http' : 'https',
       trustedProxies: (environment['INZAGE_TRUSTED_PROXIES'] ?? '').split(/[\s,]+/).filter(Boolean),
       logLevel: logLevels.find(level => level === logLevel) ?? 'info',
-      variable: name => environment[name],
+      demonstrationClock: environment['INZAGE_DEMONSTRATION_CLOCK'] || null,
+      variable,
     },
   };
 }
@@ -94,11 +98,24 @@ function describe(name: string, text: string): string {
   return /KEY|URL/.test(name) ? `${text.length} characters that do not fit` : text;
 }
 
-function readKey(environment: Environment, faults: ConfigFault[]): Buffer | null {
-  const file = environment['INZAGE_KEY_FILE'];
-  const text = environment['INZAGE_KEY'] ?? (file && existsSync(file) ? readFileSync(file, 'utf8') : undefined);
-  if (text === undefined || text.trim() === '') {
-    if (file) faults.push({ setting: 'INZAGE_KEY_FILE', found: file, expected: 'a file with a key in base64' });
+type Folder = { name: string; root: string; otherwise: string | null };
+
+/** A folder, from the root of the installation; null where it is not given or not there (which is a fault). */
+function folderAt(environment: Environment, faults: ConfigFault[], of: Folder): string | null {
+  const given = environment[of.name] || of.otherwise;
+  if (given === null) return null;
+  const folder = resolve(of.root, given);
+  if (existsSync(folder)) return folder;
+  faults.push({ setting: of.name, found: folder, expected: 'a folder that exists' });
+  return null;
+}
+
+function readKey(environment: Environment, faults: ConfigFault[], root: string): Buffer | null {
+  const file = environment['INZAGE_KEY_FILE'] ? resolve(root, environment['INZAGE_KEY_FILE']) : null;
+  const text = environment['INZAGE_KEY'] || (file && existsSync(file) ? readFileSync(file, 'utf8') : '');
+  if (text.trim() === '') {
+    if (file)
+      faults.push({ setting: 'INZAGE_KEY_FILE', found: file, expected: 'a file with a key in base64' });
     return null;
   }
   const key = Buffer.from(text.trim(), 'base64');

@@ -1,6 +1,7 @@
 /** The EHR simulator as a process of its own; prints one line of JSON when it listens. */
 import { parseArgs } from 'node:util';
 import { clientsFrom, type LoadedPerson, startEhr } from './index.ts';
+import { people as population } from './people.ts';
 
 const usage = `ehr [--port 8090] [--load <folder>]... [--client-keys <folder or JWKS file>] [--open]
     [--no-population] [--with-parent]
@@ -37,7 +38,7 @@ async function run(): Promise<void> {
     population: values.population,
     clients: keys === undefined ? [] : () => clientsFrom(keys),
   });
-  const people: LoadedPerson[] = values.load.flatMap(folder => [
+  const loaded: LoadedPerson[] = values.load.flatMap(folder => [
     ...ehr.load(folder, { assignBsn: true }).people,
   ]);
   const end = () => {
@@ -49,7 +50,7 @@ async function run(): Promise<void> {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
   if (values['with-parent']) process.stdin.once('end', end).once('close', end).resume();
-  process.stdout.write(
-    `${JSON.stringify({ ready: true, address: ehr.address, tokenUrl: ehr.tokenUrl, people })}\n`,
-  );
+  const people = [...(values.population ? population : []), ...loaded];
+  const { address, tokenUrl } = ehr;
+  process.stdout.write(`${JSON.stringify({ ready: true, address, tokenUrl, people, loaded })}\n`);
 }

@@ -1,0 +1,213 @@
+/** `demo`: everything on this machine, with invented people, a simulated EHR and a simulated DigiD. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Logger, pino } from 'pino';
+import { buildApp } from '../app.ts';
+import { type Config, readSecret } from '../config.ts';
+import { features } from '../features/index.ts';
+import { CannotStart, type OpenHouse, openHouse } from '../opening.ts';
+import { migrate } from '../platform/db/index.ts';
+import { publicKeysOf } from '../platform/record/index.ts';
+import type { Portal } from '../web/portal.ts';
+import { demonstrationClock } from './clock.ts';
+import { findDatabase, type Server } from './database.ts';
+import { isFree, portNear } from './ports.ts';
+import { readSettings } from './settings.ts';
+import { type Simulators, startSimulators } from './simulators.ts';
+import { closeInOrder, untilStopped } from './stop.ts';
+import { startSweeping } from './sweeping.ts';
+import { welcome } from './welcome.ts';
+
+type Place = { config: Config; folder: string; port: number; load: readonly string[]; logger: Logger };
+
+/** Certificate of the simulated DigiD's back channel, among the keys that the simulator makes. */
+const authority = 'digid-tls-authority.crt';
+
+/** Starts the demonstration and keeps it running until it is asked to stop. `load`: folders with FHIR. */
+export async function demo({ load }: { load: readonly string[] }): Promise<number> {
+  const begunAt = performance.now();
+  const place = await findPlace(load);
+  const running = await start(place);
+  const { open, simulators } = running;
+  const address = `http://localhost:${place.port}/`;
+  const facts = { address, simulators, portals: [...new Set(open.house.portals.values())], port: place.port };
+  const runningFile = join(place.folder, 'running.json');
+  writeFileSync(runningFile, JSON.stringify(toFile(facts, place)), { mode: 0o600 });
+  process.stdout.write(welcome({ ...facts, log: logOf(place.folder), tookMs: performance.now() - begunAt }));
+  return untilStopped(async () => {
+    rmSync(runningFile, { force: true });
+    await running.close();
+  });
+}
+
+type Facts = { address: string; simulators: Simulators; portals: readonly Portal[]; port: number };
+
+/** For who drives a demonstration by a program: where everything is. */
+function toFile({ address, simulators, portals, port }: Facts, { folder }: Place) {
+  return {
+    address,
+    port,
+    ehr: simulators.ehr,
+    digid: simulators.digid.address,
+    portals: portals.map(({ id, hosts }) => ({ id, host: hosts[0] })),
+    people: simulators.people,
+    log: logOf(folder),
+    pid: process.pid,
+  };
+}
+
+const logOf = (folder: string) => join(folder, 'inzage.log');
+
+/** Reads and checks everything before anything is started. */
+async function findPlace(load: readonly string[]): Promise<Place> {
+  const { config } = readSettings(own => name => own(name) ?? valueFor(name, nowhere));
+  const folders = load.map(folder => resolve(folder));
+  const faults = folders.filter(each => !existsSync(each)).map(each => `--load: found no folder ${each}`);
+  const taken = config.port > 0 && !(await isFree(config.port, config.listenOn));
+  if (taken)
+    faults.push(`PORT: ${config.port} is in use; give another, for example PORT=${config.port + 100}`);
+  if (faults.length > 0) throw new CannotStart(faults);
+  const folder = join(config.varFolder, 'demo');
+  await mkdir(folder, { recursive: true });
+  const logger = pino(
+    { level: config.logLevel },
+    pino.destination({ dest: logOf(folder), mkdir: true, sync: true }),
+  );
+  return { config, folder, port: await portNear(config.port), load: folders, logger };
+}
+
+type Addresses = { ehr: string; metadata: string };
+const nowhere: Addresses = { ehr: 'http://127.0.0.1:1/fhir', metadata: 'http://127.0.0.1:1/metadata' };
+
+/** What portals name: every `…_FHIR` is the simulated EHR. An entity id is set for each portal later. */
+function valueFor(name: string, { ehr, metadata }: Addresses): string | undefined {
+  if (name.endsWith('_FHIR')) return ehr;
+  if (name === 'DIGID_METADATA') return metadata;
+  return name === 'DIGID_ENTITY_ID' ? 'http://localhost/' : undefined;
+}
+
+type Running = { open: OpenHouse; simulators: Simulators; close(): Promise<void> };
+
+/** Whatever was started before something failed is stopped again. */
+async function start(place: Place): Promise<Running> {
+  const { config, port, logger } = place;
+  const steps: (() => Promise<unknown>)[] = [];
+  const close = () => closeInOrder([...steps].reverse());
+  const keep = async <T extends { stop(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
+    const started = await starting;
+    steps.push(started.stop);
+    return started;
+  };
+  try {
+    const [server, simulators] = await settled([keep(startDatabase(place)), keep(startOutside(place))]);
+    const open = await openDemonstration(place, { server, simulators });
+    steps.push(open.close);
+    const app = await buildApp({
+      house: open.house,
+      trustedProxies: config.trustedProxies,
+      ready: open.ready,
+    });
+    steps.push(() => app.close());
+    await app.listen({ port, host: config.listenOn });
+    const sweeping = startSweeping(open.house);
+    steps.push(async () => sweeping.stop());
+    logger.info({ port }, 'listening');
+    return { open, simulators, close };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+/** Both run to their end before the first fault is thrown, so that nothing is left behind that nobody knows of. */
+async function settled<A, B>([one, other]: [Promise<A>, Promise<B>]): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
+}
+
+async function startDatabase({ config }: Place): Promise<Server> {
+  const server = await findDatabase(config);
+  try {
+    await migrate(server.url);
+  } catch (fault) {
+    await server.stop();
+    throw fault;
+  }
+  return server;
+}
+
+async function startOutside(place: Place): Promise<Simulators> {
+  const { config, folder, port, load, logger } = place;
+  const clientKeys = join(folder, 'ehr-clients');
+  await mkdir(clientKeys, { recursive: true });
+  const ids = readdirSync(config.portalsFolder).filter(id =>
+    existsSync(join(config.portalsFolder, id, 'portal.yaml')),
+  );
+  const services = ids.map(id => metadataOf(id, port));
+  const lost = (name: string) => logger.error({ simulator: name }, 'a simulator ended');
+  return startSimulators({ folder, clientKeys, port, services, load, lost });
+}
+
+const metadataOf = (id: string, port: number) => `http://${id}.localhost:${port}/inloggen/metadata`;
+
+type Around = { server: Server; simulators: Simulators };
+
+async function openDemonstration(place: Place, { server, simulators }: Around): Promise<OpenHouse> {
+  const { config, folder, port, logger } = place;
+  const secretsFolder = join(folder, 'keys', 'secrets');
+  const addresses = { ehr: simulators.ehr, metadata: simulators.digid.metadata };
+  const { portals } = readSettings(own => name => own(name) ?? valueFor(name, addresses));
+  const ours = portals.map(portal => atHome(portal, { port, metadata: addresses.metadata }));
+  await registerClients(ours, { secretsFolder, clientKeys: join(folder, 'ehr-clients') });
+  return openHouse({
+    databaseUrl: server.url,
+    key: keyIn(folder),
+    secretsFolder,
+    features,
+    portals: ours,
+    logger,
+    scheme: 'http',
+    publicPort: port,
+    demonstration: true,
+    people: simulators.people,
+    now: demonstrationClock(config.demonstrationClock),
+  });
+}
+
+/** A portal as it stands on this machine: `<id>.localhost` first, and known to the simulated DigiD by its own address. */
+function atHome(portal: Portal, { port, metadata }: { port: number; metadata: string }): Portal {
+  const signIn = portal.signIn.map(({ digid }) => {
+    const simulated = digid.metadata === metadata;
+    const entityId = simulated ? metadataOf(portal.id, port) : digid.entityId;
+    return { digid: { ...digid, entityId, ...(simulated && { tlsAuthority: authority }) } };
+  });
+  return { ...portal, hosts: [`${portal.id}.localhost`, ...portal.hosts], signIn };
+}
+
+/** Hands the EHR the public half of each client's key, as an operator would at a hospital. */
+async function registerClients(
+  portals: readonly Portal[],
+  { secretsFolder, clientKeys }: { secretsFolder: string; clientKeys: string },
+): Promise<void> {
+  await rm(clientKeys, { recursive: true, force: true });
+  await mkdir(clientKeys, { recursive: true });
+  for (const { source } of portals.flatMap(portal => portal.organisations)) {
+    const key = source.key === undefined ? null : readSecret(secretsFolder, source.key);
+    if (!key || !source.client) continue;
+    const known = { client_id: source.client, ...(await publicKeysOf(key.toString('utf8'))) };
+    const name = `${source.client.replaceAll(/[^\w-]/g, '_')}.json`;
+    await writeFile(join(clientKeys, name), JSON.stringify(known));
+  }
+}
+
+/** The key of this demonstration, made once: what was entered stays readable. */
+function keyIn(folder: string): Buffer {
+  const file = join(folder, 'installation.key');
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+  }
+  return Buffer.from(readFileSync(file, 'utf8'), 'base64');
+}

@@ -1,0 +1,75 @@
+/** `serve` and `worker`: a production start. Nothing of a demonstration can be reached from here. */
+import { type Logger, pino } from 'pino';
+import { buildApp } from '../app.ts';
+import { features } from '../features/index.ts';
+import { CannotStart, type OpenHouse, openHouse } from '../opening.ts';
+import { migrate, pendingMigrations } from '../platform/db/index.ts';
+import { findDatabase, type Server } from './database.ts';
+import { type Production, readProduction } from './settings.ts';
+import { closeInOrder, untilStopped } from './stop.ts';
+import { startSweeping } from './sweeping.ts';
+
+/** Serves all portals until it is asked to stop. */
+export async function serve(): Promise<number> {
+  const { settings, logger, server, open } = await start();
+  const { config } = settings;
+  const app = await buildApp({ house: open.house, trustedProxies: config.trustedProxies, ready: open.ready });
+  const close = () => closeInOrder([() => app.close(), open.close, server.stop]);
+  try {
+    await app.listen({ port: config.port, host: config.listenOn });
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+  logger.info({ port: config.port, scheme: config.scheme }, 'listening');
+  return untilStopped(close);
+}
+
+/** Does what time asks for: ends sessions and begun sign-ins that ran out. Run one or more beside `serve`. */
+export async function worker(): Promise<number> {
+  const { server, open } = await start();
+  const sweeping = startSweeping(open.house);
+  return untilStopped(() => closeInOrder([async () => sweeping.stop(), open.close, server.stop]));
+}
+
+type Started = { settings: Production; logger: Logger; server: Server; open: OpenHouse };
+
+async function start(): Promise<Started> {
+  const settings = readProduction();
+  const { config, portals, key, secretsFolder } = settings;
+  const logger = pino({ level: config.logLevel });
+  const server = await findDatabase(config);
+  try {
+    await bringUpToDate(server);
+    const open = await openHouse({
+      databaseUrl: server.url,
+      key,
+      secretsFolder,
+      features,
+      portals,
+      logger,
+      scheme: config.scheme,
+      publicPort: config.scheme === 'http' ? config.port : null,
+      demonstration: false,
+      people: [],
+      now: () => Temporal.Now.instant(),
+    });
+    return { settings, logger, server, open };
+  } catch (fault) {
+    await server.stop();
+    throw fault;
+  }
+}
+
+/** A database of somebody else's is never changed by the way: whoever runs it chooses the moment. */
+async function bringUpToDate(server: Server): Promise<void> {
+  if (server.embedded) {
+    await migrate(server.url);
+    return;
+  }
+  const pending = await pendingMigrations(server.url);
+  if (pending.length === 0) return;
+  throw new CannotStart([
+    `the database lacks ${pending.length} of our migrations (${pending.join(', ')}): make a backup, then run \`inzage migrate\``,
+  ]);
+}

@@ -1,0 +1,125 @@
+/** The outside world of a demonstration: processes of their own, which this one starts and which end with it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { Problem } from '../lib/problem.ts';
+import { root } from '../root.ts';
+import { portNear } from './ports.ts';
+
+export type Simulators = {
+  /** `http://127.0.0.1:<port>/fhir` */
+  ehr: string;
+  /** Address of DigiD's metadata, and the origin of its pages. */
+  digid: { metadata: string; address: string };
+  people: readonly Person[];
+  stop(): Promise<void>;
+};
+
+type Person = z.infer<typeof person>;
+const person = z.object({ bsn: z.string(), name: z.string(), birthDate: z.string(), story: z.string() });
+const ehrReady = z.object({ address: z.string(), people: z.array(person), loaded: z.array(person) });
+const digidReady = z.object({ address: z.string(), metadata: z.string() });
+
+export type Outside = {
+  /** Folder of the demonstration: keys, lists of people, the log of the simulators. */
+  folder: string;
+  /** Folder with the public keys of the clients that the EHR lets in. */
+  clientKeys: string;
+  /** The simulators listen on the ports after this one where those are free. */
+  port: number;
+  /** Addresses of the metadata of our portals. */
+  services: readonly string[];
+  /** Folders with FHIR to load beside the population. */
+  load: readonly string[];
+  /** Told when one ends although nobody asked it to. */
+  lost(name: string): void;
+};
+
+/** Starts both and waits until they answer; where one does not start, the other is stopped. */
+export async function startSimulators(outside: Outside): Promise<Simulators> {
+  const started: Started[] = [];
+  const start = (program: string, args: readonly string[]) => {
+    const one = startOne(outside, program, args);
+    started.push(one);
+    return one.ready;
+  };
+  const stop = async () => {
+    await Promise.all(started.map(one => one.stop()));
+  };
+  try {
+    const ehrAsked = startEhr(outside, start);
+    // Only whom one loads is not known to DigiD by itself; without that nobody waits for anybody.
+    const further = outside.load.length > 0 ? (await ehrAsked).loaded : [];
+    const [ehr, digid] = await Promise.all([ehrAsked, startDigid(outside, start, further)]);
+    return { ehr: ehr.address, digid, people: ehr.people, stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}
+
+type Start = (program: string, args: readonly string[]) => Promise<unknown>;
+
+async function startEhr(outside: Outside, start: Start) {
+  const port = await portNear(outside.port + 1);
+  const load = outside.load.flatMap(folder => ['--load', folder]);
+  const line = await start('ehr', ['--port', String(port), '--client-keys', outside.clientKeys, ...load]);
+  return ehrReady.parse(line);
+}
+
+async function startDigid(outside: Outside, start: Start, further: readonly Person[]) {
+  const people = join(outside.folder, 'people.json');
+  await writeFile(people, JSON.stringify(further), { mode: 0o600 });
+  const [port, backPort] = [await portNear(outside.port + 2), await portNear(outside.port + 3)];
+  const services = outside.services.flatMap(address => ['--service', address]);
+  const ports = ['--port', String(port), '--back-port', String(backPort)];
+  const keys = join(outside.folder, 'keys');
+  return digidReady.parse(await start('digid', ['--keys', keys, '--people', people, ...ports, ...services]));
+}
+
+type Started = { ready: Promise<unknown>; stop(): Promise<void> };
+
+/** They end with us: their standard input closes when we are no more, whatever ended us. */
+function startOne(outside: Outside, program: string, args: readonly string[]): Started {
+  const path = join(root, 'dist', 'simulators', program, 'main.js');
+  const log = openSync(join(outside.folder, `${program}.log`), 'w', 0o600);
+  const child = spawn(process.execPath, [path, ...args, '--with-parent'], { stdio: ['pipe', 'pipe', log] });
+  closeSync(log);
+  child.stdin?.on('error', () => {});
+  let asked = false;
+  const gone = new Promise<void>(resolve => {
+    child.once('exit', resolve).once('error', () => resolve());
+  });
+  const ready = firstLine(child, join(outside.folder, `${program}.log`), program);
+  ready.then(
+    () => gone.then(() => asked || outside.lost(program)),
+    () => {},
+  );
+  return {
+    ready,
+    stop: async () => {
+      asked = true;
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
+
+function firstLine(child: ChildProcess, log: string, program: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const failed = () =>
+      reject(new Problem('unavailable', `the simulator ${program} did not start; see ${log}`));
+    child.once('error', failed).once('exit', failed);
+    if (!child.stdout) return failed();
+    createInterface({ input: child.stdout }).once('line', line => {
+      try {
+        resolve(JSON.parse(line));
+      } catch {
+        failed();
+      }
+    });
+  });
+}

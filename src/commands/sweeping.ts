@@ -1,0 +1,53 @@
+/** What ran out while nobody was there: ends it, and notes each session that ended in the access log. */
+import type { LapsedSession } from '../platform/identity/index.ts';
+import type { House } from '../web/house.ts';
+import type { Portal } from '../web/portal.ts';
+import { referenceNumber } from '../web/request.ts';
+
+const everyMs = 5 * 60_000;
+
+/** Sweeps now and every five minutes. Several processes that do so at once do no harm. */
+export function startSweeping(house: House): { stop(): void } {
+  const round = () => {
+    sweep(house).catch(fault =>
+      house.logger.error({ fault: fault instanceof Error ? fault.message : 'unknown' }, 'sweep failed'),
+    );
+  };
+  round();
+  const timer = setInterval(round, everyMs);
+  return { stop: () => clearInterval(timer) };
+}
+
+/** One round over all keepers. Gives how many sessions had run out. */
+export async function sweep(house: House): Promise<number> {
+  const now = house.now();
+  const portals = [...new Set(house.portals.values())];
+  let ended = 0;
+  for (const keeper of new Set(portals.map(portal => portal.keeper))) {
+    const lapsed = await house.identity.sweep({ keeper, now });
+    await Promise.all(lapsed.map(session => noteEnd(house, { keeper, session, now })));
+    ended += lapsed.length;
+  }
+  house.logger.info({ ended }, 'sweep');
+  return ended;
+}
+
+type Ended = { keeper: Portal['keeper']; session: LapsedSession; now: Temporal.Instant };
+
+function noteEnd(house: House, { keeper, session, now }: Ended): Promise<void> {
+  return house.audit.note({
+    at: now,
+    organisation: keeper,
+    name: 'session-end',
+    action: 'E',
+    outcome: 'success',
+    agent: { person: session.person, name: null, role: 'patient' },
+    address: null,
+    ground: null,
+    patient: session.person,
+    objects: [{ part: 'session' }],
+    policy: { reason: session.why },
+    portal: session.portal,
+    request: referenceNumber(),
+  });
+}

@@ -1,0 +1,42 @@
+import type { DemonstrationPerson } from '../web/house.ts';
+import type { Portal } from '../web/portal.ts';
+import { shown } from './settings.ts';
+
+export type Welcome = {
+  address: string;
+  port: number;
+  portals: readonly Portal[];
+  simulators: { ehr: string; digid: { address: string }; people: readonly DemonstrationPerson[] };
+  log: string;
+  tookMs: number;
+};
+
+/** What stands on the screen once a demonstration runs: addresses, people to try, how to stop. */
+export function welcome({ address, port, portals, simulators, log, tookMs }: Welcome): string {
+  const addresses = [
+    ['All portals', address],
+    ...portals.map(portal => [portal.name, `http://${portal.hosts[0]}:${port}/`]),
+    ['Simulated EHR', simulators.ehr],
+    ['Simulated DigiD', simulators.digid.address],
+    ['Log', shown(log)],
+  ];
+  const people = simulators.people.map(({ bsn, name, birthDate, story }) => [bsn, name, birthDate, story]);
+  return [
+    '',
+    'Inzage: a demonstration. Everybody in it is invented; never use it for real data.',
+    '',
+    ...table(addresses),
+    '',
+    'People to try; choose one on the page of the simulated DigiD:',
+    '',
+    ...table(people),
+    '',
+    `Ready in ${(tookMs / 1000).toFixed(1)} s. Ctrl-C stops everything; what was entered stays.`,
+    '',
+  ].join('\n');
+}
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  const width = (column: number) => Math.max(...rows.map(row => row[column]?.length ?? 0));
+  return rows.map(row => `  ${row.map((cell, column) => cell.padEnd(width(column))).join('  ')}`.trimEnd());
+}
