@@ -142,6 +142,17 @@ describe.each(names)('%s', name => {
   });
 });
 
+test.each([1280, 1024, 800, 640, 480])('a table stays inside its frame at %i px', async width => {
+  for (const name of ['result', 'gallery']) {
+    const { page } = await open(name, { viewport: { width, height: 900 } });
+    const out = await page.evaluate(
+      `[...document.querySelectorAll('.table--stack')].filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)`,
+    );
+    expect(out).toEqual([]);
+    await page.context().close();
+  }
+});
+
 test('by keyboard: the skip link comes first, shows itself and leads to the content', async () => {
   const { page } = await open('results');
   await page.keyboard.press('Tab');
