@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-// Journeys in a real browser: slow, so apart from the unit and page suite, one at a time.
+// Journeys in a real browser: slow, so apart from the unit and page suite, one at a time, against one demonstration.
 // biome-ignore lint/style/noDefaultExport: Vitest reads its configuration from the default export
 export default defineConfig({
+  root: join(import.meta.dirname, '..'),
   test: {
     include: ['e2e/**/*.test.ts'],
+    globalSetup: ['./e2e/demonstration.setup.ts'],
+    isolate: false,
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 300_000,

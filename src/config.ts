@@ -36,8 +36,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
+/** What a start is for: `serve` and `worker` need a key and secrets, the others do without. */
+export type Purpose = 'production' | 'anything-else';
+
 /** Reads and checks every setting of the process. `root` is the folder of the installation. */
-export function readConfig(environment: Environment, root: string): ConfigOutcome {
+export function readConfig(environment: Environment, root: string, purpose: Purpose): ConfigOutcome {
   const faults: ConfigFault[] = [];
   const port = checked(environment, faults, {
     name: 'PORT',
@@ -62,6 +65,7 @@ export function readConfig(environment: Environment, root: string): ConfigOutcom
   const portalsFolder = folderAt(environment, faults, { name: 'INZAGE_PORTALS', root, otherwise: 'portals' });
   const secretsFolder = folderAt(environment, faults, { name: 'INZAGE_SECRETS', root, otherwise: null });
   const key = readKey(environment, faults, root);
+  if (purpose === 'production') faults.push(...lacking(environment));
   const variable = (name: string) => environment[name];
   if (faults.length > 0 || portalsFolder === null) return { ok: false, faults, portalsFolder, variable };
   return {
@@ -96,6 +100,19 @@ function checked(environment: Environment, faults: ConfigFault[], check: Check):
 /** A wrong secret is not repeated on a screen: only how long it was. */
 function describe(name: string, text: string): string {
   return /KEY|URL/.test(name) ? `${text.length} characters that do not fit` : text;
+}
+
+function lacking(environment: Environment): ConfigFault[] {
+  const found = 'nothing';
+  const key = 'at least 32 bytes in base64, for example from: openssl rand -base64 32';
+  const secrets = 'the folder with a file for each secret that a portal names';
+  const given = (name: string) => Boolean(environment[name]);
+  return [
+    ...(given('INZAGE_KEY') || given('INZAGE_KEY_FILE')
+      ? []
+      : [{ setting: 'INZAGE_KEY or INZAGE_KEY_FILE', found, expected: key }]),
+    ...(given('INZAGE_SECRETS') ? [] : [{ setting: 'INZAGE_SECRETS', found, expected: secrets }]),
+  ];
 }
 
 type Folder = { name: string; root: string; otherwise: string | null };

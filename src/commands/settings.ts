@@ -1,6 +1,13 @@
 /** Settings and portals, read whole before anything starts: all faults at once, each with its place. */
 import { join, relative } from 'node:path';
-import { type Config, environment, readConfig } from '../config.ts';
+import {
+  type Config,
+  type ConfigFault,
+  type ConfigOutcome,
+  environment,
+  type Purpose,
+  readConfig,
+} from '../config.ts';
 import { features } from '../features/index.ts';
 import { CannotStart, missingSecrets } from '../opening.ts';
 import { root } from '../root.ts';
@@ -16,14 +23,45 @@ export type Production = Settings & { key: Buffer; secretsFolder: string };
 
 /** Reads everything. Throws `CannotStart` with every fault of the environment and of all portal folders. */
 export function readSettings(valueFor: (own: Variable) => Variable = own => own): Settings {
-  const outcome = readConfig(environment(), root);
+  return settle(gather('anything-else', valueFor));
+}
+
+/** Also the key, and a file for each secret that a portal names. Throws `CannotStart` with everything that is wrong. */
+export function readProduction(): Production {
+  const gathered = gather('production', own => own);
+  const folder = gathered.outcome.ok ? gathered.outcome.config.secretsFolder : null;
+  if (folder !== null) gathered.faults.push(...missingSecrets(gathered.portals, folder));
+  const { config, portals } = settle(gathered);
+  const { key, secretsFolder } = config;
+  if (key === null || secretsFolder === null)
+    throw new CannotStart(['INZAGE_KEY, INZAGE_SECRETS: not there']);
+  return { config, portals, key, secretsFolder };
+}
+
+/** The settings of the environment alone; throws as `readSettings` does. */
+export function readEnvironment(): Config {
+  const outcome = readConfig(environment(), root, 'anything-else');
+  if (!outcome.ok) throw new CannotStart(outcome.faults.map(sayConfigFault));
+  return outcome.config;
+}
+
+type Gathered = { outcome: ConfigOutcome; portals: readonly Portal[]; faults: string[] };
+
+function gather(purpose: Purpose, valueFor: (own: Variable) => Variable): Gathered {
+  const outcome = readConfig(environment(), root, purpose);
   const { portalsFolder, variable } = outcome.ok ? outcome.config : outcome;
-  const faults = outcome.ok
-    ? []
-    : outcome.faults.map(fault => `${fault.setting}: found ${fault.found}; expected ${fault.expected}`);
+  const faults = outcome.ok ? [] : outcome.faults.map(sayConfigFault);
   const portals = portalsFolder === null ? [] : portalsIn(portalsFolder, valueFor(variable), faults);
+  return { outcome, portals, faults };
+}
+
+function settle({ outcome, portals, faults }: Gathered): Settings {
   if (!outcome.ok || faults.length > 0) throw new CannotStart(faults);
   return { config: outcome.config, portals };
+}
+
+function sayConfigFault({ setting, found, expected }: ConfigFault): string {
+  return `${setting}: found ${found}; expected ${expected}`;
 }
 
 function portalsIn(folder: string, variable: Variable, faults: string[]): readonly Portal[] {
@@ -35,29 +73,17 @@ function portalsIn(folder: string, variable: Variable, faults: string[]): readon
   return read.portals;
 }
 
-/** Also the key, and a file for each secret that a portal names. Throws `CannotStart` with everything that is missing. */
-export function readProduction(): Production {
-  const settings = readSettings();
-  const { key, secretsFolder } = settings.config;
-  const faults: string[] = [];
-  if (key === null) {
-    faults.push(
-      'INZAGE_KEY or INZAGE_KEY_FILE: found nothing; expected at least 32 bytes in base64, for example from: openssl rand -base64 32',
-    );
-  }
-  if (secretsFolder === null) {
-    faults.push(
-      'INZAGE_SECRETS: found nothing; expected the folder with a file for each secret of the portals',
-    );
-  } else faults.push(...missingSecrets(settings.portals, secretsFolder));
-  if (key === null || secretsFolder === null || faults.length > 0) throw new CannotStart(faults);
-  return { ...settings, key, secretsFolder };
-}
-
 /** `portals/x/portal.yaml, line 12, organisations.0.name: found …; expected …` */
 export function sayFault(folder: string, fault: PortalFault): string {
   const where = [shown(join(folder, fault.file)), fault.line && `line ${fault.line}`, fault.place];
-  return `${where.filter(Boolean).join(', ')}: found ${fault.found}; expected ${fault.expected}`;
+  return `${where.filter(Boolean).join(', ')}: found ${fault.found}; expected ${plainly(fault.expected)}`;
+}
+
+/** The checks of single settings say `expected …` themselves, some with a word before it. */
+function plainly(expected: string): string {
+  const unknown = /^Unrecognized keys?: (.*)$/.exec(expected);
+  if (unknown) return `only settings that exist, so not ${unknown[1]}`;
+  return expected.replace(/^(?:[A-Z][\w ]*: )?expected /, '');
 }
 
 /** As somebody would type it from where they are. */

@@ -1,22 +1,14 @@
 /** `migrate` and `audit verify`: what an operator does to the database. */
 
-import { type Config, environment, readConfig } from '../config.ts';
-import { CannotStart } from '../opening.ts';
+import type { Config } from '../config.ts';
 import { type ChainVerdict, verifyChain } from '../platform/audit/index.ts';
 import { openDatabase, migrate as runMigrations } from '../platform/db/index.ts';
-import { root } from '../root.ts';
 import { findDatabase, type Server } from './database.ts';
-import { readSettings } from './settings.ts';
+import { readEnvironment, readSettings } from './settings.ts';
 
 /** Applies what is missing of `migrations/`. Needs only the database. */
 export async function migrate(): Promise<number> {
-  const outcome = readConfig(environment(), root);
-  if (!outcome.ok) {
-    throw new CannotStart(
-      outcome.faults.map(fault => `${fault.setting}: found ${fault.found}; expected ${fault.expected}`),
-    );
-  }
-  return withServer(outcome.config, async ({ url }) => {
+  return withServer(readEnvironment(), async ({ url }) => {
     const applied = await runMigrations(url);
     const said =
       applied.length === 0 ? 'Nothing to do: the database is up to date.' : `Applied ${applied.join(', ')}.`;

@@ -30,6 +30,7 @@ const kindsNl: KindNames = {
 const nl = {
   kinds: kindsNl,
   list: (parts: List) => joined(parts, 'en'),
+  oneOf: (parts: List) => joined(parts, 'of'),
   results: (organisation: string) => `Uitslagen van ${organisation}`,
   atOnce: (kinds: string) => `U ziet meteen: ${kinds}.`,
   afterDays: (days: number, kinds: string) =>
@@ -86,6 +87,7 @@ const en: typeof nl = {
     unknown: 'a kind that we do not recognise',
   },
   list: parts => joined(parts, 'and'),
+  oneOf: parts => joined(parts, 'or'),
   results: organisation => `Results of ${organisation}`,
   atOnce: kinds => `You see at once: ${kinds}.`,
   afterDays: (days, kinds) =>

@@ -89,7 +89,7 @@ function choices(release: ReleaseSettings, language: Language): string[] {
     const days = release.bounds[kind]?.earliestAfterDays ?? 0;
     return days > 0 ? [words.earliest(words.kinds[kind], days)] : [];
   });
-  return [words.mayChoose(words.list(may)), ...bounds];
+  return [words.mayChoose(words.oneOf(may)), ...bounds];
 }
 
 function featureRules(feature: AnyFeature, portal: Portal, language: Language): readonly Rule[] {

@@ -1,0 +1,44 @@
+/** After a whole journey nothing that is somebody's stands in the log of the process (NEN 7510, issue 2 §1). */
+import { expect, test } from 'vitest';
+import { withStage } from './harness.ts';
+
+const stage = withStage();
+const hanneke = '999991000';
+
+test('no name, BSN or clinical value stands in the log of a whole journey', async () => {
+  const visitor = await stage().newVisitor();
+  await visitor.signIn(hanneke);
+  await visitor.look();
+  await visitor.open('/uitslagen');
+  const shown = (await visitor.page.locator('main').textContent()) ?? '';
+  const first = visitor.page.locator('main a[href*="/uitslagen/"]').first();
+  const name = (await first.textContent())?.trim() ?? '';
+  await first.click();
+  await visitor.page.waitForLoadState();
+  await visitor.open('/uitslagen?zoek=kreatinine');
+  await stage().ehr.set({ fault: 'error500' });
+  await visitor.open('/uitslagen?soort=laboratory');
+  await stage().ehr.set({ fault: 'foreign-resource' });
+  await visitor.open('/uitslagen?periode=1j');
+  await stage().ehr.reset();
+  await visitor.page.goto(`${stage().origin}/bestaat-niet`);
+  await visitor.open('/inzage');
+
+  const log = stage().log();
+  const lines = log.trim().split('\n');
+  expect(lines.filter(line => line.includes('"route":"/uitslagen"')).length).toBeGreaterThanOrEqual(3);
+  expect(log).toContain('oddity at a source');
+
+  // What people are called and numbered, and what one could read on the page.
+  const { people } = stage().demonstration;
+  const names = people.flatMap(person => [
+    person.bsn,
+    ...person.name.split(' ').filter(part => part.length > 4),
+  ]);
+  const values = shown.match(/\b\d+,\d+\b/g) ?? [];
+  const words = [name, 'kreatinine', 'Kreatinine', 'HbA1c', 'eGFR'];
+  expect(names.length).toBeGreaterThan(20);
+  expect([...names, ...values, ...words].filter(secret => log.includes(secret))).toEqual([]);
+  // No BSN of anybody, whoever it is.
+  expect(log.match(/(?<!\d)99999\d{4}(?!\d)/g) ?? []).toEqual([]);
+});
