@@ -1,6 +1,6 @@
 /** Reading FHIR datatypes that nobody promised are right: every function takes what came and gives a value or null. */
 import type { Coding } from '@medplum/fhirtypes';
-import { dayOf, parseDay, parseInstant } from './time.ts';
+import { dayOf, parseDay, parseInstant, zone } from './time.ts';
 
 /** A code with its system and the words beside it; empty strings count as missing. */
 export type Code = { system: string | null; code: string | null; display: string | null };
@@ -40,22 +40,48 @@ function readCode(coding: { readonly [key: string]: unknown } | Coding): Code {
 
 /** How a CodeableConcept calls itself: its text, else the first display; null where only codes came. */
 export function nameOfConcept(concept: unknown): string | null {
-  return text(object(concept)?.['text']) ?? codesOf(concept).find(code => code.display)?.display ?? null;
+  const name = text(object(concept)?.['text']) ?? codesOf(concept).find(code => code.display)?.display;
+  // Invisible letters, which LOINC puts in long names for line breaks, would hide a name from a search.
+  return text(name?.replaceAll('\u200b', ''));
 }
 
-/** A FHIR date, dateTime or instant as the day it falls on in the Netherlands; a month or year gives its first day. */
-export function dayOfDateTime(value: unknown): Temporal.PlainDate | null {
+/** How much of a date a source gave: a year and a month are not the first of January. */
+export type Precision = 'year' | 'month' | 'day' | 'time';
+
+/** A FHIR date, dateTime or instant. `on`: the (first) day in the Netherlands; `at`: only where a time was given. */
+export type When = { on: Temporal.PlainDate; at: Temporal.Instant | null; precision: Precision };
+
+/** Reads a FHIR date, dateTime or instant with how precise it is; null where the text is none of these. */
+export function readWhen(value: unknown): When | null {
   const said = text(value);
   if (said === null) return null;
-  if (/^\d{4}(-\d{2}){0,2}$/.test(said)) return parseDay(`${said}-01-01`.slice(0, 10));
-  const at = parseInstant(said);
-  return at ? dayOf(at) : null;
+  if (/^\d{4}(-\d{2}){0,2}$/.test(said)) {
+    const on = parseDay(`${said}-01-01`.slice(0, 10));
+    const precision = said.length === 4 ? 'year' : said.length === 7 ? 'month' : 'day';
+    return on && { on, at: null, precision };
+  }
+  const at = parseInstant(said) ?? onTheWall(said);
+  return at && { on: dayOf(at), at, precision: 'time' };
 }
 
-/** A FHIR instant or a dateTime with a time and an offset; null for less. */
+/** A source that forgets the offset means the clock on its wall. */
+function onTheWall(said: string): Temporal.Instant | null {
+  if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+$/.test(said)) return null;
+  try {
+    return Temporal.PlainDateTime.from(said).toZonedDateTime(zone).toInstant();
+  } catch {
+    return null;
+  }
+}
+
+/** The day on which a FHIR date, dateTime or instant falls in the Netherlands; a month or year gives its first day. */
+export function dayOfDateTime(value: unknown): Temporal.PlainDate | null {
+  return readWhen(value)?.on ?? null;
+}
+
+/** A FHIR instant or a dateTime with a time; null for less. */
 export function instantOf(value: unknown): Temporal.Instant | null {
-  const said = text(value);
-  return said === null ? null : parseInstant(said);
+  return readWhen(value)?.at ?? null;
 }
 
 /** Text out of a narrative: tags away, blocks on lines of their own, the five entities and numbers decoded. */

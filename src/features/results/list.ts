@@ -1,6 +1,7 @@
 /** How results stand in a list: what is asked for, grouped by day, the newest first; what waits stands in its place. */
+import type { Precision } from '../../lib/fhir.ts';
 import type { Withheld } from '../../lib/loaded.ts';
-import { type Common, newestFirst, type Report, type Result } from './result.ts';
+import { type Common, newestDayFirst, newestFirst, type Report, type Result } from './result.ts';
 
 export const periods = ['alles', '3m', '1j', '5j'] as const;
 export type Period = (typeof periods)[number];
@@ -8,9 +9,10 @@ export type Period = (typeof periods)[number];
 /** What somebody asked to see; it lives in the address. */
 export type Filter = { soort: string; periode: Period; zoek: string; pagina: number };
 
-/** A day with its rows; null for what has no day. */
+/** A day with its rows; null for what has no day. `precision`: a year or a month may be all that is known. */
 export type ListedDay = {
   on: Temporal.PlainDate | null;
+  precision: Precision;
   results: readonly Result[];
   waiting: readonly Withheld[];
 };
@@ -35,22 +37,50 @@ export function arrange(of: {
   const within = (each: { on: Temporal.PlainDate | null; kind: string }) =>
     (filter.soort === '' || each.kind === filter.soort) &&
     (since === null || (each.on !== null && Temporal.PlainDate.compare(each.on, since) >= 0));
-  const inside = filter.zoek === '' ? claimed(of.results) : new Set<string>();
-  const rows = of.results
-    .filter(within)
-    .filter(each => !inside.has(each.reference))
-    .filter(each => filter.zoek === '' || of.matches(each, filter.zoek))
-    .sort(newestFirst);
+  const found = of.results.filter(within).sort(newestFirst);
+  const results = filter.zoek === '' ? outermost(found) : found.filter(each => of.matches(each, filter.zoek));
   const waiting = filter.zoek === '' ? of.waiting.filter(within) : [];
+  // What waits comes first: of one day it stands above what can be opened.
+  const rows = [
+    ...waiting.map(each => ({ waiting: each, on: each.on, at: null })),
+    ...results.map(each => ({ result: each, on: each.on, at: each.at })),
+  ].sort(
+    (a, b) => newestDayFirst(a, b) || Number('waiting' in b) - Number('waiting' in a) || newestFirst(a, b),
+  );
   const pages = Math.max(1, Math.ceil(rows.length / rowsOnAPage));
   const page = Math.min(Math.max(1, filter.pagina), pages);
   const shown = rows.slice((page - 1) * rowsOnAPage, page * rowsOnAPage);
-  return { days: byDay(shown, page === 1 ? waiting : []), count: rows.length, pages, page };
+  return { days: byDay(shown), count: results.length, pages, page };
 }
 
-/** What stands in a report or a panel that is itself in the list. */
-function claimed(results: readonly Result[]): ReadonlySet<string> {
-  return new Set(results.flatMap(each => each.members));
+/**
+ * What stands in no report or panel of the list. Where results stand in each other in a circle the newest of them is
+ * taken as the outermost, so that there is a way to every one.
+ */
+export function outermost(results: readonly Result[]): Result[] {
+  const known = new Map(results.map(each => [each.reference, each]));
+  const inside = new Set(results.flatMap(each => each.members));
+  const reached = new Set<string>();
+  const reach = (from: Result) => {
+    const ahead = [from];
+    for (let next = ahead.pop(); next; next = ahead.pop()) {
+      if (reached.has(next.reference)) continue;
+      reached.add(next.reference);
+      for (const member of next.members) {
+        const inner = known.get(member);
+        if (inner) ahead.push(inner);
+      }
+    }
+  };
+  const outer = results.filter(each => !inside.has(each.reference));
+  outer.forEach(reach);
+  if (reached.size === known.size) return outer;
+  const circled = results.filter(each => {
+    if (reached.has(each.reference)) return false;
+    reach(each);
+    return true;
+  });
+  return [...outer, ...circled].sort(newestFirst);
 }
 
 /** The first day of a period; null for no bound. */
@@ -59,20 +89,21 @@ export function sinceOf(period: Period, today: Temporal.PlainDate): Temporal.Pla
   return back === null ? null : today.subtract(back);
 }
 
-function byDay(results: readonly Result[], waiting: readonly Withheld[]): ListedDay[] {
-  const days = new Map<string, { on: Temporal.PlainDate | null; results: Result[]; waiting: Withheld[] }>();
-  const dayOf = (on: Temporal.PlainDate | null) => {
-    const key = on?.toString() ?? '';
-    const day = days.get(key) ?? { on, results: [], waiting: [] };
+type Row = { on: Temporal.PlainDate | null } & ({ result: Result } | { waiting: Withheld });
+
+/** The rows are in order, so the days come out in order too. */
+function byDay(rows: readonly Row[]): ListedDay[] {
+  const days = new Map<string, ListedDay & { results: Result[]; waiting: Withheld[] }>();
+  for (const row of rows) {
+    const precision = 'result' in row ? row.result.precision : 'day';
+    const whole = precision === 'time' ? 'day' : precision;
+    const key = `${row.on} ${whole}`;
+    const day = days.get(key) ?? { on: row.on, precision: whole, results: [], waiting: [] };
     days.set(key, day);
-    return day;
-  };
-  for (const result of results) dayOf(result.on).results.push(result);
-  for (const each of waiting) dayOf(each.on).waiting.push(each);
-  return [...days.values()].sort((a, b) => {
-    if (!a.on || !b.on) return a.on ? -1 : b.on ? 1 : 0;
-    return Temporal.PlainDate.compare(b.on, a.on);
-  });
+    if ('result' in row) day.results.push(row.result);
+    else day.waiting.push(row.waiting);
+  }
+  return [...days.values()];
 }
 
 /** What a report holds, in its own order; `missing` counts what may not be seen or did not come. */

@@ -1,16 +1,6 @@
 /** From Observation and DiagnosticReport (nl-core, zib2020 R4) to what a patient reads. */
 import type { DiagnosticReport, Observation } from '@medplum/fhirtypes';
-import {
-  codesOf,
-  dayOfDateTime,
-  instantOf,
-  nameOfConcept,
-  object,
-  objects,
-  text,
-  textOfNarrative,
-} from '../../lib/fhir.ts';
-import { dayOf } from '../../lib/time.ts';
+import { codesOf, nameOfConcept, object, objects, readWhen, text, textOfNarrative } from '../../lib/fhir.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import { nameOfLoinc } from './explanations.ts';
 import { readReading } from './reading.ts';
@@ -60,6 +50,8 @@ function readMeasured(fields: Fields, context: ReadContext): Measured | null {
     members: referencesIn(fields['hasMember'], context),
     method: nameOfConcept(fields['method']),
     specimen: specimenOf(fields['specimen'], context),
+    bodySite: bodySiteOf(fields['bodySite']),
+    remarks: [...interpreted(fields['interpretation']), ...common.remarks],
   };
 }
 
@@ -75,31 +67,49 @@ function readReport(fields: Fields, context: ReadContext): Report | null {
 }
 
 function readCommon(fields: Fields, context: ReadContext): Common {
-  const { name, isCode, loinc } = readName(fields['code']);
-  const when =
-    object(fields['effectivePeriod'])?.['start'] ?? fields['effectiveDateTime'] ?? fields['effectiveInstant'];
   const { release } = context;
-  const issued = instantOf(fields['issued']);
+  const meta = object(fields['meta']);
+  const notes = [...objects(fields['note']).map(note => text(note['text'])), text(fields['comment'])];
   return {
     reference: context.reference,
-    version:
-      text(object(fields['meta'])?.['versionId']) ?? text(object(fields['meta'])?.['lastUpdated']) ?? '1',
-    name,
-    nameIsCode: isCode,
-    loinc,
+    version: text(meta?.['versionId']) ?? text(meta?.['lastUpdated']) ?? '1',
+    ...readName(fields['code']),
     kind: release?.kind ?? 'unknown',
     organisation: context.organisation,
-    on: dayOfDateTime(when) ?? (issued ? dayOf(issued) : null),
-    at: instantOf(when) ?? (when === undefined ? issued : null),
+    ...readDates(fields),
     finalAt: release?.finalAt ?? null,
     state: stateOf(fields['status']),
     requester: release?.requester ?? null,
     discussed: release?.discussed ?? false,
     performer: performerOf(fields['performer'], context),
-    remarks: [...objects(fields['note']).map(note => text(note['text'])), text(fields['comment'])].filter(
-      remark => remark !== null,
-    ),
+    remarks: notes.filter(remark => remark !== null),
   };
+}
+
+/** When it was taken or seen; a source that does not say so may still say when it gave it. */
+function readDates(fields: Fields): Pick<Common, 'on' | 'at' | 'precision' | 'until'> {
+  const period = object(fields['effectivePeriod']);
+  const [first] = [
+    period?.['start'],
+    period?.['end'],
+    fields['effectiveDateTime'],
+    fields['effectiveInstant'],
+    ...listOf(object(fields['effectiveTiming'])?.['event']),
+    fields['issued'],
+  ]
+    .map(readWhen)
+    .filter(when => when !== null);
+  const last = readWhen(period?.['end'])?.on ?? null;
+  return {
+    on: first?.on ?? null,
+    at: first?.at ?? null,
+    precision: first?.precision ?? 'day',
+    until: first && last && Temporal.PlainDate.compare(last, first.on) > 0 ? last : null,
+  };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 const states: { readonly [status: string]: ResultState } = {
@@ -118,37 +128,63 @@ function stateOf(status: unknown): ResultState {
 }
 
 /** The source's own words, else our name of the code, else the code itself, marked as one. */
-function readName(concept: unknown): { name: string; isCode: boolean; loinc: string | null } {
+function readName(concept: unknown): Pick<Common, 'name' | 'nameIsCode' | 'loinc'> {
   const codes = codesOf(concept);
   const loinc = codes.find(code => code.system === 'http://loinc.org')?.code ?? null;
   const name = nameOfConcept(concept) ?? (loinc ? nameOfLoinc(loinc) : null);
-  if (name !== null) return { name, isCode: false, loinc };
-  return { name: codes.find(code => code.code)?.code ?? '', isCode: true, loinc };
+  if (name !== null) return { name, nameIsCode: false, loinc };
+  const code = codes.find(each => each.code)?.code ?? null;
+  return { name: code ?? '', nameIsCode: code !== null, loinc };
 }
 
 function readComponent(fields: Fields): Component {
-  return { name: readName(fields['code']).name, ...readReading(fields) };
+  return { ...readName(fields['code']), ...readReading(fields) };
 }
 
 /** The same test in the same unit: by its first code, else by its name. */
 function courseKey(concept: unknown, of: { name: string; unit: string | null }): string {
   const code = codesOf(concept).find(each => each.code);
-  return `${code ? `${code.system ?? ''}|${code.code}` : of.name} ${of.unit ?? ''}`;
+  // Laboratories write the litre both ways.
+  return `${code ? `${code.system ?? ''}|${code.code}` : of.name} ${(of.unit ?? '').replace(/l$/, 'L')}`;
 }
 
 function referencesIn(list: unknown, context: ReadContext): string[] {
-  return objects(list)
+  const references = objects(list)
     .map(each => context.referenceTo(text(each['reference']) ?? undefined))
-    .filter(reference => reference !== null);
+    .filter(reference => reference !== null)
+    .filter(reference => reference !== context.reference);
+  return [...new Set(references)];
 }
 
+/** By the name that the person or organisation carries; what a reference says of it may be for machines. */
 function performerOf(list: unknown, context: ReadContext): string | null {
   const names = objects(list).map(each => {
-    const shown = text(each['display']);
     const resource = object(context.resolve(text(each['reference']) ?? undefined));
-    return shown ?? text(resource?.['name']) ?? text(object(objects(resource?.['name'])[0])?.['text']);
+    return nameOfResource(resource) ?? text(each['display']);
   });
-  return names.find(name => name !== null) ?? null;
+  return text([...new Set(names.filter(name => name !== null))].join(', '));
+}
+
+function nameOfResource(resource: Fields | null): string | null {
+  const [person] = objects(resource?.['name']);
+  const parts = [...listOf(person?.['prefix']), ...listOf(person?.['given']), person?.['family']];
+  const composed = parts.map(text).filter(part => part !== null);
+  return text(resource?.['name']) ?? text(person?.['text']) ?? text(composed.join(' '));
+}
+
+function bodySiteOf(concept: unknown): string | null {
+  const side = objects(object(concept)?.['extension'])
+    .map(extension => nameOfConcept(extension['valueCodeableConcept']))
+    .find(name => name !== null);
+  return text([nameOfConcept(concept), side].filter(Boolean).join(', '));
+}
+
+/** What the laboratory says about a value in words of its own; a code is held against the reference instead. */
+function interpreted(list: unknown): string[] {
+  return objects(list)
+    .filter(concept => codesOf(concept).length === 0)
+    .map(concept => text(concept['text']))
+    .filter(said => said !== null);
 }
 
 function specimenOf(reference: unknown, context: ReadContext): string | null {
@@ -160,7 +196,7 @@ function specimenOf(reference: unknown, context: ReadContext): string | null {
 /** The report's own text: the form that is text, else the conclusion, else the narrative; never the same twice. */
 function reportText(fields: Fields, forms: readonly Fields[]): string | null {
   const form = forms.find(isText);
-  const written = form ? decoded(form['data']) : null;
+  const written = form ? decoded(form) : null;
   const conclusion = text(fields['conclusion']) ?? namesOf(fields['conclusionCode']);
   // A generated narrative only says again what the codes and results of the same report say.
   const generated = object(fields['text'])?.['status'] === 'generated';
@@ -180,9 +216,12 @@ function namesOf(concepts: unknown): string | null {
 }
 
 function isText(form: Fields): boolean {
-  return (text(form['contentType']) ?? '').startsWith('text/plain') && text(form['data']) !== null;
+  return /^text\/(plain|html)/.test(text(form['contentType']) ?? '') && text(form['data']) !== null;
 }
 
-function decoded(base64: unknown): string | null {
-  return text(Buffer.from(text(base64) ?? '', 'base64').toString('utf8'));
+function decoded(form: Fields): string | null {
+  const written = Buffer.from(text(form['data']) ?? '', 'base64').toString('utf8');
+  return text(form['contentType'])?.startsWith('text/html')
+    ? textOfNarrative({ div: written })
+    : text(written);
 }

@@ -1,12 +1,12 @@
-import type { SourceReading, Withheld } from '../../lib/loaded.ts';
+import type { Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
-import { SilentSources } from '../../web/missing.tsx';
-import { sayDay } from '../../web/say.ts';
 import { Section } from '../../web/ui/data.tsx';
 import { Rows } from '../../web/ui/lists.tsx';
 import type { Settings } from './index.ts';
+import type { Silence } from './loading.ts';
 import type { Opened, Result } from './result.ts';
-import { type About, resultRow, waitingRow } from './views.tsx';
+import { sayOn } from './speech.ts';
+import { type About, resultRow, Silent, waitingRow } from './views.tsx';
 
 type NewestProps = About & {
   opened: Opened;
@@ -14,22 +14,17 @@ type NewestProps = About & {
   fresh: readonly Result[];
   freshCount: number;
   waiting: readonly Withheld[];
-  sources: readonly SourceReading[];
+  silent: readonly Silence[];
 };
 
 /** The first block of the overview: what is new, and what is still to come. */
 export function Newest(props: NewestProps): Html {
-  const { words, language, fresh, freshCount, waiting, sources } = props;
-  const silent = sources.some(source => source.state !== 'answered');
+  const { words, fresh, freshCount, waiting } = props;
+  const silent = props.silent.length > 0;
   return (
     <>
       <Section title={words.overview.newTitle}>
-        <SilentSources
-          sources={sources}
-          what={words.link.toLowerCase()}
-          language={language}
-          here="/overzicht"
-        />
+        <Silent {...props} here="/overzicht" />
         {fresh.length > 0 && <Rows groups={[{ rows: fresh.map(each => dated(each, props)) }]} />}
         {fresh.length === 0 && <p>{silent ? words.overview.down : words.overview.newNone}</p>}
         <p>
@@ -48,6 +43,5 @@ export function Newest(props: NewestProps): Html {
 
 function dated(result: Result, props: NewestProps) {
   const row = resultRow(result, props);
-  const day = result.on ? sayDay(result.on, props.language) : props.words.noDay;
-  return { ...row, detail: [day, row.detail].filter(Boolean).join(' · ') };
+  return { ...row, detail: [sayOn(result, props), row.detail].filter(Boolean).join(' · ') };
 }

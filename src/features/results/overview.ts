@@ -1,8 +1,10 @@
 import type { Reason } from '../../lib/loaded.ts';
 import type { OverviewPart } from '../../web/feature.ts';
+import { outermost } from './list.ts';
+import { loadResults } from './loading.ts';
 import { listOpened } from './opened.ts';
 import { Newest } from './overview-view.tsx';
-import { type Ctx, loadResults, openedBy } from './pages.ts';
+import { type Ctx, openedBy } from './pages.ts';
 import { isNew, newestFirst } from './result.ts';
 
 const shownAtMost = 5;
@@ -14,9 +16,8 @@ export async function showNewest(ctx: Ctx): Promise<OverviewPart> {
     loadResults(ctx.record),
     ctx.look(rows => listOpened(rows, openedBy(ctx))),
   ]);
-  const inside = new Set(loaded.results.flatMap(each => each.members));
-  const fresh = loaded.results
-    .filter(each => !inside.has(each.reference) && isNew(each, { opened, settings, now }))
+  const fresh = outermost(loaded.results)
+    .filter(each => isNew(each, { opened, settings, now }))
     .sort(newestFirst);
   const waiting = loaded.withheld
     .filter(each => each.reason.why === 'in-delay')
@@ -31,7 +32,7 @@ export async function showNewest(ctx: Ctx): Promise<OverviewPart> {
     fresh: fresh.slice(0, shownAtMost),
     freshCount: fresh.length,
     waiting,
-    sources: loaded.sources,
+    silent: loaded.silent,
   });
   return { body, sources: loaded.sources };
 }

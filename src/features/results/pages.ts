@@ -1,35 +1,23 @@
 import type { Found } from '../../lib/loaded.ts';
 import { dayOf } from '../../lib/time.ts';
-import type { Record } from '../../platform/record/index.ts';
 import { type Answer, go, notFound, page } from '../../web/answer.ts';
 import type { RecordCtx } from '../../web/ctx.ts';
 import type { Filled } from '../../web/feature.ts';
+import type { Html } from '../../web/html.ts';
+import { kindName } from '../../web/kind-names.ts';
 import { explain } from './explanations.ts';
 import type { One, Settings } from './index.ts';
 import { arrange, type Filter, membersOf } from './list.ts';
+import { type LoadedResults, loadResults } from './loading.ts';
 import { measured, reports } from './mapping.ts';
 import { listOpened, rememberOpened } from './opened.ts';
 import { asksFirst, courseOf, type Measured, openedKey, type Report, type Result } from './result.ts';
-import { AskFirst, MeasuredPage, pathOf, ReportPage } from './result-views.tsx';
-import { Results, ResultsAside, titleOf } from './views.tsx';
+import { AskFirst, MeasuredPage, ReportPage } from './result-views.tsx';
+import { sayTitle } from './speech.ts';
+import { pathOf, Results, ResultsAside, Silent } from './views.tsx';
 import type { Words } from './words.ts';
 
 export type Ctx = RecordCtx<Settings, Words>;
-
-/** Everything of the record that is a result; both kinds are asked at once. */
-export async function loadResults(record: Record) {
-  const [values, texts] = await Promise.all([record.list(measured), record.list(reports)]);
-  const sources = [...values.sources, ...texts.sources].filter(
-    (source, place, all) =>
-      all.findIndex(other => other.organisation === source.organisation && other.state === source.state) ===
-      place,
-  );
-  return {
-    results: [...values.values, ...texts.values] as readonly Result[],
-    withheld: [...values.withheld, ...texts.withheld],
-    sources,
-  };
-}
 
 export function openedBy(ctx: Ctx) {
   return { organisation: ctx.portal.keeper, person: ctx.session.person };
@@ -37,7 +25,7 @@ export function openedBy(ctx: Ctx) {
 
 /** The list, with its filter, what waits in its place, and why anything is missing. */
 export async function showResults(ctx: Ctx, filter: Filter): Promise<Answer> {
-  const { words, language, now, portal } = ctx;
+  const { words, now } = ctx;
   const [loaded, opened] = await Promise.all([
     loadResults(ctx.record),
     ctx.look(rows => listOpened(rows, openedBy(ctx))),
@@ -48,94 +36,117 @@ export async function showResults(ctx: Ctx, filter: Filter): Promise<Answer> {
     waiting,
     filter,
     today: dayOf(now),
-    matches: (result, sought) => {
-      const own = explain(result.loinc, language);
-      const said = [result.name, own?.name, own?.plain, result.requester?.name]
-        .join(' ')
-        .toLocaleLowerCase('nl');
-      return said.includes(sought.toLocaleLowerCase('nl'));
-    },
+    matches: searching(ctx),
   });
-  const about = { words, language, now, portal, opened, settings: ctx.settings };
+  const about = { ...aboutOf(ctx), opened, settings: ctx.settings };
   const kinds = [...new Set([...loaded.results, ...waiting].map(each => each.kind))];
-  const choicesHref = ctx.offers('result-choices') ? '/keuzes' : null;
   return page({
     title: words.title,
     lead: words.lead,
     sources: loaded.sources,
-    body: Results({ ...about, listed, filter, kinds, sources: loaded.sources, here: ctx.visitor.path }),
-    aside: ResultsAside({ ...about, withheld: loaded.withheld, choicesHref }),
+    body: Results({ ...about, listed, filter, kinds, silent: loaded.silent, here: ctx.visitor.path }),
+    aside: ResultsAside({ ...about, withheld: loaded.withheld, choicesHref: choicesOf(ctx) }),
   });
 }
 
+/** A search looks at the name, our own words for it and who asked for it; every word must be there. */
+function searching({ language }: Ctx) {
+  return (result: Result, sought: string) => {
+    const own = explain(result.loinc, language);
+    const said = [result.name, own?.name, own?.plain, kindName(result.kind, language), result.requester?.name]
+      .join(' ')
+      .toLocaleLowerCase('nl');
+    return sought
+      .toLocaleLowerCase('nl')
+      .split(/\s+/)
+      .every(word => said.includes(word));
+  };
+}
+
 export async function showMeasured(ctx: Ctx, { uitslag }: One): Promise<Answer> {
-  return show(ctx, await ctx.record.get(measured, uitslag), async result => {
-    const { results } = await loadResults(ctx.record);
-    const known = results.some(each => each.reference === result.reference) ? results : [result, ...results];
-    return MeasuredPage({
-      ...pageOf(ctx),
-      result,
-      course: courseOf(result, known),
-      ...membersOf(result, results),
-    });
+  return show(ctx, ctx.record.get(measured, uitslag), (result, loaded) => {
+    const isListed = loaded.results.some(each => each.reference === result.reference);
+    const all = isListed ? loaded.results : [result, ...loaded.results];
+    return MeasuredPage({ ...insideOf(ctx, { result, loaded }), result, course: courseOf(result, all) });
   });
 }
 
 export async function showReport(ctx: Ctx, { uitslag }: One): Promise<Answer> {
-  return show(ctx, await ctx.record.get(reports, uitslag), async result => {
-    const { results } = await loadResults(ctx.record);
-    return ReportPage({ ...pageOf(ctx), result, ...membersOf(result, results) });
-  });
+  return show(ctx, ctx.record.get(reports, uitslag), (result, loaded) =>
+    ReportPage({ ...insideOf(ctx, { result, loaded }), result }),
+  );
 }
 
-function pageOf({ words, language, now, portal }: Ctx) {
+function aboutOf({ words, language, now, portal }: Ctx) {
   return { words, language, now, portal };
 }
 
-type Body = ReturnType<typeof MeasuredPage>;
+function choicesOf(ctx: Ctx): string | null {
+  return ctx.offers('result-choices') ? '/keuzes' : null;
+}
+
+/** What a result holds, and what of it could not be had. */
+function insideOf(ctx: Ctx, { result, loaded }: { result: Result; loaded: LoadedResults }) {
+  return {
+    ...aboutOf(ctx),
+    ...membersOf(result, loaded.results),
+    silent: loaded.silent,
+    anyWithheld: loaded.withheld.length > 0,
+    here: ctx.visitor.path,
+  };
+}
 
 /** Opens what was found, unless it asks first; what was opened once is not asked again. */
 async function show<R extends Measured | Report>(
   ctx: Ctx,
-  found: Found<R>,
-  body: (result: R) => Promise<Body>,
+  asked: Promise<Found<R>>,
+  body: (result: R, loaded: LoadedResults) => Html,
 ): Promise<Answer> {
+  // All at once: a source has one deadline for the page, whatever the page needs of it.
+  const [found, loaded, opened] = await Promise.all([
+    asked,
+    loadResults(ctx.record),
+    ctx.look(rows => listOpened(rows, openedBy(ctx))),
+  ]);
   if (!found.found) return missing(ctx, found);
   const { value: result, source } = found;
   const { words, language, settings, now } = ctx;
-  const opened = await ctx.look(rows => listOpened(rows, openedBy(ctx)));
   const back = { href: '/uitslagen', label: words.detail.back };
   if (asksFirst(result, { opened, settings, now })) {
-    const choicesHref = ctx.offers('result-choices') ? '/keuzes' : null;
     return page({
       title: words.ask.title,
       lead: words.ask.lead,
       back,
       sources: [source],
-      body: AskFirst({ ...pageOf(ctx), result, choicesHref }),
+      body: AskFirst({ ...aboutOf(ctx), result, choicesHref: choicesOf(ctx) }),
     });
   }
-  const shown = await body(result);
   if (!opened.has(openedKey(result))) {
     await ctx.change(rows => rememberOpened(rows, { ...openedBy(ctx), result, now }));
   }
-  return page({ title: titleOf(result, { words, language }), back, sources: [source], body: shown });
+  const shown = body(result, loaded);
+  return page({ title: sayTitle(result, { words, language }), back, sources: [source], body: shown });
 }
 
 /** What is withheld keeps its reason, on a page of its own; the rest does not exist. */
-function missing(ctx: Ctx, found: Extract<Found<unknown>, { found: false }>): Answer {
-  const { withheld } = found;
+function missing(ctx: Ctx, { withheld, source }: Extract<Found<unknown>, { found: false }>): Answer {
   if (withheld.reason.why === 'does-not-exist') return notFound(withheld.reason);
   const { words } = ctx;
+  const back = { href: '/uitslagen', label: words.detail.back };
+  if (withheld.reason.why === 'source-unreachable' && source) {
+    const silent = [{ what: 'one' as const, source }];
+    return page({
+      title: words.notNow,
+      status: 503,
+      back,
+      body: Silent({ ...aboutOf(ctx), silent, here: ctx.visitor.path }),
+    });
+  }
   return page({
     title: words.nowhere,
-    status: withheld.reason.why === 'source-unreachable' ? 503 : 403,
-    back: { href: '/uitslagen', label: words.detail.back },
-    body: ResultsAside({
-      ...pageOf(ctx),
-      withheld: [withheld],
-      choicesHref: ctx.offers('result-choices') ? '/keuzes' : null,
-    }),
+    status: 403,
+    back,
+    body: ResultsAside({ ...aboutOf(ctx), withheld: [withheld], choicesHref: choicesOf(ctx) }),
   });
 }
 

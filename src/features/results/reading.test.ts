@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readReading, readValue, saidPlainly } from './reading.ts';
+import { readReading, readValue } from './reading.ts';
+import { sayMissing, sayReading } from './speech.ts';
+import { words } from './words.ts';
+
+const speech = { words: words.nl, language: 'nl' } as const;
 
 const normal = (low?: number, high?: number) => ({
   ...(low !== undefined && { low: { value: low, unit: 'mmol/L' } }),
@@ -13,27 +17,39 @@ const flag = (
 
 describe('values as a source may send them', () => {
   test.each([
-    [{ valueQuantity: { value: 5.4, unit: 'mmol/L' } }, '5.4 mmol/L'],
+    [{ valueQuantity: { value: 5.4, unit: 'mmol/L' } }, '5,4 mmol/L'],
     [{ valueQuantity: { value: 90, comparator: '>', unit: 'mL/min/{1.73_m2}' } }, '> 90 ml/min/1,73 m²'],
-    [{ valueQuantity: { value: '7.10', code: '10*9/L' } }, '7.10 ×10⁹/L'],
+    [{ valueQuantity: { value: 3, comparator: '<=', unit: 'mg/L' } }, '≤ 3 mg/L'],
+    [{ valueQuantity: { value: '7.10', code: '10*9/L' } }, '7,10 ×10⁹/L'],
     [{ valueQuantity: { value: 0.0000001, unit: 'g' } }, '1e-7 g'],
-    [{ valueQuantity: { value: 88.04123456789122, unit: 'kg' } }, '88.04123457 kg'],
+    [{ valueQuantity: { value: 88.04123456789122, unit: 'kg' } }, '88,04123457 kg'],
+    [{ valueQuantity: { value: 1, unit: '/d' } }, '1 per dag'],
+    [{ valueQuantity: { value: 1, unit: '{cigars}/wk' } }, '1 cigars per week'],
+    [{ valueQuantity: { value: 0.3, unit: 'mg/L{FEU}' } }, '0,3 mg/L FEU'],
     [{ valueCodeableConcept: { coding: [{ code: '260385009', display: 'Negatief' }] } }, 'Negatief'],
     [{ valueCodeableConcept: { coding: [{ code: '260385009' }] } }, '260385009'],
     [{ valueString: ' geen groei ' }, 'geen groei'],
     [{ valueInteger: 3 }, '3'],
     [{ valueBoolean: false }, 'nee'],
+    [{ valueTime: '08:30:00' }, '08:30'],
+    [{ valueDateTime: '2026-03' }, 'maart 2026'],
     [{ valueRange: { low: { value: 1, unit: 'g' }, high: { value: 2, unit: 'g' } } }, '1 g – 2 g'],
     [{ valueRatio: { numerator: { value: 1 }, denominator: { value: 128 } } }, '1 : 128'],
-    [{ valuePeriod: { start: '2026-01-01', end: '2026-02-01' } }, '2026-01-01 – 2026-02-01'],
-  ])('%j reads as %s', (fields, said) => {
-    expect(saidPlainly(readValue(fields))).toBe(said);
+    [{ valuePeriod: { start: '2026-01-01', end: '2026-02-01' } }, '1 januari 2026 – 1 februari 2026'],
+  ])('%j is said as %s', (fields, said) => {
+    expect(sayReading({ value: readValue(fields) }, speech)).toBe(said);
   });
 
-  test('a value that is not there keeps the reason that the source gave', () => {
-    const coding = [{ code: 'not-performed', display: 'Niet uitgevoerd' }];
-    expect(readValue({ dataAbsentReason: { coding } })).toEqual({ is: 'missing', why: 'Niet uitgevoerd' });
-    expect(readValue({})).toEqual({ is: 'missing', why: null });
+  test('a value that is not there keeps the reason that the source gave, in the language of the reader', () => {
+    const why = (absent: object | undefined) => {
+      const value = readValue(absent ? { dataAbsentReason: absent } : {});
+      return value.is === 'missing' ? sayMissing(value.why, speech) : value;
+    };
+    expect(why({ coding: [{ code: 'not-performed', display: 'Not Performed' }] })).toBe(
+      'Er is geen waarde gegeven: het onderzoek is niet gedaan.',
+    );
+    expect(why({ text: 'buis gebroken' })).toBe('Er is geen waarde gegeven: buis gebroken.');
+    expect(why(undefined)).toBe('Er is geen waarde gegeven.');
   });
 
   test('whatever a source sends, reading it never throws', () => {

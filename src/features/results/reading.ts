@@ -1,5 +1,6 @@
 /** A value in FHIR, with its reference and flag, as we hold it. Pure; never throws on what a source sends. */
-import { codesOf, nameOfConcept, number, object, objects, text } from '../../lib/fhir.ts';
+import { codesOf, nameOfConcept, number, object, objects, readWhen, text } from '../../lib/fhir.ts';
+import { absentReasons } from './absent-reasons.ts';
 import type { Against, Limit, Range, Reading, Value } from './result.ts';
 
 type Fields = { readonly [key: string]: unknown };
@@ -21,62 +22,59 @@ function readQuantity(of: unknown): Value | null {
   const amount = number(quantity?.['value']);
   if (quantity === null || amount === null) return null;
   const comparator = text(quantity['comparator']);
-  const unit = text(quantity['unit']) ?? text(quantity['code']);
   const said = sayAmount(quantity['value']);
   return {
     is: 'quantity',
     number: amount,
-    text: comparator ? `${comparator} ${said}` : said,
-    unit: plainUnit(unit),
+    text: comparator ? `${comparators[comparator] ?? comparator} ${said}` : said,
+    unit: text(quantity['unit']) ?? text(quantity['code']),
   };
 }
 
+const comparators: { readonly [comparator: string]: string } = { '<=': '≤', '>=': '≥' };
+
 function readOther(fields: Fields): Value | null {
-  const plain =
-    nameOfConcept(fields['valueCodeableConcept']) ??
-    codesOf(fields['valueCodeableConcept']).find(code => code.code)?.code ??
-    text(fields['valueString']) ??
-    text(fields['valueDateTime']) ??
-    text(fields['valueTime']);
-  if (plain !== null) return { is: 'text', text: plain };
+  const concept = fields['valueCodeableConcept'];
+  const words =
+    nameOfConcept(concept) ?? codesOf(concept).find(code => code.code)?.code ?? text(fields['valueString']);
+  if (words !== null && words !== undefined) return { is: 'text', text: words };
   const whole = number(fields['valueInteger']);
   if (whole !== null) return { is: 'quantity', number: whole, text: String(whole), unit: null };
-  if (typeof fields['valueBoolean'] === 'boolean')
-    return { is: 'text', text: fields['valueBoolean'] ? 'ja' : 'nee' };
-  return readComposed(fields);
+  const truth = fields['valueBoolean'];
+  if (typeof truth === 'boolean') return { is: 'answer', answer: truth ? 'yes' : 'no' };
+  return readMoments(fields) ?? readComposed(fields);
 }
 
-/** Ranges, ratios and periods: two amounts with what stands between them. */
-function readComposed(fields: Fields): Value | null {
-  const range = object(fields['valueRange']);
-  const ratio = object(fields['valueRatio']);
+function readMoments(fields: Fields): Value | null {
   const period = object(fields['valuePeriod']);
-  if (range) return joined([range['low'], range['high']].map(readQuantity), ' – ');
-  if (ratio) return joined([ratio['numerator'], ratio['denominator']].map(readQuantity), ' : ');
-  if (period) return joined([period['start'], period['end']].map(asText), ' – ');
-  const sampled = object(fields['valueSampledData']);
-  return sampled ? { is: 'text', text: text(sampled['data']) ?? 'meetreeks' } : null;
-}
-
-function asText(value: unknown): Value | null {
-  const said = text(value);
+  const moments = [fields['valueDateTime'], period?.['start'], period?.['end']].map(readWhen);
+  const found = moments.filter(moment => moment !== null);
+  if (found.length > 0) return { is: 'moments', moments: found };
+  const said = text(fields['valueDateTime']) ?? text(fields['valueTime'])?.slice(0, 5) ?? null;
   return said === null ? null : { is: 'text', text: said };
 }
 
-function joined(parts: readonly (Value | null)[], between: string): Value | null {
-  const said = parts.map(part => (part === null ? '' : saidPlainly(part)));
-  return said.every(part => part === '') ? null : { is: 'text', text: said.join(between).trim() };
+/** Ranges and ratios: two amounts with what stands between them. */
+function readComposed(fields: Fields): Value | null {
+  const range = object(fields['valueRange']);
+  const ratio = object(fields['valueRatio']);
+  if (range) return amounts([range['low'], range['high']], ' – ');
+  if (ratio) return amounts([ratio['numerator'], ratio['denominator']], ' : ');
+  const sampled = text(object(fields['valueSampledData'])?.['data']);
+  return sampled === null ? null : { is: 'text', text: sampled };
 }
 
-/** A value with its unit in one piece of text. */
-export function saidPlainly(value: Value): string {
-  if (value.is === 'missing') return '';
-  return value.is === 'text' || value.unit === null ? value.text : `${value.text} ${value.unit}`;
+function amounts(parts: readonly unknown[], between: string): Value | null {
+  const read = parts.map(readQuantity).filter(amount => amount !== null);
+  return read.length === 0 ? null : { is: 'amounts', amounts: read, between };
 }
 
 function readMissing(fields: Fields): Value {
   const absent = fields['dataAbsentReason'];
-  return { is: 'missing', why: nameOfConcept(absent) ?? codesOf(absent)[0]?.code ?? null };
+  const code = codesOf(absent).find(each => each.code)?.code ?? null;
+  if (code !== null && Object.hasOwn(absentReasons, code)) return { is: 'missing', why: { code } };
+  const said = nameOfConcept(absent);
+  return { is: 'missing', why: said === null ? null : { said } };
 }
 
 /** A number with the decimals that came; JSON keeps none at the end, so `5.40` arrives as `5.4`. */
@@ -92,31 +90,6 @@ function sayAmount(value: unknown): string {
 function plain(amount: number): string {
   const said = String(amount);
   return said.includes('e') ? amount.toFixed(10).replace(/0+$/, '').replace(/\.$/, '') : said;
-}
-
-const unitsSaid: { readonly [ucum: string]: string } = {
-  '10*9/L': '×10⁹/L',
-  '10*12/L': '×10¹²/L',
-  '10*3/uL': '×10³/µL',
-  '10*6/uL': '×10⁶/µL',
-  Cel: '°C',
-  'mm[Hg]': 'mmHg',
-  'mL/min/{1.73_m2}': 'ml/min/1,73 m²',
-  'mL/min/1.73.m2': 'ml/min/1,73 m²',
-  '{score}': 'punten',
-  '[pH]': 'pH',
-  '/min': 'per minuut',
-  '{beats}/min': 'slagen per minuut',
-  '[IU]/L': 'IE/L',
-  'm[IU]/L': 'mIE/L',
-  '1': '',
-};
-
-/** A UCUM code as people write it; a unit that already is plain text stays as the source wrote it. */
-function plainUnit(unit: string | null): string | null {
-  if (unit === null) return null;
-  const said = unitsSaid[unit] ?? unit.replace(/\{[^}]*\}/g, '').replace(/^u(?=[a-zA-Z])/, 'µ');
-  return said === '' ? null : said;
 }
 
 /** The first reference that is a normal one; others (for a treatment goal) do not judge a value. */

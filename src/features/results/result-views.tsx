@@ -1,58 +1,78 @@
 import { dayOf, startOf } from '../../lib/time.ts';
 import type { Content, Html } from '../../web/html.ts';
 import { kindName } from '../../web/kind-names.ts';
-import { sayDay, sayInstant, sayNumber, sayShortDay } from '../../web/say.ts';
+import { sayDay, sayNumber } from '../../web/say.ts';
 import { CourseChart, type CoursePoint } from '../../web/ui/chart.tsx';
 import { AsWritten, Card, DataTable, DefinitionList, Prose, Section, Value } from '../../web/ui/data.tsx';
 import { Notice, PrintButton } from '../../web/ui/feedback.tsx';
 import { Actions, Button, ButtonLink, Form } from '../../web/ui/form.tsx';
 import { Badge } from '../../web/ui/lists.tsx';
-import type { Language } from '../../web/words.ts';
 import { explain } from './explanations.ts';
-import type { Component, Measured, Range, Reading, Report, Result } from './result.ts';
-import { type About, pathOf, stateBadge, titleOf } from './views.tsx';
+import type { Silence } from './loading.ts';
+import type { Measured, Range, Reading, Report, Result } from './result.ts';
+import {
+  type Speech,
+  sayDates,
+  sayMissing,
+  sayName,
+  sayOn,
+  sayRange,
+  sayReading,
+  sayShortOn,
+  sayTitle,
+  sayValue,
+} from './speech.ts';
+import { sayUnit } from './units.ts';
+import { type About, pathOf, Silent, stateBadge } from './views.tsx';
 import type { Words } from './words.ts';
 
-export { pathOf };
+/** What a result holds, what of it may not be seen or did not come, and what else could not be had. */
+type Inside = About & {
+  members: readonly Result[];
+  missing: number;
+  anyWithheld: boolean;
+  silent: readonly Silence[];
+  here: string;
+};
 
-type MeasuredProps = About & {
+type MeasuredProps = Inside & {
   result: Measured;
   /** Oldest first; the result itself among them. */
   course: readonly Measured[];
-  members: readonly Result[];
-  missing: number;
 };
 
 /** A result: its value first, then its course, what it is, and who discusses it. */
 export function MeasuredPage(props: MeasuredProps): Html {
-  const { result, course, members, words, language } = props;
+  const { result, course } = props;
   return (
     <>
       <State {...props} />
       <MainValue {...props} />
       {result.components.length > 0 && <Components {...props} />}
-      {members.length > 0 && <Members {...props} />}
-      {props.missing > 0 && <p>{words.detail.membersMissing(props.missing)}</p>}
+      <Members {...props} />
       {course.length > 1 && <Course {...props} />}
-      <Explained result={result} words={words} language={language} />
+      <Silent {...props} />
+      <Explained {...props} />
       <Facts {...props} />
     </>
   );
 }
 
-function MainValue({ result, course, words, language }: MeasuredProps): Html | null {
+function MainValue(props: MeasuredProps): Html | null {
+  const { result, words, language } = props;
   const { value, components } = result;
   if (value.is === 'missing') {
-    if (components.length > 0 || result.members.length > 0) return null;
-    return <p>{value.why ? words.detail.noValueWhy(value.why) : words.detail.noValue}</p>;
+    if (value.why === null && (components.length > 0 || result.members.length > 0)) return null;
+    return <p>{sayMissing(value.why, props)}</p>;
   }
   const figure = value.is === 'quantity';
+  const unit = figure ? sayUnit(value.unit, language) : '';
   return (
     <Value
-      value={figure ? sayNumber(value.text, language) : value.text}
+      value={figure ? sayNumber(value.text, language) : sayValue(value, props)}
       kind={figure ? 'figure' : 'words'}
-      sentence={sentenceOf(result, { course, words })}
-      {...(figure && value.unit && { unit: value.unit })}
+      sentence={sentenceOf(props)}
+      {...(unit && { unit })}
     >
       {result.against === 'outside' && <Badge kind="outside">{words.outside}</Badge>}
     </Value>
@@ -60,19 +80,12 @@ function MainValue({ result, course, words, language }: MeasuredProps): Html | n
 }
 
 /** `Binnen de referentiewaarden, net als de vorige 4 keer.` */
-function sentenceOf(
-  result: Measured,
-  { course, words }: { course: readonly Measured[]; words: Words },
-): string {
+function sentenceOf({ result, course, words }: MeasuredProps): string {
   const { detail } = words;
   if (result.against === 'unknown')
     return result.range?.words ? `${detail.reference}: ${result.range.words}` : detail.noReference;
-  const before = course
-    .slice(
-      0,
-      course.findIndex(each => each.reference === result.reference),
-    )
-    .toReversed();
+  const own = course.findIndex(each => each.reference === result.reference);
+  const before = course.slice(0, own).toReversed();
   const different = before.findIndex(each => each.against !== result.against);
   const times = different === -1 ? before.length : different;
   if (result.against === 'inside') return times > 0 ? detail.insideAgain(times) : detail.inside;
@@ -93,8 +106,9 @@ function State({ result, words, language }: About & { result: Result }): Html | 
   );
 }
 
-function Course({ result, course, words, language }: MeasuredProps): Html {
-  const unit = result.value.is === 'quantity' ? (result.value.unit ?? '') : '';
+function Course(props: MeasuredProps): Html {
+  const { result, course, words, language } = props;
+  const unit = result.value.is === 'quantity' ? sayUnit(result.value.unit, language) : '';
   const points = course.map(pointOf).filter(point => point !== null);
   const last = course.findLast(each => each.range !== null)?.range ?? null;
   const limit = (side: Range['low']) => side && { value: side.number, label: sayNumber(side.text, language) };
@@ -102,14 +116,16 @@ function Course({ result, course, words, language }: MeasuredProps): Html {
   const high = limit(last?.high ?? null);
   return (
     <Section title={words.detail.course}>
-      <CourseChart
-        id="verloop"
-        title={result.name}
-        unit={unit}
-        points={points.map(point => ({ ...point, label: sayNumber(point.label, language) }))}
-        language={language}
-        {...(last && { reference: { ...(low && { low }), ...(high && { high }) } })}
-      />
+      {points.length > 1 && (
+        <CourseChart
+          id="verloop"
+          title={sayName(result, props)}
+          unit={unit}
+          points={points.map(point => ({ ...point, label: sayNumber(point.label, language) }))}
+          language={language}
+          {...((low || high) && { reference: { ...(low && { low }), ...(high && { high }) } })}
+        />
+      )}
       <DataTable
         caption={words.detail.allValues}
         columns={[
@@ -119,9 +135,9 @@ function Course({ result, course, words, language }: MeasuredProps): Html {
           { key: 'remark', label: words.detail.remark },
         ]}
         rows={course.toReversed().map(each => ({
-          on: <a href={pathOf(each)}>{each.on ? sayShortDay(each.on, language) : words.noDay}</a>,
-          value: valueSaid(each, { words, language }),
-          range: rangeSaid(each.range, { words, language }),
+          on: <a href={pathOf(each)}>{sayShortOn(each, props)}</a>,
+          value: sayReading(each, props),
+          range: sayRange(each.range, props),
           remark: remarkOf(each, words),
         }))}
       />
@@ -149,76 +165,68 @@ function remarkOf(result: Measured, words: Words): string {
   return remarks.filter(Boolean).join(', ');
 }
 
-type Speech = { words: Words; language: Language };
+/** One line of a table of values. */
+type Line = { name: Content; reading: Reading | null; said: Content; state: Result['state'] };
 
-function valueSaid({ value }: Pick<Reading, 'value'>, { words, language }: Speech): string {
-  if (value.is === 'missing') return value.why ? words.detail.noValueWhy(value.why) : words.detail.noValue;
-  if (value.is === 'text') return value.text;
-  return [sayNumber(value.text, language), value.unit].filter(Boolean).join(' ');
-}
-
-function rangeSaid(range: Range | null, { words, language }: Speech): string {
-  if (range === null) return words.detail.none;
-  const low = range.low && sayNumber(range.low.text, language);
-  const high = range.high && sayNumber(range.high.text, language);
-  if (low && high) return words.detail.between(low, high);
-  if (high) return words.detail.atMost(high);
-  if (low) return words.detail.atLeast(low);
-  return range.words ?? words.detail.none;
-}
-
-function Components({ result, words, language }: MeasuredProps): Html {
-  return <Readings title={words.detail.parts} rows={result.components} words={words} language={language} />;
-}
-
-function Members({ members, words, language }: Speech & { members: readonly Result[] }): Html {
-  const rows = members.map(member => ({
-    name: <a href={pathOf(member)}>{titleOf(member, { words, language })}</a>,
-    reading: member.type === 'measured' ? member : null,
-    parts: member.type === 'measured' ? member.components : [],
+function Components(props: MeasuredProps): Html {
+  const lines = props.result.components.map(part => ({
+    name: sayTitle(part, props),
+    reading: part,
+    said: sayReading(part, props),
+    state: 'final' as const,
   }));
+  return <Readings {...props} lines={lines} />;
+}
+
+/** What stands in a report or panel, each with the way to its own page; and how much of it is not here. */
+function Members(props: Inside): Html {
+  const { members, missing, anyWithheld, words } = props;
+  const lines = members.map(member => ({
+    name: <a href={pathOf(member)}>{sayTitle(member, props)}</a>,
+    reading: member.type === 'measured' ? member : null,
+    said: member.type === 'measured' ? saidOf(member, props) : words.detail.report,
+    state: member.state,
+  }));
+  return (
+    <>
+      {lines.length > 0 && <Readings {...props} lines={lines} />}
+      {missing > 0 && (
+        <p>
+          {words.detail.membersMissing(missing)}{' '}
+          {anyWithheld ? <a href="/uitslagen">{words.detail.whyMissing}</a> : words.detail.notSent}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The value, else its parts, else how many results stand in it. */
+function saidOf(member: Measured, speech: Speech): Content {
+  if (member.value.is !== 'missing') return sayValue(member.value, speech);
+  if (member.components.length > 0) {
+    return member.components.map(part => (
+      <span class="part">
+        {sayName(part, speech)}: {sayReading(part, speech)}
+        <br />
+      </span>
+    ));
+  }
+  return member.members.length > 0 ? speech.words.members(member.members.length) : sayReading(member, speech);
+}
+
+function Readings({ words, language, lines }: Speech & { lines: readonly Line[] }): Html {
   return (
     <Section title={words.detail.parts}>
       <DataTable
         caption={words.detail.allValues}
         columns={readingColumns(words)}
-        rows={rows.map(({ name, reading, parts }) => ({
+        rows={lines.map(({ name, reading, said, state }) => ({
           name,
-          value:
-            reading === null
-              ? ''
-              : parts.length > 0
-                ? partsSaid(parts, { words, language })
-                : valueSaid(reading, { words, language }),
-          range: reading === null ? '' : rangeSaid(reading.range, { words, language }),
-          remark: reading?.against === 'outside' ? words.outside : '',
-        }))}
-      />
-    </Section>
-  );
-}
-
-function partsSaid(parts: readonly Component[], speech: Speech): Content {
-  return parts.map(part => (
-    <span class="part">
-      {part.name}: {valueSaid(part, speech)}
-      <br />
-    </span>
-  ));
-}
-
-function Readings(props: Speech & { title: string; rows: readonly Component[] }): Html {
-  const { words } = props;
-  return (
-    <Section title={props.title}>
-      <DataTable
-        caption={words.detail.allValues}
-        columns={readingColumns(words)}
-        rows={props.rows.map(row => ({
-          name: row.name,
-          value: valueSaid(row, props),
-          range: rangeSaid(row.range, props),
-          remark: row.against === 'outside' ? words.outside : '',
+          value: said,
+          range: reading === null ? '' : sayRange(reading.range, { words, language }),
+          remark: [reading?.against === 'outside' && words.outside, state !== 'final' && words.state[state]]
+            .filter(Boolean)
+            .join(', '),
         }))}
       />
     </Section>
@@ -235,7 +243,7 @@ function readingColumns(words: Words) {
 }
 
 function Explained({ result, words, language }: Speech & { result: Result }): Html | null {
-  const explained = explain(result.loinc, language);
+  const explained = result.nameIsCode ? null : explain(result.loinc, language);
   if (!explained) return null;
   return (
     <Section title={words.detail.about}>
@@ -249,42 +257,46 @@ function Explained({ result, words, language }: Speech & { result: Result }): Ht
 
 /** What it was, who asked for it and so discusses it (O-22), and whom to call. */
 function Facts({ result, words, language, portal }: About & { result: Result }): Html {
-  const { detail } = words;
-  const { requester } = result;
-  const rows: { term: string; value: Content }[] = [
-    { term: detail.kind, value: kindName(result.kind, language) },
-  ];
-  if (result.at) rows.push({ term: detail.taken, value: sayInstant(result.at, language) });
-  else if (result.on) rows.push({ term: detail.taken, value: sayDay(result.on, language) });
-  if (result.finalAt) rows.push({ term: detail.final, value: sayDay(dayOf(result.finalAt), language) });
-  const who =
-    requester && [requester.name, requester.role, requester.organisation].filter(Boolean).join(', ');
-  rows.push({ term: detail.requester, value: who ?? detail.requesterUnknown });
-  const talk = requester ? detail.notDiscussed(requester.name) : detail.unknownDiscusser;
-  rows.push({ term: detail.discusser, value: result.discussed ? detail.discussed : talk });
-  if (result.performer) rows.push({ term: detail.performer, value: result.performer });
-  if (result.type === 'measured' && result.specimen)
-    rows.push({ term: detail.specimen, value: result.specimen });
-  if (result.type === 'measured' && result.method) rows.push({ term: detail.method, value: result.method });
   return (
-    <Section title={detail.facts}>
-      <DefinitionList rows={rows} />
+    <Section title={words.detail.facts}>
+      <DefinitionList rows={factsOf(result, { words, language })} />
       {result.remarks.map(remark => (
-        <AsWritten text={`${detail.remark}: ${remark}`} />
+        <AsWritten text={`${words.detail.remark}: ${remark}`} />
       ))}
-      <Card title={detail.questions} icon="phone" level={3}>
-        <p>{detail.ask(portal.contact.name, portal.contact.phone)}</p>
+      <Card title={words.detail.questions} icon="phone" level={3}>
+        <p>{words.detail.ask(portal.contact.name, portal.contact.phone)}</p>
       </Card>
       <PrintButton language={language} />
     </Section>
   );
 }
 
-type ReportProps = About & { result: Report; members: readonly Result[]; missing: number };
+function factsOf(result: Result, speech: Speech): { term: string; value: Content }[] {
+  const { detail } = speech.words;
+  const { requester } = result;
+  const who =
+    requester && [requester.name, requester.role, requester.organisation].filter(Boolean).join(', ');
+  const talk = requester ? detail.notDiscussed(requester.name) : detail.unknownDiscusser;
+  const measured = result.type === 'measured' ? result : null;
+  const rows: { term: string; value: Content | null }[] = [
+    { term: detail.kind, value: kindName(result.kind, speech.language) },
+    { term: measured?.specimen ? detail.taken : detail.onDay, value: sayDates(result, speech) },
+    { term: detail.final, value: result.finalAt && sayDay(dayOf(result.finalAt), speech.language) },
+    { term: detail.requester, value: who ?? detail.requesterUnknown },
+    { term: detail.discusser, value: result.discussed ? detail.discussed : talk },
+    { term: detail.performer, value: result.performer },
+    { term: detail.specimen, value: measured?.specimen ?? null },
+    { term: detail.bodySite, value: measured?.bodySite ?? null },
+    { term: detail.method, value: measured?.method ?? null },
+  ];
+  return rows.flatMap(({ term, value }) => (value === null ? [] : [{ term, value }]));
+}
+
+type ReportProps = Inside & { result: Report };
 
 /** A report: what it says, then the values that belong to it. */
 export function ReportPage(props: ReportProps): Html {
-  const { result, members, missing, words } = props;
+  const { result, members, words } = props;
   return (
     <>
       <State {...props} />
@@ -296,8 +308,8 @@ export function ReportPage(props: ReportProps): Html {
         members.length === 0 && <p>{words.detail.noText}</p>
       )}
       {result.hasFile && <p>{words.detail.file}</p>}
-      {members.length > 0 && <Members {...props} />}
-      {missing > 0 && <p>{words.detail.membersMissing(missing)}</p>}
+      <Members {...props} />
+      <Silent {...props} />
       <Explained {...props} />
       <Facts {...props} />
     </>
@@ -315,9 +327,9 @@ export function AskFirst(props: AskProps): Html {
     <>
       <DefinitionList
         rows={[
-          { term: detail.test, value: titleOf(result, props) },
+          { term: detail.test, value: sayTitle(result, props) },
           { term: detail.kind, value: kindName(result.kind, language) },
-          { term: detail.taken, value: result.on ? sayDay(result.on, language) : words.noDay },
+          { term: detail.onDay, value: sayOn(result, props) },
         ]}
       />
       <Prose>

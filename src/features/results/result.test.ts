@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseOrganisationId } from '../../lib/ids.ts';
-import { arrange, membersOf } from './list.ts';
+import { arrange, membersOf, outermost } from './list.ts';
 import { asksFirst, courseOf, isNew, type Measured, openedKey, type Report } from './result.ts';
+import { sayOn } from './speech.ts';
+import { words } from './words.ts';
 
 const organisation = parseOrganisationId('00000301');
 if (!organisation) throw new Error('not an URA number');
@@ -22,6 +24,8 @@ function measured(changes: Partial<Measured> = {}): Measured {
     kind: 'laboratory',
     organisation: organisation ?? never(),
     at,
+    precision: 'time',
+    until: null,
     on: at.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate(),
     finalAt: at,
     state: 'final',
@@ -37,6 +41,7 @@ function measured(changes: Partial<Measured> = {}): Measured {
     members: [],
     method: null,
     specimen: null,
+    bodySite: null,
     ...changes,
   };
 }
@@ -101,6 +106,7 @@ describe('the list', () => {
     components: _components,
     method: _method,
     specimen: _specimen,
+    bodySite: _bodySite,
     ...common
   } = measured();
   const report: Report = {
@@ -161,6 +167,48 @@ describe('the list', () => {
     );
     const sought = { ...filter, zoek: 'weefsel' };
     expect(arrange({ results: [], waiting, filter: sought, today, matches: byName }).days).toEqual([]);
+  });
+
+  test('O-16 there is a way to every result, however they stand in each other', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.nat(11), { maxLength: 4 }), { maxLength: 12 }), links => {
+        const results = links.map((members, place) =>
+          measured({ reference: String(place), members: members.map(String) }),
+        );
+        const seen = new Set<string>();
+        const ahead = outermost(results).map(each => each.reference);
+        for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+          if (seen.has(next)) continue;
+          seen.add(next);
+          ahead.push(...(links[Number(next)] ?? []).map(String).filter(each => Number(each) < links.length));
+        }
+        expect(seen.size).toBe(results.length);
+      }),
+    );
+  });
+
+  test('O-16 what stands in a report of another kind stays in the list of its own kind', () => {
+    const listed = arrange({
+      results: [measured(), { ...report, kind: 'pathology' }],
+      waiting: [],
+      filter: { ...filter, soort: 'laboratory' },
+      today,
+      matches: byName,
+    });
+    expect(listed.days.flatMap(day => day.results.map(each => each.reference))).toEqual(['a']);
+  });
+
+  test('a year and a month are not the first of January', () => {
+    const on = Temporal.PlainDate.from('2026-01-01');
+    const results = (['year', 'month', 'day'] as const).map((precision, place) =>
+      measured({ reference: String(place), on, at: null, precision }),
+    );
+    const listed = arrange({ results, waiting: [], filter, today, matches: byName });
+    expect(listed.days.map(day => sayOn(day, { words: words.nl, language: 'nl' }))).toEqual([
+      '2026',
+      'januari 2026',
+      'donderdag 1 januari 2026',
+    ]);
   });
 
   test('members that may not be seen are counted, not lost', () => {

@@ -1,4 +1,5 @@
 /** What a result is: one thing measured or seen, or a report about it, as a patient reads it. */
+import type { Precision, When } from '../../lib/fhir.ts';
 import type { OrganisationId } from '../../lib/ids.ts';
 import type { Requester } from '../../platform/record/index.ts';
 
@@ -11,7 +12,7 @@ export type Common = {
   reference: string;
   /** Version at the source, so that a corrected result counts as new. */
   version: string;
-  /** As the source names it; where it gave only a code, that code, and `nameIsCode` says so. */
+  /** As the source names it; where it gave only a code, that code, and `nameIsCode` says so; empty for neither. */
   name: string;
   nameIsCode: boolean;
   /** LOINC code where there is one: what our own explanations hang on. */
@@ -22,6 +23,10 @@ export type Common = {
   on: Temporal.PlainDate | null;
   /** With the time, where the source gave one. */
   at: Temporal.Instant | null;
+  /** How much of that day the source knew: of a year or a month `on` is only the first day. */
+  precision: Precision;
+  /** The last day, for what took more than one. */
+  until: Temporal.PlainDate | null;
   /** When it became final. */
   finalAt: Temporal.Instant | null;
   state: ResultState;
@@ -32,11 +37,17 @@ export type Common = {
   remarks: readonly string[];
 };
 
-/** A value as it was given; numbers keep the decimals of the source. */
+/** A value as it was given; numbers keep the decimals of the source, and units are those of the source. */
 export type Value =
   | { is: 'quantity'; number: number; text: string; unit: string | null }
   | { is: 'text'; text: string }
-  | { is: 'missing'; why: string | null };
+  | { is: 'answer'; answer: 'yes' | 'no' }
+  | { is: 'moments'; moments: readonly When[] }
+  | { is: 'amounts'; amounts: readonly Value[]; between: string }
+  | { is: 'missing'; why: Missing };
+
+/** Why there is no value: in the words of the source, else by a code of FHIR that we have words for. */
+export type Missing = { said: string } | { code: string } | null;
 
 /** Where a value lies against its reference: by the source's own flag, else by the limits. */
 export type Against = 'inside' | 'outside' | 'unknown';
@@ -49,7 +60,7 @@ export type Limit = { number: number; text: string };
 export type Reading = { value: Value; range: Range | null; against: Against };
 
 /** One part of a result that has parts: systolic and diastolic pressure. */
-export type Component = Reading & { name: string };
+export type Component = Reading & Pick<Common, 'name' | 'nameIsCode' | 'loinc'>;
 
 export type Measured = Common &
   Reading & {
@@ -61,6 +72,7 @@ export type Measured = Common &
     members: readonly string[];
     method: string | null;
     specimen: string | null;
+    bodySite: string | null;
   };
 
 export type Report = Common & {
@@ -115,15 +127,17 @@ function isWithin(result: Result, of: { days: number; now: Temporal.Instant }): 
   return Temporal.Instant.compare(since.add({ hours: of.days * 24 }), of.now) >= 0;
 }
 
-/** The newest first; what has no day comes last. */
-export function newestFirst(a: Common, b: Common): number {
-  if (a.on && b.on) {
-    const byDay = Temporal.PlainDate.compare(b.on, a.on);
-    if (byDay !== 0) return byDay;
-  }
-  if (!a.on !== !b.on) return a.on ? -1 : 1;
-  if (a.at && b.at) return Temporal.Instant.compare(b.at, a.at);
-  return 0;
+type Dated = Pick<Common, 'on' | 'at'>;
+
+/** The newest day first; what has no day comes last. */
+export function newestDayFirst(a: Pick<Dated, 'on'>, b: Pick<Dated, 'on'>): number {
+  if (a.on && b.on) return Temporal.PlainDate.compare(b.on, a.on);
+  return Number(b.on !== null) - Number(a.on !== null);
+}
+
+/** The newest first; what has no time comes after what has one on the same day. */
+export function newestFirst(a: Dated, b: Dated): number {
+  return newestDayFirst(a, b) || (b.at?.epochMilliseconds ?? 0) - (a.at?.epochMilliseconds ?? 0);
 }
 
 /** All values of one test in one unit, oldest first: what the chart draws and the table under it lists. */

@@ -4,7 +4,7 @@ import type { Html } from '../../web/html.ts';
 import { kindName } from '../../web/kind-names.ts';
 import { Missing, SilentSources } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
-import { sayDay, sayNumber, sayShortDay } from '../../web/say.ts';
+import { sayNumber, sayShortDay } from '../../web/say.ts';
 import { Card, Pagination } from '../../web/ui/data.tsx';
 import { EmptyState } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
@@ -13,7 +13,10 @@ import type { Language } from '../../web/words.ts';
 import { explain } from './explanations.ts';
 import type { Settings } from './index.ts';
 import { type Filter, type Listed, type ListedDay, periods } from './list.ts';
-import { asksFirst, isNew, type Opened, type Result } from './result.ts';
+import type { Silence } from './loading.ts';
+import { asksFirst, isNew, type Measured, type Opened, type Result } from './result.ts';
+import { type Speech, sayName, sayOn, sayValue } from './speech.ts';
+import { sayUnit } from './units.ts';
 import type { Words } from './words.ts';
 
 /** What every view of this room needs to say a thing. */
@@ -25,27 +28,22 @@ type ResultsProps = ListAbout & {
   listed: Listed;
   filter: Filter;
   kinds: readonly string[];
-  sources: readonly SourceReading[];
+  silent: readonly Silence[];
   here: string;
 };
 
 export function Results(props: ResultsProps): Html {
-  const { words, language, listed, filter, sources } = props;
+  const { language, listed, filter } = props;
   return (
     <>
-      <SilentSources
-        sources={sources}
-        what={words.link.toLowerCase()}
-        language={language}
-        here={props.here}
-      />
+      <Silent {...props} />
       <ResultFilter {...props} />
       {listed.days.length === 0 ? (
         <NoResults {...props} />
       ) : (
         <Days
           days={listed.days.map(day => ({
-            day: dayTitle(day.on, props),
+            day: dayTitle(day, props),
             groups: [{ rows: rowsOf(day, props) }],
           }))}
         />
@@ -56,6 +54,23 @@ export function Results(props: ResultsProps): Html {
         href={page => hrefOf({ ...filter, pagina: page })}
         language={language}
       />
+    </>
+  );
+}
+
+type SilentProps = Speech & {
+  silent: readonly { what: keyof Words['silent']; source: SourceReading }[];
+  /** The page to ask again. */
+  here: string;
+};
+
+/** For each part that a source did not give: what is missing, where, since when, and the way to ask again. */
+export function Silent({ silent, words, language, here }: SilentProps): Html {
+  return (
+    <>
+      {silent.map(({ what, source }) => (
+        <SilentSources sources={[source]} what={words.silent[what]} language={language} here={here} />
+      ))}
     </>
   );
 }
@@ -92,9 +107,9 @@ function ResultFilter({ words, language, filter, kinds, listed }: ResultsProps):
   );
 }
 
-function NoResults({ words, filter, sources, portal }: ResultsProps): Html {
+function NoResults({ words, filter, silent, portal }: ResultsProps): Html {
   const { empty } = words;
-  if (sources.some(source => source.state === 'unreachable')) {
+  if (silent.length > 0) {
     return <EmptyState icon="cloud" title={empty.silentTitle} reason={empty.silent} />;
   }
   if (filter.zoek !== '' || filter.soort !== '' || filter.periode !== 'alles') {
@@ -147,21 +162,26 @@ export function waitingRow({ kind, requester, reason }: Withheld, { words, langu
   };
 }
 
+/** The value itself or one of its parts. */
+export function isOutside(result: Measured): boolean {
+  return result.against === 'outside' || result.components.some(each => each.against === 'outside');
+}
+
 /** One result in a list. What asks first shows no value here either. */
 export function resultRow(result: Result, props: ListAbout): RowProps {
   const { words, language } = props;
   const asks = asksFirst(result, props);
-  const explained = explain(result.loinc, language);
+  const explained = result.nameIsCode ? null : explain(result.loinc, language);
   const badges: BadgeProps[] = [];
   if (isNew(result, props)) badges.push({ kind: 'new', children: words.isNew });
   if (result.state !== 'final') badges.push(stateBadge(result.state, words));
   if (asks) badges.push({ kind: 'plain', children: words.undiscussed });
-  const value = !asks && result.type === 'measured' ? shortValue(result, language) : null;
-  if (value && result.type === 'measured' && result.against === 'outside') {
+  const value = !asks && result.type === 'measured' ? shortValue(result, props) : null;
+  if (!asks && result.type === 'measured' && isOutside(result)) {
     badges.push({ kind: 'outside', children: words.outside });
   }
   return {
-    name: result.nameIsCode ? words.codeOnly(result.name) : result.name,
+    name: sayName(result, props),
     detail: detailOf(result, props),
     href: pathOf(result),
     badges,
@@ -173,12 +193,6 @@ export function resultRow(result: Result, props: ListAbout): RowProps {
 
 export function pathOf(result: Pick<Result, 'type' | 'reference'>): string {
   return `/uitslagen/${result.type === 'measured' ? 'waarde' : 'verslag'}/${result.reference}`;
-}
-
-export function titleOf(result: Result, { words, language }: Pick<About, 'words' | 'language'>): string {
-  if (result.nameIsCode) return words.codeOnly(result.name);
-  const explained = explain(result.loinc, language);
-  return explained ? `${result.name} (${explained.plain})` : result.name;
 }
 
 /** The state of a result that is not simply final, as a badge. */
@@ -193,20 +207,24 @@ export function stateBadge(state: Exclude<Result['state'], 'final'>, words: Word
   return { kind: kind[state], children: words.state[state] };
 }
 
-function shortValue(result: Extract<Result, { type: 'measured' }>, language: Language) {
+/** A number with its unit, a short answer, or the two numbers of a blood pressure; null for what needs its own page. */
+function shortValue(result: Measured, speech: Speech): { value: string; unit: string } | null {
   const { value, components } = result;
-  if (value.is === 'quantity') return { value: sayNumber(value.text, language), unit: value.unit };
-  if (value.is === 'text')
-    return { value: value.text.length > 40 ? `${value.text.slice(0, 39)}…` : value.text, unit: null };
-  const numbers = components
-    .map(each => (each.value.is === 'quantity' ? each.value : null))
-    .filter(each => each !== null);
-  if (numbers.length !== 2 || numbers.length !== components.length) return null;
+  const { language } = speech;
+  if (value.is === 'quantity')
+    return { value: sayNumber(value.text, language), unit: sayUnit(value.unit, language) };
+  const said = sayValue(value, speech);
+  if (said !== '') return { value: said.length > 40 ? `${said.slice(0, 39)}…` : said, unit: '' };
+  const [upper, lower] = pressureCodes.map(code => components.find(each => each.loinc === code)?.value);
+  if (upper?.is !== 'quantity' || lower?.is !== 'quantity') return null;
   return {
-    value: numbers.map(each => sayNumber(each.text, language)).join(' / '),
-    unit: numbers[0]?.unit ?? null,
+    value: [upper, lower].map(each => sayNumber(each.text, language)).join(' / '),
+    unit: sayUnit(upper.unit, language),
   };
 }
+
+/** LOINC: systolic, then diastolic, as people say a blood pressure. */
+const pressureCodes = ['8480-6', '8462-4'];
 
 function detailOf(result: Result, { words, language }: About): string {
   const parts = [kindName(result.kind, language)];
@@ -215,14 +233,20 @@ function detailOf(result: Result, { words, language }: About): string {
   return parts.join(' · ');
 }
 
-function dayTitle(on: Temporal.PlainDate | null, { words, language, now }: About): string {
-  if (on === null) return words.noDay;
-  const said = sayDay(on, language);
-  return on.equals(dayOf(now)) ? words.today(said) : said.charAt(0).toUpperCase() + said.slice(1);
+function dayTitle(day: ListedDay, { words, language, now }: About): string {
+  const said = sayOn(day, { words, language });
+  const isToday = day.precision === 'day' && day.on?.equals(dayOf(now));
+  return isToday ? words.today(said) : said.charAt(0).toUpperCase() + said.slice(1);
 }
 
-function hrefOf(filter: Filter): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(filter)) if (value !== '') query.set(name, String(value));
-  return `/uitslagen?${query}`;
+/** What was asked for; what is as it always is stays out of the address. */
+function hrefOf({ pagina, periode, soort, zoek }: Filter): string {
+  const asked = {
+    zoek,
+    soort,
+    periode: periode === 'alles' ? '' : periode,
+    pagina: pagina === 1 ? '' : String(pagina),
+  };
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== '')).toString();
+  return query === '' ? '/uitslagen' : `/uitslagen?${query}`;
 }

@@ -14,6 +14,10 @@ const nl = {
   },
   found: (count: number) => (count === 1 ? '1 uitslag' : `${count} uitslagen`),
   noDay: 'Zonder datum',
+  noName: 'Onderzoek zonder naam',
+  until: (first: string, last: string) => `${first} tot en met ${last}`,
+  answer: { yes: 'ja', no: 'nee' },
+  silent: { all: 'uw uitslagen', values: 'uw losse waarden', reports: 'uw verslagen', one: 'deze uitslag' },
   today: (day: string) => `Vandaag, ${day}`,
   state: {
     preliminary: 'voorlopig',
@@ -44,7 +48,8 @@ const nl = {
     silent: 'Het dossier antwoordt niet. Dit betekent niet dat er geen uitslagen zijn.',
   },
   withheld: { one: '1 uitslag', many: (count: number) => `${count} uitslagen` },
-  nowhere: 'Wat u hier niet ziet',
+  nowhere: 'Deze uitslag kunt u hier niet zien',
+  notNow: 'Wij kunnen deze uitslag nu niet laten zien',
   detail: {
     back: 'Alle uitslagen',
     value: 'Waarde',
@@ -70,6 +75,8 @@ const nl = {
     facts: 'Over deze uitslag',
     kind: 'Soort',
     taken: 'Afgenomen',
+    onDay: 'Datum',
+    bodySite: 'Plaats op het lichaam',
     final: 'Definitief sinds',
     requester: 'Aangevraagd door',
     requesterUnknown: 'Dat staat niet in het dossier',
@@ -89,9 +96,9 @@ const nl = {
     noText: 'Bij dit onderzoek is geen verslag als tekst gegeven.',
     file: 'Er is ook een bestand bij dit verslag. Vraag het ziekenhuis erom.',
     membersMissing: (count: number) =>
-      count === 1
-        ? '1 onderdeel is hier niet te zien. De reden staat bij Uitslagen.'
-        : `${count} onderdelen zijn hier niet te zien. De reden staat bij Uitslagen.`,
+      count === 1 ? '1 onderdeel kunt u hier niet zien.' : `${count} onderdelen kunt u hier niet zien.`,
+    whyMissing: 'Lees waarom',
+    notSent: 'Het ziekenhuis heeft ze niet meegestuurd. Vraag het ziekenhuis erom.',
   },
   stateText: {
     final: '',
@@ -145,6 +152,15 @@ const en: typeof nl = {
   },
   found: count => (count === 1 ? '1 result' : `${count} results`),
   noDay: 'Without a date',
+  noName: 'Test without a name',
+  until: (first, last) => `${first} to ${last}`,
+  answer: { yes: 'yes', no: 'no' },
+  silent: {
+    all: 'your results',
+    values: 'your separate values',
+    reports: 'your reports',
+    one: 'this result',
+  },
   today: day => `Today, ${day}`,
   state: {
     preliminary: 'preliminary',
@@ -175,7 +191,8 @@ const en: typeof nl = {
     silent: 'The record does not answer. That does not mean that there are no results.',
   },
   withheld: { one: '1 result', many: count => `${count} results` },
-  nowhere: 'What you do not see here',
+  nowhere: 'You cannot see this result here',
+  notNow: 'We cannot show this result right now',
   detail: {
     back: 'All results',
     value: 'Value',
@@ -201,6 +218,8 @@ const en: typeof nl = {
     facts: 'About this result',
     kind: 'Kind',
     taken: 'Taken',
+    onDay: 'Date',
+    bodySite: 'Place on the body',
     final: 'Final since',
     requester: 'Requested by',
     requesterUnknown: 'The record does not say',
@@ -219,9 +238,9 @@ const en: typeof nl = {
     noText: 'No report as text was given for this test.',
     file: 'There is also a file with this report. Ask the hospital for it.',
     membersMissing: count =>
-      count === 1
-        ? '1 part cannot be seen here. The reason stands under Results.'
-        : `${count} parts cannot be seen here. The reason stands under Results.`,
+      count === 1 ? '1 part cannot be seen here.' : `${count} parts cannot be seen here.`,
+    whyMissing: 'Read why',
+    notSent: 'The hospital did not send them. Ask the hospital.',
   },
   stateText: {
     final: '',

@@ -1,0 +1,102 @@
+/** How a result is said: its name, its value, its reference and its day, in the language of the reader. */
+import type { When } from '../../lib/fhir.ts';
+import { sayDay, sayInstant, sayNumber, sayShortDay } from '../../web/say.ts';
+import type { Language } from '../../web/words.ts';
+import { absentReasons } from './absent-reasons.ts';
+import { explain } from './explanations.ts';
+import type { Common, Missing, Range, Reading, Value } from './result.ts';
+import { sayUnit } from './units.ts';
+import type { Words } from './words.ts';
+
+/** What is needed to say a thing. */
+export type Speech = { words: Words; language: Language };
+
+/** `Kreatinine`, `Code 12345`, or that it has no name. */
+export function sayName(of: Pick<Common, 'name' | 'nameIsCode'>, { words }: Pick<Speech, 'words'>): string {
+  if (of.name === '') return words.noName;
+  return of.nameIsCode ? words.codeOnly(of.name) : of.name;
+}
+
+/** The name with a plain one beside it: `Kreatinine (werking van uw nieren)`. */
+export function sayTitle(of: Pick<Common, 'name' | 'nameIsCode' | 'loinc'>, speech: Speech): string {
+  const plain = of.nameIsCode ? null : explain(of.loinc, speech.language);
+  return plain ? `${sayName(of, speech)} (${plain.plain})` : sayName(of, speech);
+}
+
+/** A value with its unit in one piece of text; empty where there is none. */
+export function sayValue(value: Value, { words, language }: Speech): string {
+  switch (value.is) {
+    case 'quantity':
+      return [sayNumber(value.text, language), sayUnit(value.unit, language)].filter(Boolean).join(' ');
+    case 'amounts':
+      return value.amounts.map(amount => sayValue(amount, { words, language })).join(value.between);
+    case 'moments':
+      return value.moments.map(moment => sayWhen(moment, language)).join(' – ');
+    case 'answer':
+      return words.answer[value.answer];
+    case 'text':
+      return value.text;
+    case 'missing':
+      return '';
+  }
+}
+
+/** As `sayValue`, with a sentence where there is no value. */
+export function sayReading({ value }: Pick<Reading, 'value'>, speech: Speech): string {
+  return value.is === 'missing' ? sayMissing(value.why, speech) : sayValue(value, speech);
+}
+
+export function sayMissing(why: Missing, { words, language }: Speech): string {
+  if (why === null) return words.detail.noValue;
+  return words.detail.noValueWhy(
+    'said' in why ? why.said : (absentReasons[why.code]?.[language] ?? why.code),
+  );
+}
+
+/** `4,0 – 10,0`, `hoogstens 5`, the source's own words, or that there is none. */
+export function sayRange(range: Range | null, { words, language }: Speech): string {
+  if (range === null) return words.detail.none;
+  const low = range.low && sayNumber(range.low.text, language);
+  const high = range.high && sayNumber(range.high.text, language);
+  if (low && high) return words.detail.between(low, high);
+  if (high) return words.detail.atMost(high);
+  if (low) return words.detail.atLeast(low);
+  return range.words ?? words.detail.none;
+}
+
+type Dated = Pick<Common, 'on' | 'at' | 'precision' | 'until'>;
+
+/** The day with its weekday, `mei 2010` or `2010` where the source knew no more. */
+export function sayOn(
+  { on, precision }: Pick<Dated, 'on' | 'precision'>,
+  { words, language }: Speech,
+): string {
+  if (on === null) return words.noDay;
+  return precision === 'year' || precision === 'month'
+    ? sayWhen({ on, at: null, precision }, language)
+    : sayDay(on, language);
+}
+
+/** The same without the weekday, for a table. */
+export function sayShortOn(of: Pick<Dated, 'on' | 'precision'>, speech: Speech): string {
+  const isWhole = of.precision === 'day' || of.precision === 'time';
+  return of.on && isWhole ? sayShortDay(of.on, speech.language) : sayOn(of, speech);
+}
+
+/** With the time where the source gave one, and the last day of what took more than one. */
+export function sayDates(of: Dated, speech: Speech): string {
+  const first = of.at ? sayInstant(of.at, speech.language) : sayOn(of, speech);
+  return of.until ? speech.words.until(first, sayDay(of.until, speech.language)) : first;
+}
+
+const months = {
+  nl: new Intl.DateTimeFormat('nl-NL', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+};
+
+function sayWhen({ on, at, precision }: When, language: Language): string {
+  if (at) return sayInstant(at, language);
+  if (precision === 'year') return String(on.year);
+  if (precision === 'month') return months[language].format(Date.UTC(on.year, on.month - 1, 1));
+  return sayShortDay(on, language);
+}
