@@ -10,7 +10,7 @@ export type Answer =
   | ({ answer: 'file'; name: string; type: string; body: string | Buffer | AsyncIterable<string> } & Effects)
   | ({ answer: 'not-found'; reason?: Reason } & Effects)
   /** Said to a script of ours, which needs no page. */
-  | ({ answer: 'json'; value: unknown } & Effects);
+  | ({ answer: 'json'; value: unknown; status?: 200 | 401 } & Effects);
 
 /** What an answer does beside being shown. */
 export type Effects = {

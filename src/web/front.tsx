@@ -1,11 +1,13 @@
 /** What stands at a host that is no portal's: the list of portals; in a demonstration also whom to try. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { parseDay } from '../lib/time.ts';
 import { originOf } from './house.ts';
 import { renderDocument } from './html.ts';
 import type { Hall } from './meet.ts';
 import type { Portal } from './portal.ts';
 import { hostOf } from './request.ts';
-import { DataTable } from './ui/data.tsx';
+import { sayShortDay } from './say.ts';
+import { Card, Cards, DataTable } from './ui/data.tsx';
 import { galleryPage } from './ui/gallery.tsx';
 import { Page } from './ui/page.tsx';
 
@@ -48,13 +50,13 @@ function frontPage(hall: Hall): string {
       title="Portalen"
       lead="Kies een portaal. Elk portaal heeft zijn eigen adres."
     >
-      <ul>
+      <Cards>
         {portals.map(portal => (
-          <li>
-            <a href={originOf(house, portal.hosts[0] ?? '')}>{portal.name}</a>
-          </li>
+          <Card title={portal.name} href={originOf(house, portal.hosts[0] ?? '')}>
+            <p>{portal.contact.name}</p>
+          </Card>
         ))}
-      </ul>
+      </Cards>
       {people.length > 0 && (
         <>
           <h2>Wie u kunt proberen</h2>
@@ -66,12 +68,21 @@ function frontPage(hall: Hall): string {
               { key: 'born', label: 'Geboren' },
               { key: 'story', label: 'Verhaal' },
             ]}
-            rows={people.map(person => ({ name: person.name, born: person.birthDate, story: person.story }))}
+            rows={people.map(person => ({
+              name: person.name,
+              born: sayBirthDate(person.birthDate),
+              story: person.story,
+            }))}
           />
         </>
       )}
     </Page>,
   );
+}
+
+function sayBirthDate(text: string): string {
+  const day = parseDay(text);
+  return day ? sayShortDay(day, 'nl') : '';
 }
 
 function gallery(hall: Hall): string {

@@ -18,7 +18,7 @@ export async function send(of: { asked: Asked; answer: Answer; reply: FastifyRep
     case 'go':
       return reply.redirect(answer.to, 303);
     case 'json':
-      return reply.send(answer.value);
+      return reply.code(answer.status ?? 200).send(answer.value);
     case 'file': {
       const quoted = answer.name.replace(/[^\w .-]/g, '_');
       const body =
@@ -61,6 +61,7 @@ function around(asked: Asked) {
     features: asked.house.features,
     language: asked.language,
     session: asked.session,
+    now: asked.now,
     assets: asked.assets,
     demonstration: asked.house.demonstration,
     path: asked.visitor.path,

@@ -19,6 +19,7 @@ export type Around = {
   session: Session | null;
   assets: Assets;
   demonstration: boolean;
+  now: Temporal.Instant;
   /** Path and query of this page. */
   path: string;
 };
@@ -60,7 +61,7 @@ export function renderPage(answer: PageAnswer, around: Around): string {
     ...(answer.aside === undefined ? {} : { aside: answer.aside }),
     ...(answer.back === undefined ? {} : { back: answer.back }),
     ...(answer.sources === undefined ? {} : { readings: readings(answer.sources, language) }),
-    ...(session === null ? {} : sessionProps(session, language)),
+    ...(session === null ? {} : sessionProps(session, around)),
   };
   return renderDocument(<Page {...props} />);
 }
@@ -73,10 +74,11 @@ function linksOf({ portal, features, language }: Around): NavigationLink[] {
   });
 }
 
-function sessionProps(session: Session, language: Language): Pick<PageProps, 'person' | 'session'> {
+function sessionProps(session: Session, { language, now }: Around): Pick<PageProps, 'person' | 'session'> {
   return {
     person: { name: session.name ?? shellWords[language].signedIn, signOutAction: paths.signOut },
     session: {
+      now: now.toString(),
       endsAt: session.endsAt.toString(),
       warnAt: session.warnAt.toString(),
       stayAction: paths.stay,

@@ -18,18 +18,22 @@ export function Landing({ words, language, signedIn, safePage }: LandingProps): 
       <Emergency language={language}>{words.emergency}</Emergency>
       <Cards>
         <Card title={words.whatTitle} icon="results">
-          <ul>
-            {words.what.map(line => (
-              <li>{line}</li>
-            ))}
-          </ul>
+          <Prose>
+            <ul>
+              {words.what.map(line => (
+                <li>{line}</li>
+              ))}
+            </ul>
+          </Prose>
         </Card>
         <Card title={words.safeTitle} icon="lock">
-          <ul>
-            {words.safe.map(line => (
-              <li>{line}</li>
-            ))}
-          </ul>
+          <Prose>
+            <ul>
+              {words.safe.map(line => (
+                <li>{line}</li>
+              ))}
+            </ul>
+          </Prose>
           <p>
             {safePage && (
               <>

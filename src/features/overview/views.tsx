@@ -1,6 +1,6 @@
 import type { Html } from '../../web/html.ts';
 import type { TermsText } from '../../web/portal-texts.ts';
-import { Emergency, Notice } from '../../web/ui/feedback.tsx';
+import { EmergencyLine, Notice } from '../../web/ui/feedback.tsx';
 import { Markdown } from '../../web/ui/markdown.tsx';
 import type { Language } from '../../web/words.ts';
 import type { Words } from './words.ts';
@@ -16,6 +16,7 @@ type OverviewProps = {
 export function Overview({ words, language, parts, terms, acceptance }: OverviewProps): Html {
   return (
     <>
+      <EmergencyLine>{words.emergency}</EmergencyLine>
       {terms && (
         <Notice kind="information" title={words.termsTitle(terms.version)} language={language}>
           {terms.changesHtml && (
@@ -30,7 +31,6 @@ export function Overview({ words, language, parts, terms, acceptance }: Overview
         </Notice>
       )}
       {parts}
-      <Emergency language={language}>{words.emergency}</Emergency>
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { Html } from '../../web/html.ts';
 import { kindName } from '../../web/kind-names.ts';
 import { Section } from '../../web/ui/data.tsx';
 import { Notice } from '../../web/ui/feedback.tsx';
-import { Actions, Button, Choice, ErrorSummary, Form, Tick } from '../../web/ui/form.tsx';
+import { Actions, Button, ErrorSummary, Form, Select, Tick } from '../../web/ui/form.tsx';
 import type { Language } from '../../web/words.ts';
 import type { KindChoice } from './choice.ts';
 import type { Words } from './words.ts';
@@ -61,7 +61,7 @@ type WhenProps = { words: Words; language: Language; of: KindChoice; wrong: bool
 function WhenToSee({ words, language, of, wrong }: WhenProps): Html {
   const name = kindName(of.kind, language);
   return (
-    <Choice
+    <Select
       name={`kies-${of.kind}`}
       label={name}
       help={of.rules.map(rule => hospitalSays(rule, words)).join(' ')}

@@ -1,6 +1,6 @@
 import type { Rule } from '../../web/feature.ts';
 import type { Html } from '../../web/html.ts';
-import { Section } from '../../web/ui/data.tsx';
+import { Prose, Section } from '../../web/ui/data.tsx';
 
 export function RuleCard({ rules }: { rules: readonly Rule[] }): Html {
   const subjects = [...new Set(rules.map(rule => rule.subject))];
@@ -8,13 +8,15 @@ export function RuleCard({ rules }: { rules: readonly Rule[] }): Html {
     <>
       {subjects.map(subject => (
         <Section title={subject}>
-          <ul>
-            {rules
-              .filter(rule => rule.subject === subject)
-              .map(({ rule }) => (
-                <li>{rule}</li>
-              ))}
-          </ul>
+          <Prose>
+            <ul>
+              {rules
+                .filter(rule => rule.subject === subject)
+                .map(({ rule }) => (
+                  <li>{rule}</li>
+                ))}
+            </ul>
+          </Prose>
         </Section>
       ))}
     </>

@@ -187,8 +187,10 @@ describe('the end of a session', () => {
     expect(JSON.parse(stayed.html)).toHaveProperty('endsAt');
     const back = await hospital().visit('/sessie', { as: guest, form: { terug: '/uitslagen' } });
     expect(back.location).toBe('/uitslagen');
-    const nobody = await hospital().visit('/sessie', { form: {} });
-    expect(nobody.location).toBe('/uitgelogd');
+    expect((await hospital().visit('/sessie', { form: {} })).status).toBe(401);
+    expect((await hospital().visit('/sessie', { form: { terug: '/uitslagen' } })).location).toBe(
+      '/uitgelogd',
+    );
   });
 
   test('O-07 signing out everywhere ends the other browsers and leaves this one', async () => {

@@ -38,9 +38,12 @@ export function showSignedOut(ctx: Ctx, input: Where): Answer {
 export async function stay(ctx: Ctx, form: Filled<{ terug?: string | undefined }>): Promise<Answer> {
   const { visitor, door, now } = ctx;
   const verdict = visitor.token ? await ctx.identity.stay({ token: visitor.token, door, now }) : null;
-  if (!verdict?.found) return go(paths.signedOut);
   const back = ownPath(form.typed['terug']);
+  if (!verdict?.found) return back ? go(paths.signedOut) : { answer: 'json', status: 401, value: {} };
   if (back) return go(back);
   const { endsAt, warnAt } = verdict.session;
-  return { answer: 'json', value: { endsAt: endsAt.toString(), warnAt: warnAt.toString() } };
+  return {
+    answer: 'json',
+    value: { now: now.toString(), endsAt: endsAt.toString(), warnAt: warnAt.toString() },
+  };
 }

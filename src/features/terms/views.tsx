@@ -53,11 +53,13 @@ export function Terms({ words, language, versions, shown, current, accepted }: T
       </Section>
       {accepted.length > 0 && (
         <Section title={words.mineTitle}>
-          <ul>
-            {accepted.map(({ version, at, manner }) => (
-              <li>{words.mine(version, sayInstant(at, language), manner === 'tick')}</li>
-            ))}
-          </ul>
+          <Prose>
+            <ul>
+              {accepted.map(({ version, at, manner }) => (
+                <li>{words.mine(version, sayInstant(at, language), manner === 'tick')}</li>
+              ))}
+            </ul>
+          </Prose>
         </Section>
       )}
     </>

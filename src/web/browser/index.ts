@@ -1,7 +1,7 @@
 /** The few small client scripts. They are plain JavaScript, sent as they are written; everything works without them. */
 import { readSource } from '../ui/sources.ts';
 
-const scripts = ['session', 'back-forward', 'conveniences'];
+const scripts = ['session', 'back-forward', 'conveniences', 'onward'];
 
 let script: string | null = null;
 

@@ -141,6 +141,16 @@ export function Emergency(props: { language: Language; level?: 2 | 3; children?:
   );
 }
 
+/** The same in one calm line, above messages and results (O-02): it stands there every time and must not frighten. */
+export function EmergencyLine({ children }: { children: Content }): Html {
+  return (
+    <p class="emergency-line">
+      <Icon name="phone" />
+      <span>{children}</span>
+    </p>
+  );
+}
+
 /** Prints the page; the script shows it, since without script it could do nothing. */
 export function PrintButton({ language }: { language: Language }): Html {
   return (

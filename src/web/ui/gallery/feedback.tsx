@@ -1,4 +1,12 @@
-import { Emergency, EmptyState, Notice, SourceDown, SourceReports, WithheldCard } from '../feedback.tsx';
+import {
+  Emergency,
+  EmergencyLine,
+  EmptyState,
+  Notice,
+  SourceDown,
+  SourceReports,
+  WithheldCard,
+} from '../feedback.tsx';
 import { Icon, iconNames } from '../icons.tsx';
 import { type Example, longName } from './example.ts';
 
@@ -6,6 +14,11 @@ const language = 'nl';
 
 /** What a page says about itself: good news, caution, what is missing and why. */
 export const feedbackExamples: readonly Example[] = [
+  {
+    part: 'EmergencyLine',
+    name: 'boven uitslagen',
+    node: <EmergencyLine>Deze site is niet voor spoed. Bel bij levensgevaar 112.</EmergencyLine>,
+  },
   {
     part: 'Notice',
     name: 'alle vier betekenissen',
