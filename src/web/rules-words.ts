@@ -1,34 +1,11 @@
-import type { ResultKind } from '../platform/record/index.ts';
-
 type List = readonly string[];
 
 /** `a, b en c`. */
 const joined = (parts: List, and: string) =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1)}`;
 
-/** By what people know a kind of result. */
-type KindNames = { readonly [kind in ResultKind]: string };
-
-const kindsNl: KindNames = {
-  genetics: 'erfelijkheidsonderzoek',
-  sti: 'onderzoek naar geslachtsziekten',
-  transfusion: 'bloedtransfusie',
-  neurophysiology: 'onderzoek van zenuwen en hersenen',
-  'cardiac-function': 'hartonderzoek',
-  'lung-function': 'longonderzoek',
-  metabolic: 'stofwisselingsonderzoek',
-  'special-haematology': 'bijzonder bloedonderzoek',
-  pathology: 'weefselonderzoek (pathologie)',
-  microbiology: 'onderzoek naar bacteriën en virussen (microbiologie)',
-  radiology: "foto's en scans (radiologie)",
-  laboratory: 'bloed en urine (laboratorium)',
-  measurement: 'metingen, zoals bloeddruk en gewicht',
-  questionnaire: 'vragenlijsten',
-  unknown: 'een soort die wij niet herkennen',
-};
-
 const nl = {
-  kinds: kindsNl,
+  unrecognised: 'een soort die wij niet herkennen',
   list: (parts: List) => joined(parts, 'en'),
   oneOf: (parts: List) => joined(parts, 'of'),
   results: (organisation: string) => `Uitslagen van ${organisation}`,
@@ -69,23 +46,7 @@ const nl = {
 };
 
 const en: typeof nl = {
-  kinds: {
-    genetics: 'genetic tests',
-    sti: 'tests for sexually transmitted infections',
-    transfusion: 'blood transfusion',
-    neurophysiology: 'tests of nerves and brain',
-    'cardiac-function': 'tests of the heart',
-    'lung-function': 'tests of the lungs',
-    metabolic: 'metabolic tests',
-    'special-haematology': 'special blood tests',
-    pathology: 'tissue (pathology)',
-    microbiology: 'bacteria and viruses (microbiology)',
-    radiology: 'images and scans (radiology)',
-    laboratory: 'blood and urine (laboratory)',
-    measurement: 'measurements, such as blood pressure and weight',
-    questionnaire: 'questionnaires',
-    unknown: 'a kind that we do not recognise',
-  },
+  unrecognised: 'a kind that we do not recognise',
   list: parts => joined(parts, 'and'),
   oneOf: parts => joined(parts, 'or'),
   results: organisation => `Results of ${organisation}`,

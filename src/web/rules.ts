@@ -10,6 +10,7 @@ import {
   ruleFor,
 } from '../platform/record/index.ts';
 import type { AnyFeature, Rule } from './feature.ts';
+import { kindName } from './kind-names.ts';
 import type { Organisation, Portal } from './portal.ts';
 import { rulesWords } from './rules-words.ts';
 import { sayShortDay } from './say.ts';
@@ -60,17 +61,22 @@ function delays(release: ReleaseSettings, language: Language): string[] {
     const wait = waitOf(release, kind);
     waits.set(wait, [...(waits.get(wait) ?? []), name]);
   };
-  const named = resultKinds.filter(kind => release.kinds[kind] !== undefined && kind !== 'unknown');
-  for (const kind of named) add(kind, words.kinds[kind]);
+  const chosen = resultKinds.filter(kind => release.kinds[kind] !== undefined && kind !== 'unknown');
+  for (const kind of chosen) add(kind, named(kind, language));
   const unnamed = resultKinds.find(kind => release.kinds[kind] === undefined && kind !== 'unknown');
   if (unnamed) add(unnamed, words.rest);
-  add('unknown', words.kinds.unknown);
+  add('unknown', words.unrecognised);
   const sorted = [...waits].sort(([one], [other]) => one - other);
   return sorted.map(([wait, names]) => {
     const kinds = words.list(names);
     if (wait === Number.POSITIVE_INFINITY) return words.never(kinds);
     return wait === 0 ? words.atOnce(kinds) : words.afterDays(wait, kinds);
   });
+}
+
+/** The name of a kind in the middle of a sentence. */
+function named(kind: ResultKind, language: Language): string {
+  return kindName(kind, language).toLowerCase();
 }
 
 /** In days after the final result; infinite for what is never shown. */
@@ -87,7 +93,7 @@ function choices(release: ReleaseSettings, language: Language): string[] {
   const may = release.patientMayChoose.map(choice => words.choices[choice]);
   const bounds = open.flatMap(kind => {
     const days = release.bounds[kind]?.earliestAfterDays ?? 0;
-    return days > 0 ? [words.earliest(words.kinds[kind], days)] : [];
+    return days > 0 ? [words.earliest(named(kind, language), days)] : [];
   });
   return [words.mayChoose(words.oneOf(may)), ...bounds];
 }

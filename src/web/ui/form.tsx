@@ -5,10 +5,9 @@ import type { Language, PageLink } from './page-props.ts';
 import { uiWords } from './words.ts';
 
 /** A form that changes something: a POST, checked by the server alone, so that every browser shows our own words. */
-export function Form(props: { action: string; csrf?: string; children: Content }): Html {
+export function Form(props: { action: string; children: Content }): Html {
   return (
     <form class="form" method="post" action={props.action} noValidate>
-      {props.csrf && <input type="hidden" name="_csrf" value={props.csrf} />}
       {props.children}
     </form>
   );

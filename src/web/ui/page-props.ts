@@ -40,8 +40,6 @@ export type PageSession = {
   stayAction: string;
   /** The page that says why the session ended and how to come back. */
   endedUrl: string;
-  /** Token against forged requests, sent along as the form field `_csrf`, where the portal uses one. */
-  csrf?: string;
 };
 
 /** A link in the footer or the language switch. */
@@ -69,7 +67,7 @@ export type PageProps = {
   /** This page in each language that the portal speaks; one or none: no switch. */
   languages: readonly { language: Language; href: string; current: boolean }[];
   /** Who is signed in. `signOutAction` is a POST. */
-  person?: { name: string; detailsUrl?: string; signOutAction: string; csrf?: string };
+  person?: { name: string; detailsUrl?: string; signOutAction: string };
   session?: PageSession;
   /** True in the demonstration only: the banner that says that everything is fictitious. */
   demonstration: boolean;

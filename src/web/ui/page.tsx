@@ -79,7 +79,6 @@ function Header({ portal, person, language, languages, navigation, demonstration
           <LanguageSwitch languages={languages} words={words} />
           {person && (
             <form class="header__sign-out" method="post" action={person.signOutAction}>
-              {person.csrf && <input type="hidden" name="_csrf" value={person.csrf} />}
               <button type="submit" class="sign-out">
                 <Icon name="sign-out" />
                 <span>{words.signOut}</span>
@@ -277,7 +276,6 @@ function SessionWarning({ session, language }: { session: PageSession } & Pick<P
       data-failed={words.failed}
     >
       <p class="session__words" role="status" />
-      {session.csrf && <input type="hidden" name="_csrf" value={session.csrf} />}
       <button type="submit" class="utrecht-button utrecht-button--secondary-action" hidden>
         {words.stay}
       </button>
