@@ -15,7 +15,7 @@ const sources: Source[] = globSync('{src,simulators,scripts,e2e,bench}/**/*.{ts,
   }),
 );
 
-const isTest = ({ path }: Source) => /\.test\.tsx?$|^src\/testing\//.test(path);
+const isTest = ({ path }: Source) => /\.test(ing)?\.tsx?$|^src\/testing\//.test(path);
 const isOurs = (source: Source) => source.path.startsWith('src/') && !isTest(source);
 
 /** What a file imports: a path from the root of the project, or the name of a package. */
