@@ -21,12 +21,22 @@ export type KindChoice = {
   hidden: boolean;
 };
 
-/** All kinds, in the order of the table; a choice that the hospital no longer allows counts as not made. */
+/** What most people have comes first; the rest keeps the order of the table. */
+const familiar: readonly ResultKind[] = [
+  'laboratory',
+  'microbiology',
+  'radiology',
+  'pathology',
+  'measurement',
+];
+const inOrder = [...familiar, ...resultKinds.filter(kind => !familiar.includes(kind))];
+
+/** All kinds; a choice that the hospital no longer allows counts as not made. */
 export function kindChoices(
   policies: readonly ReleaseSettings[],
   choices: PatientChoices,
 ): readonly KindChoice[] {
-  return resultKinds.map(kind => {
+  return inOrder.map(kind => {
     const options = releaseChoices.filter(choice =>
       policies.some(policy => choicesFor(policy, kind).includes(choice)),
     );
