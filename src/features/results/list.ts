@@ -113,3 +113,17 @@ export function membersOf(report: Pick<Report, 'members'> & Common, all: readonl
   const found = members.filter(member => member !== undefined);
   return { members: found, missing: members.length - found.length };
 }
+
+/** Everything that stands in a result, and what stands in that: whoever opens a report opens all of it. */
+export function insideOf(result: Result, all: readonly Result[]): readonly Result[] {
+  const known = new Map(all.map(each => [each.reference, each]));
+  const inside = new Map<string, Result>();
+  const ahead = [...result.members];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    const member = known.get(next);
+    if (!member || inside.has(next) || next === result.reference) continue;
+    inside.set(next, member);
+    ahead.push(...member.members);
+  }
+  return [...inside.values()];
+}

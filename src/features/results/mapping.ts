@@ -4,7 +4,7 @@ import { codesOf, nameOfConcept, object, objects, readWhen, text, textOfNarrativ
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import { nameOfLoinc } from './explanations.ts';
 import { readReading } from './reading.ts';
-import type { Common, Component, Measured, Report, ResultState } from './result.ts';
+import type { Common, Component, Measured, Reading, Report, ResultState } from './result.ts';
 
 type Fields = { readonly [key: string]: unknown };
 
@@ -45,7 +45,7 @@ function readMeasured(fields: Fields, context: ReadContext): Measured | null {
     ...common,
     ...reading,
     type: 'measured',
-    course: reading.value.is === 'quantity' ? courseKey(fields['code'], { name: common.name, unit }) : null,
+    course: hasNumber(reading, components) ? courseKey(fields['code'], { name: common.name, unit }) : null,
     components,
     members: referencesIn(fields['hasMember'], context),
     method: nameOfConcept(fields['method']),
@@ -139,6 +139,10 @@ function readName(concept: unknown): Pick<Common, 'name' | 'nameIsCode' | 'loinc
 
 function readComponent(fields: Fields): Component {
   return { ...readName(fields['code']), ...readReading(fields) };
+}
+
+function hasNumber({ value }: Reading, parts: readonly Component[]): boolean {
+  return [value, ...parts.map(part => part.value)].some(each => each.is === 'quantity');
 }
 
 /** The same test in the same unit: by its first code, else by its name. */

@@ -26,16 +26,17 @@ export async function listOpened(rows: Rows, by: OpenedBy): Promise<Opened> {
   return new Set(opened.map(openedKey));
 }
 
-/** Remembers that this version was opened; the first time counts. */
+/** Remembers that these versions were opened; the first time counts. */
 export async function rememberOpened(
   rows: WritableRows,
-  of: OpenedBy & { result: Result; now: Temporal.Instant },
+  of: OpenedBy & { results: readonly Result[]; now: Temporal.Instant },
 ) {
-  const { organisation, person, result, now } = of;
-  const { reference, version } = result;
+  const { organisation, person, results, now } = of;
   await own<Tables>(rows)
     .insertInto('result_opened')
-    .values({ organisation, person, reference, version, opened_at: now })
+    .values(
+      results.map(({ reference, version }) => ({ organisation, person, reference, version, opened_at: now })),
+    )
     .onConflict(conflict => conflict.doNothing())
     .execute();
 }

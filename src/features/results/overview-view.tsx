@@ -2,15 +2,12 @@ import type { Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
 import { Section } from '../../web/ui/data.tsx';
 import { Rows } from '../../web/ui/lists.tsx';
-import type { Settings } from './index.ts';
 import type { Silence } from './loading.ts';
-import type { Opened, Result } from './result.ts';
+import type { Result } from './result.ts';
 import { sayOn } from './speech.ts';
-import { type About, resultRow, Silent, waitingRow } from './views.tsx';
+import { type ListAbout, resultRow, Silent, waitingRow } from './views.tsx';
 
-type NewestProps = About & {
-  opened: Opened;
-  settings: Settings;
+type NewestProps = ListAbout & {
   fresh: readonly Result[];
   freshCount: number;
   waiting: readonly Withheld[];

@@ -29,6 +29,7 @@ export async function showNewest(ctx: Ctx): Promise<OverviewPart> {
     portal,
     opened,
     settings,
+    known: new Map(loaded.results.map(each => [each.reference, each])),
     fresh: fresh.slice(0, shownAtMost),
     freshCount: fresh.length,
     waiting,

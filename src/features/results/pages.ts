@@ -7,13 +7,13 @@ import type { Html } from '../../web/html.ts';
 import { kindName } from '../../web/kind-names.ts';
 import { explain } from './explanations.ts';
 import type { One, Settings } from './index.ts';
-import { arrange, type Filter, membersOf } from './list.ts';
+import { arrange, type Filter, insideOf, membersOf } from './list.ts';
 import { type LoadedResults, loadResults } from './loading.ts';
 import { measured, reports } from './mapping.ts';
 import { listOpened, rememberOpened } from './opened.ts';
 import { asksFirst, courseOf, type Measured, openedKey, type Report, type Result } from './result.ts';
 import { AskFirst, MeasuredPage, ReportPage } from './result-views.tsx';
-import { sayTitle } from './speech.ts';
+import { sayDates, sayTitle } from './speech.ts';
 import { pathOf, Results, ResultsAside, Silent } from './views.tsx';
 import type { Words } from './words.ts';
 
@@ -39,12 +39,13 @@ export async function showResults(ctx: Ctx, filter: Filter): Promise<Answer> {
     matches: searching(ctx),
   });
   const about = { ...aboutOf(ctx), opened, settings: ctx.settings };
+  const known = new Map(loaded.results.map(each => [each.reference, each]));
   const kinds = [...new Set([...loaded.results, ...waiting].map(each => each.kind))];
   return page({
     title: words.title,
     lead: words.lead,
     sources: loaded.sources,
-    body: Results({ ...about, listed, filter, kinds, silent: loaded.silent, here: ctx.visitor.path }),
+    body: Results({ ...about, known, listed, filter, kinds, silent: loaded.silent, here: ctx.visitor.path }),
     aside: ResultsAside({ ...about, withheld: loaded.withheld, choicesHref: choicesOf(ctx) }),
   });
 }
@@ -64,16 +65,19 @@ function searching({ language }: Ctx) {
 }
 
 export async function showMeasured(ctx: Ctx, { uitslag }: One): Promise<Answer> {
-  return show(ctx, ctx.record.get(measured, uitslag), (result, loaded) => {
+  return show(ctx, ctx.record.get(measured, uitslag), (result, { loaded, asks }) => {
     const isListed = loaded.results.some(each => each.reference === result.reference);
-    const all = isListed ? loaded.results : [result, ...loaded.results];
-    return MeasuredPage({ ...insideOf(ctx, { result, loaded }), result, course: courseOf(result, all) });
+    const whole = courseOf(result, isListed ? loaded.results : [result, ...loaded.results]);
+    // A chart must not tell what the patient has not chosen to see (O-20).
+    const course = whole.filter(each => each.reference === result.reference || !asks(each));
+    const unseen = whole.length - course.length;
+    return MeasuredPage({ ...partsOf(ctx, { result, loaded, asks }), result, course, unseen });
   });
 }
 
 export async function showReport(ctx: Ctx, { uitslag }: One): Promise<Answer> {
-  return show(ctx, ctx.record.get(reports, uitslag), (result, loaded) =>
-    ReportPage({ ...insideOf(ctx, { result, loaded }), result }),
+  return show(ctx, ctx.record.get(reports, uitslag), (result, around) =>
+    ReportPage({ ...partsOf(ctx, { result, ...around }), result }),
   );
 }
 
@@ -85,11 +89,15 @@ function choicesOf(ctx: Ctx): string | null {
   return ctx.offers('result-choices') ? '/keuzes' : null;
 }
 
+/** What the page of a result needs besides the result. `asks`: a question still stands before it. */
+type Around = { loaded: LoadedResults; asks: (result: Result) => boolean };
+
 /** What a result holds, and what of it could not be had. */
-function insideOf(ctx: Ctx, { result, loaded }: { result: Result; loaded: LoadedResults }) {
+function partsOf(ctx: Ctx, { result, loaded, asks }: Around & { result: Result }) {
   return {
     ...aboutOf(ctx),
     ...membersOf(result, loaded.results),
+    asks,
     silent: loaded.silent,
     anyWithheld: loaded.withheld.length > 0,
     here: ctx.visitor.path,
@@ -100,7 +108,7 @@ function insideOf(ctx: Ctx, { result, loaded }: { result: Result; loaded: Loaded
 async function show<R extends Measured | Report>(
   ctx: Ctx,
   asked: Promise<Found<R>>,
-  body: (result: R, loaded: LoadedResults) => Html,
+  body: (result: R, around: Around) => Html,
 ): Promise<Answer> {
   // All at once: a source has one deadline for the page, whatever the page needs of it.
   const [found, loaded, opened] = await Promise.all([
@@ -111,8 +119,9 @@ async function show<R extends Measured | Report>(
   if (!found.found) return missing(ctx, found);
   const { value: result, source } = found;
   const { words, language, settings, now } = ctx;
+  const asks = (one: Result) => asksFirst(one, { opened, settings, now });
   const back = { href: '/uitslagen', label: words.detail.back };
-  if (asksFirst(result, { opened, settings, now })) {
+  if (asks(result)) {
     return page({
       title: words.ask.title,
       lead: words.ask.lead,
@@ -122,10 +131,15 @@ async function show<R extends Measured | Report>(
     });
   }
   if (!opened.has(openedKey(result))) {
-    await ctx.change(rows => rememberOpened(rows, { ...openedBy(ctx), result, now }));
+    await ctx.change(rows => rememberOpened(rows, { ...openedBy(ctx), results: [result], now }));
   }
-  const shown = body(result, loaded);
-  return page({ title: sayTitle(result, { words, language }), back, sources: [source], body: shown });
+  return page({
+    title: sayTitle(result, { words, language }),
+    lead: sayDates(result, { words, language }),
+    back,
+    sources: [source],
+    body: body(result, { loaded, asks }),
+  });
 }
 
 /** What is withheld keeps its reason, on a page of its own; the rest does not exist. */
@@ -162,6 +176,8 @@ export async function openReport(ctx: Ctx, form: Filled<One>): Promise<Answer> {
 async function open(ctx: Ctx, found: Found<Result>): Promise<Answer> {
   if (!found.found) return missing(ctx, found);
   const { value: result } = found;
-  await ctx.change(rows => rememberOpened(rows, { ...openedBy(ctx), result, now: ctx.now }));
+  const { results } = await loadResults(ctx.record);
+  const all = [result, ...insideOf(result, results)];
+  await ctx.change(rows => rememberOpened(rows, { ...openedBy(ctx), results: all, now: ctx.now }));
   return go(pathOf(result));
 }

@@ -9,7 +9,14 @@ import { Actions, Button, ButtonLink, Form } from '../../web/ui/form.tsx';
 import { Badge } from '../../web/ui/lists.tsx';
 import { explain } from './explanations.ts';
 import type { Silence } from './loading.ts';
-import type { Measured, Range, Reading, Report, Result } from './result.ts';
+import {
+  isKnownAtOnce,
+  type Measured,
+  type Range,
+  type Reading,
+  type Report,
+  type Result,
+} from './result.ts';
 import {
   type Speech,
   sayDates,
@@ -30,6 +37,7 @@ import type { Words } from './words.ts';
 type Inside = About & {
   members: readonly Result[];
   missing: number;
+  asks: (result: Result) => boolean;
   anyWithheld: boolean;
   silent: readonly Silence[];
   here: string;
@@ -39,6 +47,8 @@ type MeasuredProps = Inside & {
   result: Measured;
   /** Oldest first; the result itself among them. */
   course: readonly Measured[];
+  /** How many more there are that a question still stands before. */
+  unseen: number;
 };
 
 /** A result: its value first, then its course, what it is, and who discusses it. */
@@ -50,7 +60,7 @@ export function MeasuredPage(props: MeasuredProps): Html {
       <MainValue {...props} />
       {result.components.length > 0 && <Components {...props} />}
       <Members {...props} />
-      {course.length > 1 && <Course {...props} />}
+      {course.length + props.unseen > 1 && <Course {...props} />}
       <Silent {...props} />
       <Explained {...props} />
       <Facts {...props} />
@@ -80,16 +90,15 @@ function MainValue(props: MeasuredProps): Html | null {
 }
 
 /** `Binnen de referentiewaarden, net als de vorige 4 keer.` */
-function sentenceOf({ result, course, words }: MeasuredProps): string {
+function sentenceOf({ result, course, words, language }: MeasuredProps): string {
   const { detail } = words;
-  if (result.against === 'unknown')
-    return result.range?.words ? `${detail.reference}: ${result.range.words}` : detail.noReference;
+  const held = result.range && sayRange(result.range, { words, language });
+  if (result.against === 'unknown') return held ? detail.held(held) : detail.noReference;
   const own = course.findIndex(each => each.reference === result.reference);
   const before = course.slice(0, own).toReversed();
   const different = before.findIndex(each => each.against !== result.against);
   const times = different === -1 ? before.length : different;
-  if (result.against === 'inside') return times > 0 ? detail.insideAgain(times) : detail.inside;
-  return times > 0 ? detail.outsideAgain(times) : detail.outside;
+  return detail[result.against](held ? ` (${held})` : '', times);
 }
 
 function State({ result, words, language }: About & { result: Result }): Html | null {
@@ -136,11 +145,12 @@ function Course(props: MeasuredProps): Html {
         ]}
         rows={course.toReversed().map(each => ({
           on: <a href={pathOf(each)}>{sayShortOn(each, props)}</a>,
-          value: sayReading(each, props),
+          value: saidOf(each, props),
           range: sayRange(each.range, props),
           remark: remarkOf(each, words),
         }))}
       />
+      {props.unseen > 0 && <p>{words.detail.unseen(props.unseen)}</p>}
     </Section>
   );
 }
@@ -181,12 +191,14 @@ function Components(props: MeasuredProps): Html {
 /** What stands in a report or panel, each with the way to its own page; and how much of it is not here. */
 function Members(props: Inside): Html {
   const { members, missing, anyWithheld, words } = props;
-  const lines = members.map(member => ({
-    name: <a href={pathOf(member)}>{sayTitle(member, props)}</a>,
-    reading: member.type === 'measured' ? member : null,
-    said: member.type === 'measured' ? saidOf(member, props) : words.detail.report,
-    state: member.state,
-  }));
+  const lines = members.map(member => {
+    const name = <a href={pathOf(member)}>{sayTitle(member, props)}</a>;
+    if (props.asks(member)) return { name, reading: null, said: words.undiscussed, state: member.state };
+    if (member.type === 'report')
+      return { name, reading: null, said: words.detail.report, state: member.state };
+    const reading = member.value.is === 'missing' ? null : member;
+    return { name, reading, said: saidOf(member, props), state: member.state };
+  });
   return (
     <>
       {lines.length > 0 && <Readings {...props} lines={lines} />}
@@ -271,19 +283,26 @@ function Facts({ result, words, language, portal }: About & { result: Result }):
   );
 }
 
+function talkSaid({ requester, discussed }: Result, detail: Words['detail']): string {
+  if (requester === null) return detail.unknownDiscusser;
+  return discussed ? detail.discussed(requester.name) : detail.notDiscussed(requester.name);
+}
+
 function factsOf(result: Result, speech: Speech): { term: string; value: Content }[] {
   const { detail } = speech.words;
   const { requester } = result;
   const who =
     requester && [requester.name, requester.role, requester.organisation].filter(Boolean).join(', ');
-  const talk = requester ? detail.notDiscussed(requester.name) : detail.unknownDiscusser;
+  const talk = talkSaid(result, detail);
   const measured = result.type === 'measured' ? result : null;
+  // Where nobody is known to have asked for a measurement there is no talk to wait for.
+  const asked = requester !== null || !isKnownAtOnce(result);
   const rows: { term: string; value: Content | null }[] = [
     { term: detail.kind, value: kindName(result.kind, speech.language) },
     { term: measured?.specimen ? detail.taken : detail.onDay, value: sayDates(result, speech) },
     { term: detail.final, value: result.finalAt && sayDay(dayOf(result.finalAt), speech.language) },
-    { term: detail.requester, value: who ?? detail.requesterUnknown },
-    { term: detail.discusser, value: result.discussed ? detail.discussed : talk },
+    { term: detail.requester, value: asked ? (who ?? detail.requesterUnknown) : null },
+    { term: detail.discusser, value: asked ? talk : null },
     { term: detail.performer, value: result.performer },
     { term: detail.specimen, value: measured?.specimen ?? null },
     { term: detail.bodySite, value: measured?.bodySite ?? null },

@@ -65,7 +65,7 @@ export type Component = Reading & Pick<Common, 'name' | 'nameIsCode' | 'loinc'>;
 export type Measured = Common &
   Reading & {
     type: 'measured';
-    /** Which course it belongs to: the same test in the same unit; null where there is no number to draw. */
+    /** Which course it belongs to: the same test in the same unit; null where there is no number in it. */
     course: string | null;
     components: readonly Component[];
     /** The parts of a panel, as references. */
@@ -100,6 +100,13 @@ export function openedKey(result: Pick<Result, 'reference' | 'version'>): string
   return `${result.reference} ${result.version}`;
 }
 
+const knownAtOnce: ReadonlySet<string> = new Set(['measurement', 'questionnaire']);
+
+/** A measurement or an answer: the patient was there, so there is no news to wait for. */
+export function isKnownAtOnce({ kind }: Pick<Common, 'kind'>): boolean {
+  return knownAtOnce.has(kind);
+}
+
 /**
  * Whether a question stands before this result (O-17, O-18, O-20): it has not been discussed, was not opened before,
  * and is recent enough that the talk is still to come.
@@ -108,7 +115,7 @@ export function asksFirst(
   result: Result,
   of: { opened: Opened; settings: ResultSettings; now: Temporal.Instant },
 ): boolean {
-  if (!of.settings.warnBeforeUndiscussed || result.discussed) return false;
+  if (!of.settings.warnBeforeUndiscussed || result.discussed || isKnownAtOnce(result)) return false;
   if (of.opened.has(openedKey(result))) return false;
   return isWithin(result, { days: of.settings.takenAsDiscussedAfterDays, now: of.now });
 }
@@ -145,6 +152,6 @@ export function courseOf(result: Measured, all: readonly Result[]): readonly Mea
   if (result.course === null) return [result];
   return all
     .filter(each => each.type === 'measured')
-    .filter(each => each.course === result.course && each.value.is === 'quantity')
+    .filter(each => each.course === result.course)
     .sort((a, b) => newestFirst(b, a));
 }

@@ -22,7 +22,12 @@ import type { Words } from './words.ts';
 /** What every view of this room needs to say a thing. */
 export type About = { words: Words; language: Language; now: Temporal.Instant; portal: Portal };
 
-type ListAbout = About & { opened: Opened; settings: Settings };
+/** What a list says of a result: whether it was opened, and the names of what stands in it. */
+export type ListAbout = About & {
+  opened: Opened;
+  settings: Settings;
+  known: ReadonlyMap<string, Result>;
+};
 
 type ResultsProps = ListAbout & {
   listed: Listed;
@@ -226,12 +231,18 @@ function shortValue(result: Measured, speech: Speech): { value: string; unit: st
 /** LOINC: systolic, then diastolic, as people say a blood pressure. */
 const pressureCodes = ['8480-6', '8462-4'];
 
-function detailOf(result: Result, { words, language }: About): string {
+function detailOf(result: Result, { words, language, known }: ListAbout): string {
   const parts = [kindName(result.kind, language)];
   if (result.requester) parts.push(words.requestedBy(result.requester.name));
-  if (result.members.length > 0) parts.push(words.members(result.members.length));
+  if (result.members.length > 0) {
+    const names = result.members.flatMap(member => known.get(member) ?? []).slice(0, membersNamed);
+    const said = names.map(member => sayName(member, { words }));
+    parts.push(words.holds(said, result.members.length - said.length));
+  }
   return parts.join(' · ');
 }
+
+const membersNamed = 3;
 
 function dayTitle(day: ListedDay, { words, language, now }: About): string {
   const said = sayOn(day, { words, language });

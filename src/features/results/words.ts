@@ -33,6 +33,10 @@ const nl = {
   codeOnlyHelp: 'Het ziekenhuis gaf alleen deze code. Wij kennen er geen naam bij.',
   requestedBy: (name: string) => `aangevraagd door ${name}`,
   members: (count: number) => (count === 1 ? '1 waarde' : `${count} waarden`),
+  holds: (names: readonly string[], more: number) => {
+    if (names.length === 0) return more === 1 ? '1 onderdeel' : `${more} onderdelen`;
+    return more > 0 ? `${names.join(', ')} en nog ${more}` : names.join(', ');
+  },
   waits: {
     at: (day: string) => `wacht tot ${day}`,
     'days-after-final': 'wacht op de definitieve uitslag',
@@ -60,11 +64,12 @@ const nl = {
     none: 'geen',
     noValue: 'Er is geen waarde gegeven.',
     noValueWhy: (why: string) => `Er is geen waarde gegeven: ${why}.`,
-    inside: 'Binnen de referentiewaarden.',
-    insideAgain: (times: number) => `Binnen de referentiewaarden, net als de vorige ${times} keer.`,
-    outside: 'Buiten de referentiewaarden. Dat hoeft niets ernstigs te betekenen.',
-    outsideAgain: (times: number) =>
-      `Buiten de referentiewaarden, net als de vorige ${times} keer. Dat hoeft niets ernstigs te betekenen.`,
+    /** `of`: the reference in brackets, or nothing. `times`: how often in a row before this. */
+    inside: (of: string, times: number) =>
+      `Binnen de referentiewaarden${of}${times > 0 ? `, net als de vorige ${times === 1 ? 'keer' : `${times} keer`}` : ''}.`,
+    outside: (of: string, times: number) =>
+      `Buiten de referentiewaarden${of}${times > 0 ? `, net als de vorige ${times === 1 ? 'keer' : `${times} keer`}` : ''}. Dat hoeft niets ernstigs te betekenen.`,
+    held: (of: string) => `Referentiewaarden: ${of}.`,
     noReference: 'Bij deze waarde horen geen referentiewaarden.',
     between: (low: string, high: string) => `${low} – ${high}`,
     atMost: (high: string) => `hoogstens ${high}`,
@@ -81,7 +86,7 @@ const nl = {
     requester: 'Aangevraagd door',
     requesterUnknown: 'Dat staat niet in het dossier',
     discusser: 'Wie bespreekt dit met u',
-    discussed: 'Deze uitslag is besproken na het onderzoek.',
+    discussed: (name: string) => `U hebt na deze uitslag contact gehad met ${name}.`,
     notDiscussed: (name: string) => `${name} bespreekt dit met u bij uw volgende afspraak.`,
     unknownDiscusser: 'Wie het onderzoek heeft aangevraagd, bespreekt het met u.',
     performer: 'Uitgevoerd door',
@@ -91,6 +96,10 @@ const nl = {
     questions: 'Vragen?',
     ask: (name: string, phone: string) =>
       `Bel ${name}: ${phone}. Maakt u zich zorgen? Wacht dan niet tot uw afspraak.`,
+    unseen: (count: number) =>
+      count === 1
+        ? '1 waarde staat hier niet bij. Die is nog niet met u besproken en u hebt hem nog niet geopend.'
+        : `${count} waarden staan hier niet bij. Die zijn nog niet met u besproken en u hebt ze nog niet geopend.`,
     parts: 'Onderdelen',
     report: 'Verslag',
     noText: 'Bij dit onderzoek is geen verslag als tekst gegeven.',
@@ -118,7 +127,7 @@ const nl = {
       'Is er iets waar snel iets aan moet gebeuren? Dan neemt uw zorgverlener eerder contact met u op.',
     cancel: 'Annuleren, nu niet kijken',
     show: 'Toon de uitslag',
-    always: 'Kies voor altijd wanneer u uitslagen ziet',
+    always: 'Stel in wanneer u uw uitslagen wilt zien',
   },
   overview: {
     newTitle: 'Nieuwe uitslagen',
@@ -176,6 +185,10 @@ const en: typeof nl = {
   codeOnlyHelp: 'The hospital gave only this code. We know no name for it.',
   requestedBy: name => `requested by ${name}`,
   members: count => (count === 1 ? '1 value' : `${count} values`),
+  holds: (names, more) => {
+    if (names.length === 0) return more === 1 ? '1 part' : `${more} parts`;
+    return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+  },
   waits: {
     at: day => `waits until ${day}`,
     'days-after-final': 'waits for the final result',
@@ -203,11 +216,11 @@ const en: typeof nl = {
     none: 'none',
     noValue: 'No value was given.',
     noValueWhy: why => `No value was given: ${why}.`,
-    inside: 'Within the reference range.',
-    insideAgain: times => `Within the reference range, like the last ${times} times.`,
-    outside: 'Outside the reference range. That need not mean anything serious.',
-    outsideAgain: times =>
-      `Outside the reference range, like the last ${times} times. That need not mean anything serious.`,
+    inside: (of, times) =>
+      `Within the reference range${of}${times > 0 ? `, like the last ${times === 1 ? 'time' : `${times} times`}` : ''}.`,
+    outside: (of, times) =>
+      `Outside the reference range${of}${times > 0 ? `, like the last ${times === 1 ? 'time' : `${times} times`}` : ''}. That need not mean anything serious.`,
+    held: of => `Reference range: ${of}.`,
     noReference: 'There is no reference range for this value.',
     between: (low, high) => `${low} – ${high}`,
     atMost: high => `at most ${high}`,
@@ -224,7 +237,7 @@ const en: typeof nl = {
     requester: 'Requested by',
     requesterUnknown: 'The record does not say',
     discusser: 'Who discusses this with you',
-    discussed: 'This result was discussed after the test.',
+    discussed: name => `You have been in touch with ${name} since this result.`,
     notDiscussed: name => `${name} will discuss this with you at your next appointment.`,
     unknownDiscusser: 'Whoever requested the test will discuss it with you.',
     performer: 'Carried out by',
@@ -233,6 +246,10 @@ const en: typeof nl = {
     remarks: 'Remarks',
     questions: 'Questions?',
     ask: (name, phone) => `Call ${name}: ${phone}. Are you worried? Then do not wait for your appointment.`,
+    unseen: count =>
+      count === 1
+        ? '1 value is left out here. It has not been discussed with you, and you have not opened it.'
+        : `${count} values are left out here. They have not been discussed with you, and you have not opened them.`,
     parts: 'Parts',
     report: 'Report',
     noText: 'No report as text was given for this test.',
@@ -259,7 +276,7 @@ const en: typeof nl = {
     earlier: 'Does something need to be done soon? Then your care provider will contact you earlier.',
     cancel: 'Cancel, do not look now',
     show: 'Show the result',
-    always: 'Choose for good when you see results',
+    always: 'Set when you want to see your results',
   },
   overview: {
     newTitle: 'New results',
