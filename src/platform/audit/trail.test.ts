@@ -50,7 +50,10 @@ test('pages follow each other without loss or repetition, whatever their size', 
   const expected = keys(await all());
   for (const pageSize of [1, 3, 7, 64, 100]) {
     const exported: TrailEntry[] = [];
-    for await (const entry of exportTrail(work => database().look([one, other], work), { patient, pageSize })) {
+    for await (const entry of exportTrail(work => database().look([one, other], work), {
+      patient,
+      pageSize,
+    })) {
       exported.push(entry);
     }
     expect(keys(exported)).toEqual(expected);

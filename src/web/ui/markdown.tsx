@@ -2,6 +2,5 @@ import type { Html } from '../html.ts';
 
 /** A text of the portal, made from Markdown in which HTML was not allowed: the one place where HTML is taken as it is. */
 export function Markdown({ html }: { html: string }): Html {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: `web/portal-texts` made it, with HTML in the source switched off
   return <div class="markdown" dangerouslySetInnerHTML={{ __html: html }} />;
 }
