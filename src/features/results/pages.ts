@@ -45,9 +45,15 @@ export async function showResults(ctx: Ctx, filter: Filter): Promise<Answer> {
     title: words.title,
     lead: words.lead,
     sources: loaded.sources,
+    ...(isOut(loaded) && { logged: { outcome: 'failed' } }),
     body: Results({ ...about, known, listed, filter, kinds, silent: loaded.silent, here: ctx.visitor.path }),
     aside: ResultsAside({ ...about, withheld: loaded.withheld, choicesHref: choicesOf(ctx) }),
   });
+}
+
+/** Nothing came from anywhere: the access log says that the look failed. */
+function isOut({ sources }: LoadedResults): boolean {
+  return sources.length > 0 && sources.every(source => source.state === 'unreachable');
 }
 
 /** A search looks at the name, our own words for it and who asked for it; every word must be there. */
@@ -152,6 +158,7 @@ function missing(ctx: Ctx, { withheld, source }: Extract<Found<unknown>, { found
     return page({
       title: words.notNow,
       status: 503,
+      logged: { outcome: 'failed' },
       back,
       body: Silent({ ...aboutOf(ctx), silent, here: ctx.visitor.path }),
     });
