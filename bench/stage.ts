@@ -140,6 +140,7 @@ async function signIn(of: { database: Database; key: Buffer; portal: Portal; pat
   const identity = openIdentity({ database, keys: deriveKeys(of.key) });
   const { token } = await identity.startSession({
     door: { portal: portal.id, host, keeper: portal.keeper },
+    organisations: portal.organisations.map(each => each.ura),
     person: await identity.personOf({ keeper: portal.keeper, bsn, now }),
     bsn,
     name: 'Meetje Proefstra',

@@ -201,6 +201,7 @@ function signingIn(of: { house: House; portal: Portal; host: string }): Hospital
     const person = await house.identity.personOf({ keeper: portal.keeper, bsn, now });
     const { token } = await house.identity.startSession({
       door: { portal: portal.id, host, keeper: portal.keeper },
+      organisations: portal.organisations.map(each => each.ura),
       person,
       bsn,
       name: peopleOn(dayOf(now)).find(each => each.bsn === text)?.name ?? null,

@@ -35,6 +35,8 @@ export type Session = {
   readonly id: SessionId;
   readonly person: PersonId;
   readonly bsn: Bsn;
+  /** Where this sign-in opens a record: one of many, or all behind the portal. */
+  readonly organisations: readonly OrganisationId[];
   /** Name as the source gave it at sign-in, for the head of the page and the log; null where it gave none. */
   readonly name: string | null;
   readonly level: Level;
@@ -74,6 +76,7 @@ export type LapsedSession = { id: SessionId; person: PersonId; portal: PortalId;
 /** Everything that a new session binds together. */
 export type NewSession = {
   door: Door;
+  organisations: readonly OrganisationId[];
   person: PersonId;
   bsn: Bsn;
   name: string | null;
@@ -152,10 +155,10 @@ export type Digid = {
   /**
    * Begins a sign-in: remembers the request and gives a form that the browser posts to DigiD. `browserToken` goes
    * into a short-lived cookie (`expiresAt`), so that an answer only counts in the browser that asked.
-   * `returnTo` is a path at this portal, given back at the end.
+   * `purpose` is given back at the end.
    * Throws a Problem `unavailable` where no usable metadata is at hand.
    */
-  begin(of: { returnTo: string | null; now: Temporal.Instant }): Promise<DigidBegun>;
+  begin(of: { purpose: Purpose; now: Temporal.Instant }): Promise<DigidBegun>;
   /** The answer of DigiD, from the query of the assertion consumer. Never throws for what a browser can send. */
   finish(of: {
     artifact: string | null;
@@ -179,8 +182,21 @@ export type DigidBegun = {
   expiresAt: Temporal.Instant;
 };
 
-/** How a sign-in ended, with the path that it was begun for. `detail` is for the log: never a BSN in it. */
-export type DigidFinished = { returnTo: string | null; detail: string } & DigidOutcome;
+/**
+ * What a sign-in is begun for. It waits here while the person is at DigiD, so that no address and no cookie can change
+ * it on the way: a path at this portal, the organisations whose record it will open, the version of the terms ticked.
+ */
+export type Purpose = {
+  returnTo: string | null;
+  organisations: readonly OrganisationId[];
+  ticked: number | null;
+};
+
+/**
+ * How a sign-in ended, and what it was begun for (null where no request of ours belongs to the answer). `detail` is for
+ * the log: never a BSN in it.
+ */
+export type DigidFinished = { purpose: Purpose | null; detail: string } & DigidOutcome;
 
 /** The outcome of a sign-in with DigiD. For `failed` the page shows `digidFaultText` whatever the reason (T6). */
 export type DigidOutcome =

@@ -1,6 +1,13 @@
 import type { Selectable } from 'kysely';
 import { type Keys, seal, unseal } from '../../lib/crypto.ts';
-import { type Bsn, type PortalId, parseBsn, parsePortalId } from '../../lib/ids.ts';
+import {
+  type Bsn,
+  type OrganisationId,
+  type PortalId,
+  parseBsn,
+  parseOrganisationId,
+  parsePortalId,
+} from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { OpenSession, Session, SessionId } from './index.ts';
 import { asPersonId } from './people.ts';
@@ -39,6 +46,7 @@ export function sessionOf(row: SessionRow, holder: Holder): Session {
   return {
     id: asSessionId(row.id),
     person: asPersonId(row.person),
+    organisations: asOrganisationIds(row.organisations),
     ...holder,
     level: row.level,
     startedAt: row.started_at,
@@ -63,6 +71,15 @@ export function asPortalId(text: string): PortalId {
   const portal = parsePortalId(text);
   if (!portal) throw new Problem('bug', 'the database holds a session without a portal');
   return portal;
+}
+
+/** The organisations of a row; what is no URA number there is a fault of ours. */
+export function asOrganisationIds(texts: readonly string[]): readonly OrganisationId[] {
+  return texts.map(text => {
+    const id = parseOrganisationId(text);
+    if (!id) throw new Problem('bug', 'the database holds an organisation that is none');
+    return id;
+  });
 }
 
 /** The number of a session as the database made it. */

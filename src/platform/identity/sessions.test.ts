@@ -10,7 +10,14 @@ const settings = { idleMinutes: 15, warnMinutes: 2, absoluteHours: 2 };
 
 async function signedIn(at = now, holder = bsn) {
   const person = await identity().personOf({ keeper, bsn: holder, now: at });
-  const of = { door, person, bsn: holder, name: 'Wubbo Ekamperveen', level: 'midden' as const };
+  const of = {
+    door,
+    organisations: [keeper],
+    person,
+    bsn: holder,
+    name: 'Wubbo Ekamperveen',
+    level: 'midden' as const,
+  };
   return { person, ...(await identity().startSession({ ...of, browser: 'Firefox', settings, now: at })) };
 }
 
@@ -32,7 +39,14 @@ test('a person has one number at a keeper, also when two ask at once, and anothe
 test('a session is found by its token and knows its holder', async () => {
   const { token, session, person } = await signedIn();
   expect(await find(token, { seconds: 5 })).toEqual({ found: true, session });
-  expect(session).toMatchObject({ person, bsn, name: 'Wubbo Ekamperveen', level: 'midden', mayStay: true });
+  expect(session).toMatchObject({
+    person,
+    bsn,
+    organisations: [keeper],
+    name: 'Wubbo Ekamperveen',
+    level: 'midden',
+    mayStay: true,
+  });
   expect(session.endsAt.equals(now.add({ minutes: 15 }))).toBe(true);
 });
 

@@ -38,6 +38,7 @@ export async function startSession({ database, keys }: IdentityGround, of: NewSe
     portal: door.portal,
     host: door.host,
     person: of.person,
+    organisations: [...of.organisations],
     level: of.level,
     holder_sealed: sealHolder(keys, holder, place),
     browser: of.browser?.slice(0, 200) ?? null,

@@ -19,6 +19,7 @@ export type Tables = {
     person: string;
     level: Level;
     holder_sealed: Buffer | null;
+    organisations: string[];
     browser: string | null;
     idle_minutes: number;
     warn_minutes: number;
@@ -35,6 +36,8 @@ export type Tables = {
     portal: string;
     request_id: string;
     return_to: string | null;
+    organisations: string[];
+    ticked: number | null;
     begun_at: Temporal.Instant;
     expires_at: Temporal.Instant;
     used_at: Temporal.Instant | null;

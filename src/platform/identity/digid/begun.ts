@@ -1,6 +1,8 @@
 import { fingerprint, randomToken } from '../../../lib/crypto.ts';
 import type { OrganisationId, PortalId } from '../../../lib/ids.ts';
 import { type Database, own } from '../../db/index.ts';
+import type { Purpose } from '../index.ts';
+import { asOrganisationIds } from '../session-row.ts';
 import type { Tables } from '../tables.ts';
 
 /** How long somebody may take at DigiD. */
@@ -12,7 +14,7 @@ type Place = { portal: PortalId; keeper: OrganisationId };
 export async function rememberRequest(
   database: Database,
   { portal, keeper }: Place,
-  of: { requestId: string; returnTo: string | null; now: Temporal.Instant },
+  of: { requestId: string; purpose: Purpose; now: Temporal.Instant },
 ) {
   // 43 characters: a RelayState may have at most 80.
   const [relayState, browserToken] = [randomToken(), randomToken()];
@@ -26,7 +28,9 @@ export async function rememberRequest(
         browser_hash: fingerprint(browserToken),
         portal,
         request_id: of.requestId,
-        return_to: of.returnTo,
+        return_to: of.purpose.returnTo,
+        organisations: [...of.purpose.organisations],
+        ticked: of.purpose.ticked,
         begun_at: of.now,
         expires_at: expiresAt,
         used_at: null,
@@ -52,8 +56,11 @@ export async function useRequest(
       .where('portal', '=', portal)
       .where('used_at', 'is', null)
       .where('expires_at', '>', of.now)
-      .returning(['request_id', 'return_to', 'begun_at'])
+      .returning(['request_id', 'return_to', 'organisations', 'ticked', 'begun_at'])
       .executeTakeFirst(),
   );
-  return row ? { requestId: row.request_id, returnTo: row.return_to, begunAt: row.begun_at } : null;
+  if (!row) return null;
+  const { return_to: returnTo, ticked } = row;
+  const purpose: Purpose = { returnTo, organisations: asOrganisationIds(row.organisations), ticked };
+  return { requestId: row.request_id, purpose, begunAt: row.begun_at };
 }

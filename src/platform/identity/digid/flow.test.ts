@@ -84,6 +84,8 @@ async function connect(change: { [setting: string]: unknown } = {}, given: Parti
 
 type Chosen = { [field: string]: string };
 
+const purpose = { returnTo: null, organisations: [keeper], ticked: 3 };
+
 /** Somebody at DigiD: posts our form, chooses, and comes back with what the address then holds. */
 async function atDigid(
   begun: { url: string; form: { SAMLRequest: string; RelayState: string } },
@@ -104,7 +106,10 @@ async function atDigid(
 }
 
 async function signIn(chosen: Chosen = {}, means = digid): Promise<DigidFinished> {
-  const begun = await means.begin({ returnTo: '/uitslagen?soort=bloed', now: clock });
+  const begun = await means.begin({
+    purpose: { ...purpose, returnTo: '/uitslagen?soort=bloed' },
+    now: clock,
+  });
   const answer = await atDigid(begun, chosen);
   return means.finish({ ...answer, browserToken: begun.browserToken, now: clock });
 }
@@ -112,7 +117,12 @@ async function signIn(chosen: Chosen = {}, means = digid): Promise<DigidFinished
 describe('a whole sign-in over real sockets', () => {
   test('O-06 with SMS: BSN and level, and the path that it was begun for', async () => {
     const { detail: _, ...ended } = await signIn();
-    expect(ended).toEqual({ outcome: 'signed-in', bsn, level: 'midden', returnTo: '/uitslagen?soort=bloed' });
+    expect(ended).toEqual({
+      outcome: 'signed-in',
+      bsn,
+      level: 'midden',
+      purpose: { ...purpose, returnTo: '/uitslagen?soort=bloed' },
+    });
   });
 
   test('O-06 every way to sign in gives its level; Basis is too low for this portal', async () => {
@@ -158,14 +168,14 @@ describe('a whole sign-in over real sockets', () => {
 
 describe('an answer counts once, in the browser that asked, for a while', () => {
   test('O-06 offered twice: the second is refused', async () => {
-    const begun = await digid.begin({ returnTo: null, now: clock });
+    const begun = await digid.begin({ purpose, now: clock });
     const answer = { ...(await atDigid(begun)), browserToken: begun.browserToken, now: clock };
     expect(await digid.finish(answer)).toMatchObject({ outcome: 'signed-in' });
     expect(await digid.finish(answer)).toMatchObject({ outcome: 'failed', why: 'unknown-request' });
   });
 
   test('O-06 offered six times at once: one gets in', async () => {
-    const begun = await digid.begin({ returnTo: null, now: clock });
+    const begun = await digid.begin({ purpose, now: clock });
     const answer = { ...(await atDigid(begun)), browserToken: begun.browserToken, now: clock };
     const ended = await Promise.all(Array.from({ length: 6 }, () => digid.finish(answer)));
     expect(ended.filter(one => one.outcome === 'signed-in')).toHaveLength(1);
@@ -174,8 +184,8 @@ describe('an answer counts once, in the browser that asked, for a while', () => 
 
   test('O-06 in another browser, without a cookie, or with somebody else’s', async () => {
     const [mine, theirs] = [
-      await digid.begin({ returnTo: null, now: clock }),
-      await digid.begin({ returnTo: null, now: clock }),
+      await digid.begin({ purpose, now: clock }),
+      await digid.begin({ purpose, now: clock }),
     ];
     const answer = await atDigid(mine);
     for (const browserToken of [null, '', 'x', theirs.browserToken]) {
@@ -190,8 +200,8 @@ describe('an answer counts once, in the browser that asked, for a while', () => 
 
   test('O-06 an artifact of somebody else’s sign-in is not an answer to mine', async () => {
     const [mine, theirs] = [
-      await digid.begin({ returnTo: null, now: clock }),
-      await digid.begin({ returnTo: null, now: clock }),
+      await digid.begin({ purpose, now: clock }),
+      await digid.begin({ purpose, now: clock }),
     ];
     const { artifact } = await atDigid(theirs);
     const { relayState } = await atDigid(mine);
@@ -200,14 +210,14 @@ describe('an answer counts once, in the browser that asked, for a while', () => 
   });
 
   test('O-06 too late: after a quarter of an hour nothing is known of it', async () => {
-    const begun = await digid.begin({ returnTo: null, now: clock });
+    const begun = await digid.begin({ purpose, now: clock });
     const answer = { ...(await atDigid(begun)), browserToken: begun.browserToken };
     const late = await digid.finish({ ...answer, now: clock.add({ minutes: 15 }) });
     expect(late).toMatchObject({ outcome: 'failed', why: 'unknown-request' });
   });
 
   test('O-06 an artifact that has run out at DigiD is refused there', async () => {
-    const begun = await digid.begin({ returnTo: null, now: clock });
+    const begun = await digid.begin({ purpose, now: clock });
     const answer = { ...(await atDigid(begun)), browserToken: begun.browserToken };
     clock = clock.add({ minutes: 3 });
     expect(await digid.finish({ ...answer, now: clock })).toMatchObject({
@@ -219,7 +229,7 @@ describe('an answer counts once, in the browser that asked, for a while', () => 
   test.each([null, '', 'onzin', 'AAQ=', '\0', '<a>&', 'A'.repeat(10_000)])(
     'nothing, or nonsense, from a browser is an outcome: %j',
     async artifact => {
-      const begun = await digid.begin({ returnTo: null, now: clock });
+      const begun = await digid.begin({ purpose, now: clock });
       const { browserToken, form } = begun;
       const ended = await digid.finish({ artifact, relayState: form.RelayState, browserToken, now: clock });
       expect(ended).toMatchObject({ outcome: 'failed' });
@@ -231,7 +241,7 @@ describe('an answer counts once, in the browser that asked, for a while', () => 
   );
 
   test('the database holds neither RelayState nor the token of the browser', async () => {
-    const begun = await digid.begin({ returnTo: null, now: clock });
+    const begun = await digid.begin({ purpose, now: clock });
     const { rows } = await asOwner(client =>
       client.query('select row_to_json(r)::text as row from digid_request r'),
     );
@@ -245,10 +255,10 @@ describe('an answer counts once, in the browser that asked, for a while', () => 
   test.each(['https://elders.example/', '//elders.example', '/\\elders.example', 'uitslagen', '/a\nb'])(
     'a way back out of the portal is forgotten: %j',
     async returnTo => {
-      const begun = await digid.begin({ returnTo, now: clock });
+      const begun = await digid.begin({ purpose: { ...purpose, returnTo }, now: clock });
       const answer = await atDigid(begun, { action: 'cancel' });
       const ended = await digid.finish({ ...answer, browserToken: begun.browserToken, now: clock });
-      expect(ended).toMatchObject({ outcome: 'cancelled', returnTo: null });
+      expect(ended).toMatchObject({ outcome: 'cancelled', purpose: { returnTo: null } });
     },
   );
 });
@@ -307,7 +317,7 @@ test('switches over HTTP are those of the simulator, and nonsense is refused', a
 });
 
 test('the simulator answers 404 to a question that nobody signed or that was changed', async () => {
-  const begun = await digid.begin({ returnTo: null, now: clock });
+  const begun = await digid.begin({ purpose, now: clock });
   const xml = Buffer.from(begun.form.SAMLRequest, 'base64').toString();
   const changed = xml.replace('minimum', 'maximum');
   for (const SAMLRequest of [changed, xml.replace(/<ds:Signature.*<\/ds:Signature>/s, ''), '<a/>', '']) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ClientTls, request } from '../../../lib/http.ts';
 import { Problem } from '../../../lib/problem.ts';
 import type { Database } from '../../db/index.ts';
-import type { Digid, DigidConnection, DigidFinished } from '../index.ts';
+import type { Digid, DigidConnection, DigidFinished, Purpose } from '../index.ts';
 import { readAnswer } from './answer.ts';
 import { rememberRequest, useRequest } from './begun.ts';
 import { certificateNamed, pairOf } from './certificates.ts';
@@ -12,7 +12,7 @@ import { Refusal } from './refusal.ts';
 import { digidAlgorithms, type Signer } from './signature.ts';
 
 type Connected = { connection: DigidConnection; signer: Signer; tls: ClientTls };
-type Begun = { requestId: string; begunAt: Temporal.Instant };
+type Begun = { requestId: string; purpose: Purpose; begunAt: Temporal.Instant };
 
 /** Opens the DigiD connection of one portal. */
 export async function openDigid(database: Database, connection: DigidConnection): Promise<Digid> {
@@ -37,13 +37,13 @@ export async function openDigid(database: Database, connection: DigidConnection)
     minimumLevel: settings.minimumLevel,
     metadata: () => document,
     ready: now => peer.atHand(now) !== null,
-    async begin({ returnTo, now }) {
+    async begin({ purpose, now }) {
       const digid = await peer.at(now);
       if (!digid) throw new Problem('unavailable', 'no DigiD metadata that holds');
       const requestId = messageId();
       const begun = await rememberRequest(database, connection, {
         requestId,
-        returnTo: pathOnly(returnTo),
+        purpose: { ...purpose, returnTo: pathOnly(purpose.returnTo) },
         now,
       });
       return {
@@ -69,7 +69,7 @@ export async function openDigid(database: Database, connection: DigidConnection)
       const ended = digid
         ? await resolved(connected, { artifact, digid, begun, now })
         : failed('unavailable', 'no DigiD metadata that holds');
-      return { ...ended, returnTo: begun.returnTo };
+      return { ...ended, purpose: begun.purpose };
     },
   };
 }
@@ -116,7 +116,7 @@ async function resolved(
       trust: { certificates: digid.certificates, algorithms: digidAlgorithms },
       now,
     });
-    return { ...read, returnTo: null };
+    return { ...read, purpose: of.begun.purpose };
   } catch (fault) {
     if (fault instanceof Refusal) return failed(fault.why, fault.message);
     throw fault;
@@ -177,5 +177,5 @@ function pathOnly(path: string | null): string | null {
 }
 
 function failed(why: Extract<DigidFinished, { outcome: 'failed' }>['why'], detail: string): DigidFinished {
-  return { outcome: 'failed', why, detail, returnTo: null };
+  return { outcome: 'failed', why, detail, purpose: null };
 }
