@@ -1,4 +1,4 @@
-import type { PersonId } from '../lib/ids.ts';
+import type { OrganisationId, PersonId } from '../lib/ids.ts';
 import type { Reason, SourceReading } from '../lib/loaded.ts';
 import type { AuditEventName, AuditOutcome } from '../platform/audit/index.ts';
 import type { Content, Html } from './html.ts';
@@ -25,6 +25,8 @@ export type Logged = {
   event?: AuditEventName;
   outcome?: AuditOutcome;
   person?: PersonId;
+  /** In whose log it belongs, where that is not the keeper of the portal. */
+  organisation?: OrganisationId;
   policy?: { level?: string; terms?: number; reason?: string };
 };
 

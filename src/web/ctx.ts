@@ -2,7 +2,7 @@
 
 import type { Look, WritableRows } from '../platform/db/index.ts';
 import type { Digid, Door, Identity, Session, SessionEnd } from '../platform/identity/index.ts';
-import type { Record, Records } from '../platform/record/index.ts';
+import type { Record, RecordOddity, Records } from '../platform/record/index.ts';
 import type { Logged } from './answer.ts';
 import type { OverviewPart, Rule } from './feature.ts';
 import type { Portal } from './portal.ts';
@@ -47,8 +47,12 @@ export type VisitorCtx<S, W> = {
   identity: Identity;
   digid: Digid;
   records: Records;
+  /** Told what a source should not have sent; goes to the log of this request. */
+  report: (oddity: RecordOddity) => void;
   /** True in a demonstration only. */
   demonstration: boolean;
+  /** The first page of this portal that is about the person. */
+  home: string;
   /** The rule card of this portal, in the language of the page. */
   rules(): readonly Rule[];
   /** Whether this portal chose a feature, so that a page links only to what is there. */

@@ -113,6 +113,7 @@ function amend(event: AuditEvent, logged: Logged | undefined): AuditEvent {
   const person = logged.person ?? event.agent.person;
   return {
     ...event,
+    organisation: logged.organisation ?? event.organisation,
     name: logged.event ?? event.name,
     outcome: logged.outcome ?? event.outcome,
     agent: { ...event.agent, person },

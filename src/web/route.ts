@@ -11,6 +11,7 @@ import type { Asked } from './asked.ts';
 import type { RecordCtx } from './ctx.ts';
 import type { AnyFeature, OverviewPart, Route } from './feature.ts';
 import { originOf } from './house.ts';
+import { homeOf } from './links.ts';
 import { type Logbook, openLogbook } from './logbook.ts';
 import { type Hall, meet } from './meet.ts';
 import { ownPath, paths } from './paths.ts';
@@ -70,7 +71,9 @@ function sendToSignIn(asked: Asked, request: FastifyRequest, reply: FastifyReply
 
 function openRecord(asked: Asked, session: Session, logbook: Logbook): Record {
   const { house, portal, now } = asked;
-  const organisations = portal.organisations.map(organisation => organisation.ura);
+  // What the sign-in was for, and what is still behind this door.
+  const behind = portal.organisations.map(organisation => organisation.ura);
+  const organisations = session.organisations.filter(organisation => behind.includes(organisation));
   const grant = grantSelf({ person: session.person, bsn: session.bsn, organisations });
   return recordsOf(asked).open(grant, {
     now,
@@ -110,7 +113,9 @@ function contextOf(row: Row, { asked, record, logbook }: Inside): RecordCtx<unkn
     identity: house.identity,
     digid,
     records: recordsOf(asked),
+    report: logbook.report,
     demonstration: house.demonstration,
+    home: homeOf({ portal, features: house.features, language }),
     rules: () => ruleCard(portal, { features: house.features, language }),
     offers: id => portal.features.has(id),
     overview: () => overviewOf(row, { asked, record, logbook }),

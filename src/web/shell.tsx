@@ -1,8 +1,9 @@
 import type { Session } from '../platform/identity/index.ts';
 import type { PageAnswer } from './answer.ts';
 import type { Assets } from './assets.ts';
-import type { AnyFeature, NavigationLink } from './feature.ts';
+import type { AnyFeature } from './feature.ts';
 import { renderDocument } from './html.ts';
+import { linksOf } from './links.ts';
 import { paths } from './paths.ts';
 import type { Portal } from './portal.ts';
 import { sayTime } from './say.ts';
@@ -64,14 +65,6 @@ export function renderPage(answer: PageAnswer, around: Around): string {
     ...(session === null ? {} : sessionProps(session, around)),
   };
   return renderDocument(<Page {...props} />);
-}
-
-function linksOf({ portal, features, language }: Around): NavigationLink[] {
-  const chosen = features.filter(feature => portal.features.has(feature.id));
-  return chosen.flatMap(feature => {
-    const settings = portal.features.get(feature.id);
-    return feature.navigation?.({ settings, portal, language, words: portal.words(feature, language) }) ?? [];
-  });
 }
 
 function sessionProps(session: Session, { language, now }: Around): Pick<PageProps, 'person' | 'session'> {

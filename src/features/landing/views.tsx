@@ -5,14 +5,14 @@ import { Actions, ButtonLink } from '../../web/ui/form.tsx';
 import type { Language } from '../../web/words.ts';
 import type { Words } from './words.ts';
 
-type LandingProps = { words: Words; language: Language; signedIn: boolean; safePage: boolean };
+type LandingProps = { words: Words; language: Language; home: string | null; safePage: boolean };
 
-export function Landing({ words, language, signedIn, safePage }: LandingProps): Html {
+export function Landing({ words, language, home, safePage }: LandingProps): Html {
   return (
     <>
       <Actions>
-        <ButtonLink kind="primary" href={signedIn ? '/overzicht' : '/inloggen'}>
-          {signedIn ? words.signedIn : words.button}
+        <ButtonLink kind="primary" href={home ?? '/inloggen'}>
+          {home ? words.signedIn : words.button}
         </ButtonLink>
       </Actions>
       <Emergency language={language}>{words.emergency}</Emergency>

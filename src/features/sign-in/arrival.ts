@@ -1,10 +1,11 @@
-import type { PersonId } from '../../lib/ids.ts';
+import type { OrganisationId, PersonId } from '../../lib/ids.ts';
 import { acceptTerms } from '../../platform/consent/index.ts';
 import type { DigidFinished } from '../../platform/identity/index.ts';
 import type { VisitorCtx } from '../../web/ctx.ts';
 
 type Arrival = {
   person: PersonId;
+  organisations: readonly OrganisationId[];
   finished: Extract<DigidFinished, { outcome: 'signed-in' }>;
   name: string | null;
 };
@@ -12,11 +13,12 @@ type Arrival = {
 /** Starts the session, and keeps which terms were accepted by it (O-27). Gives the token for the cookie. */
 export async function openDoor(
   ctx: VisitorCtx<unknown, unknown>,
-  { person, finished, name }: Arrival,
+  { person, organisations, finished, name }: Arrival,
 ): Promise<string> {
   const { portal, now } = ctx;
   const { token, session } = await ctx.identity.startSession({
     door: ctx.door,
+    organisations,
     person,
     bsn: finished.bsn,
     name,

@@ -17,11 +17,21 @@ export type Where = z.infer<typeof where>;
 export type Begin = z.infer<typeof begin>;
 export type FromDigid = z.infer<typeof fromDigid>;
 
+const settings = z.strictObject({
+  /** One sign-in opens the record at all organisations of the portal, or at the one that was chosen before it. */
+  opens: z.enum(['all', 'one']).default('all'),
+  /** Where that one is chosen: a path at this portal. */
+  chooseAt: z.string().startsWith('/').default('/kies'),
+  /** Whether somebody who does not know which one may ask all at once. */
+  askAllOrganisations: z.boolean().default(false),
+});
+export type Settings = z.infer<typeof settings>;
+
 const outside = { notLogged: 'nobody is known yet' };
 
 export const signIn = feature({
   id: 'sign-in',
-  settings: z.strictObject({}),
+  settings,
   words,
   routes: [
     get(paths.signIn, { access: 'anyone', audit: outside, input: where, handler: showSignIn }),

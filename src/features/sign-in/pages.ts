@@ -1,30 +1,47 @@
+import type { PersonId } from '../../lib/ids.ts';
 import { grantSelf } from '../../platform/access/index.ts';
-import { latestAcceptance } from '../../platform/consent/index.ts';
-import type { DigidFinished } from '../../platform/identity/index.ts';
+import type { DigidFinished, Purpose } from '../../platform/identity/index.ts';
 import type { PatientStatus } from '../../platform/record/index.ts';
 import { type Answer, go, page } from '../../web/answer.ts';
+import { chosenOrganisations, rememberTick, tickedTerms } from '../../web/chosen.ts';
 import type { VisitorCtx } from '../../web/ctx.ts';
 import type { Filled } from '../../web/feature.ts';
 import { ownPath, paths } from '../../web/paths.ts';
+import type { Organisation } from '../../web/portal.ts';
 import { openDoor } from './arrival.ts';
-import type { Begin, FromDigid, Where } from './index.ts';
+import type { Begin, FromDigid, Settings, Where } from './index.ts';
 import { Failed, Onward, Refused, SignIn, TooLow } from './views.tsx';
 import type { Words } from './words.ts';
 
-export type Ctx = VisitorCtx<unknown, Words>;
+export type Ctx = VisitorCtx<Settings, Words>;
 
 const browserCookie = 'digid';
-const tickCookie = 'akkoord';
 
 /** What one needs to sign in, what one accepts by it, and the way to DigiD. */
 export function showSignIn(ctx: Ctx, input: Where): Answer {
-  if (ctx.session) return go(ownPath(input.naar) ?? '/overzicht');
-  return signInPage(ctx, { returnTo: ownPath(input.naar), cancelled: input.melding === 'gestopt' });
+  if (ctx.session) return go(ownPath(input.naar) ?? ctx.home);
+  const opened = organisationsToOpen(ctx);
+  if (opened === null) return go(ctx.settings.chooseAt);
+  return signInPage(ctx, { opened, returnTo: ownPath(input.naar), cancelled: input.melding === 'gestopt' });
 }
 
-type Shown = { returnTo: string | null; cancelled?: boolean; untick?: boolean };
+/** Whose record this sign-in opens; null where one has to be chosen first. */
+function organisationsToOpen(ctx: Ctx): readonly Organisation[] | null {
+  const { opens, askAllOrganisations } = ctx.settings;
+  if (opens === 'all') return ctx.portal.organisations;
+  const choice = chosenOrganisations(ctx);
+  if (choice.chosen === 'one') return [choice.organisation];
+  return choice.chosen === 'all' && askAllOrganisations ? ctx.portal.organisations : null;
+}
 
-function signInPage(ctx: Ctx, shown: Shown): Answer {
+type Shown = {
+  opened: readonly Organisation[];
+  returnTo: string | null;
+  cancelled?: boolean;
+  untick?: boolean;
+};
+
+function signInPage(ctx: Ctx, { opened, ...shown }: Shown): Answer {
   const { words, portal } = ctx;
   return page({
     title: words.title,
@@ -33,9 +50,10 @@ function signInPage(ctx: Ctx, shown: Shown): Answer {
     body: SignIn({
       words,
       language: ctx.language,
-      entitled: portal.organisations.map(each => each.name),
+      entitled: opened.map(each => each.name),
       level: ctx.digid.minimumLevel,
       terms: portal.terms,
+      ticked: tickedTerms(ctx),
       safePage: ctx.offers('information'),
       ...shown,
     }),
@@ -46,26 +64,28 @@ function signInPage(ctx: Ctx, shown: Shown): Answer {
 export async function beginSignIn(ctx: Ctx, form: Filled<Begin>): Promise<Answer> {
   const { words, portal } = ctx;
   const returnTo = ownPath(form.typed['naar']);
-  const ticked = form.typed['akkoord'] === String(portal.terms.current);
-  if (portal.terms.acceptance === 'tick' && !ticked) return signInPage(ctx, { returnTo, untick: true });
-  const begun = await ctx.digid.begin({ returnTo, now: ctx.now });
+  const opened = organisationsToOpen(ctx);
+  if (opened === null) return go(ctx.settings.chooseAt);
+  const ticked = tickedTerms(ctx) || form.typed['akkoord'] === String(portal.terms.current);
+  if (portal.terms.acceptance === 'tick' && !ticked)
+    return signInPage(ctx, { opened, returnTo, untick: true });
+  const purpose: Purpose = {
+    returnTo,
+    organisations: opened.map(each => each.ura),
+    ticked: ticked ? portal.terms.current : null,
+  };
+  const begun = await ctx.digid.begin({ purpose, now: ctx.now });
   const minutes = Math.ceil(ctx.now.until(begun.expiresAt).total('minutes'));
   return page({
     title: words.onward.title,
     lead: words.onward.lead,
     postsTo: begun.origin,
-    cookies: [
-      { name: browserCookie, value: begun.browserToken, minutes },
-      { name: tickCookie, value: ticked ? String(portal.terms.current) : '', minutes },
-    ],
+    cookies: [{ name: browserCookie, value: begun.browserToken, minutes }],
     body: Onward({ words, url: begun.url, fields: begun.form }),
   });
 }
 
-const used = [
-  { name: browserCookie, value: '', minutes: 0 },
-  { name: tickCookie, value: '', minutes: 0 },
-];
+const used = [{ name: browserCookie, value: '', minutes: 0 }];
 
 /** What DigiD said. Only a good answer to a patient who is known here starts a session. */
 export async function finishSignIn(ctx: Ctx, input: FromDigid): Promise<Answer> {
@@ -77,9 +97,11 @@ export async function finishSignIn(ctx: Ctx, input: FromDigid): Promise<Answer> 
   });
   switch (finished.outcome) {
     case 'signed-in':
-      return arrive(ctx, finished);
+      return finished.purpose
+        ? arrive(ctx, { ...finished, purpose: finished.purpose })
+        : failed(ctx, 'unknown-request');
     case 'cancelled': {
-      const back = ownPath(finished.returnTo);
+      const back = ownPath(finished.purpose?.returnTo);
       const query = new URLSearchParams({ melding: 'gestopt', ...(back && { naar: back }) });
       const logged = { outcome: 'refused', policy: { reason: 'cancelled' } } as const;
       return go(`${paths.signIn}?${query}`, { cookies: used, logged });
@@ -114,56 +136,69 @@ async function failed(ctx: Ctx, why: string): Promise<Answer> {
   });
 }
 
-type SignedIn = Extract<DigidFinished, { outcome: 'signed-in' }>;
+type SignedIn = Extract<DigidFinished, { outcome: 'signed-in' }> & { purpose: Purpose };
 
 /** DigiD is sure of who it is; now the record says whether there is somebody to open a door for. */
 async function arrive(ctx: Ctx, finished: SignedIn): Promise<Answer> {
   const { portal, now } = ctx;
-  const person = await ctx.identity.personOf({ keeper: portal.keeper, bsn: finished.bsn, now });
-  const organisations = portal.organisations.map(each => each.ura);
-  const grant = grantSelf({ person, bsn: finished.bsn, organisations });
-  const patient = await ctx.records.patientStatus(grant, { now, report: () => undefined });
-  if (patient.status !== 'known') return refuse(ctx, { status: patient.status, person });
-  const ticked = ctx.visitor.cookie(tickCookie) === String(portal.terms.current);
-  const accepted = await ctx.look(rows =>
-    latestAcceptance(rows, { organisation: portal.keeper, portal: portal.id, person }),
-  );
-  if (portal.terms.acceptance === 'tick' && !ticked && accepted?.version !== portal.terms.current) {
-    return signInPage(ctx, { returnTo: ownPath(finished.returnTo), untick: true });
+  const { purpose } = finished;
+  const opened = portal.organisations.filter(each => purpose.organisations.includes(each.ura));
+  if (portal.terms.acceptance === 'tick' && purpose.ticked !== portal.terms.current) {
+    return signInPage(ctx, { opened, returnTo: ownPath(purpose.returnTo), untick: true });
   }
-  const token = await openDoor(ctx, { person, finished, name: patient.name });
-  return go(ownPath(finished.returnTo) ?? '/overzicht', {
+  const person = await ctx.identity.personOf({ keeper: portal.keeper, bsn: finished.bsn, now });
+  const organisations = opened.map(each => each.ura);
+  const grant = grantSelf({ person, bsn: finished.bsn, organisations });
+  const patient = await ctx.records.patientStatus(grant, { now, report: ctx.report });
+  if (patient.status !== 'known') return refuse(ctx, { status: patient.status, person, opened });
+  const token = await openDoor(ctx, { person, organisations, finished, name: patient.name });
+  return go(ownPath(purpose.returnTo) ?? ctx.home, {
     session: { begin: token },
-    cookies: used,
-    logged: { person, policy: { level: finished.level, terms: portal.terms.current } },
+    cookies: [...used, rememberTick(null)],
+    logged: {
+      person,
+      policy: { level: finished.level, terms: portal.terms.current },
+      ...onlyOne(opened),
+    },
   });
 }
 
-type Unwelcome = Exclude<PatientStatus['status'], 'known'>;
+/** An attempt at one organisation stands in the log of that one. */
+function onlyOne(opened: readonly Organisation[]) {
+  const [first] = opened;
+  return first && opened.length === 1 ? { organisation: first.ura } : {};
+}
 
-function refuse(ctx: Ctx, of: { status: Unwelcome; person: SignedPerson }): Answer {
+type Unwelcome = {
+  status: Exclude<PatientStatus['status'], 'known'>;
+  person: PersonId;
+  opened: readonly Organisation[];
+};
+
+function refuse(ctx: Ctx, { status, person, opened }: Unwelcome): Answer {
+  const { contact } = ctx.portal;
   return page({
     title: ctx.words.refused.title,
-    status: of.status === 'unreachable' ? 503 : 403,
+    status: status === 'unreachable' ? 503 : 403,
     cookies: used,
     logged: {
-      outcome: of.status === 'unreachable' ? 'failed' : 'refused',
-      person: of.person,
-      policy: { reason: of.status },
+      outcome: status === 'unreachable' ? 'failed' : 'refused',
+      person,
+      policy: { reason: status },
+      ...onlyOne(opened),
     },
     body: Refused({
       words: ctx.words,
-      status: of.status,
-      organisation: ctx.portal.contact.name,
-      phone: ctx.portal.contact.phone,
+      status,
+      organisation: opened.length === 1 ? (opened[0]?.name ?? contact.name) : contact.name,
+      phone: contact.phone,
+      another: ctx.settings.opens === 'one' ? ctx.settings.chooseAt : null,
       language: ctx.language,
       now: ctx.now,
       reference: ctx.visitor.request,
     }),
   });
 }
-
-type SignedPerson = Parameters<typeof grantSelf>[0]['person'];
 
 /** Our signed metadata, to hand in at Logius. */
 export function showMetadata(ctx: Ctx): Answer {

@@ -14,6 +14,8 @@ type SignInProps = {
   entitled: readonly string[];
   level: Level;
   terms: { current: number; acceptance: 'tacit' | 'tick' };
+  /** The tick was given on an earlier page. */
+  ticked: boolean;
   safePage: boolean;
   returnTo: string | null;
   cancelled?: boolean;
@@ -37,7 +39,7 @@ export function SignIn(props: SignInProps): Html {
       </Prose>
       <Form action={paths.signIn}>
         {props.returnTo && <input type="hidden" name="naar" value={props.returnTo} />}
-        {terms.acceptance === 'tick' ? (
+        {terms.acceptance === 'tick' && !props.ticked && (
           <Tick
             name="akkoord"
             value={String(terms.current)}
@@ -45,9 +47,8 @@ export function SignIn(props: SignInProps): Html {
             language={language}
             {...(props.untick && { error: missing })}
           />
-        ) : (
-          <p>{words.termsTacit(terms.current)}</p>
         )}
+        {terms.acceptance === 'tacit' && <p>{words.termsTacit(terms.current)}</p>}
         <p>
           <a href="/voorwaarden" target="_blank" rel="noopener">
             {words.termsRead}
@@ -56,9 +57,9 @@ export function SignIn(props: SignInProps): Html {
         <Actions>
           <Button kind="primary">{words.button}</Button>
         </Actions>
-        {props.entitled.map(organisation => (
-          <p>{words.entitled(organisation)}</p>
-        ))}
+        {props.entitled.length === 1
+          ? props.entitled.map(organisation => <p>{words.entitled(organisation)}</p>)
+          : props.entitled.length > 1 && <p>{words.entitledAll(props.entitled.length)}</p>}
       </Form>
       <Prose>
         <p>
@@ -126,6 +127,8 @@ type RefusedProps = Told & {
   status: 'unknown' | 'deceased' | 'ambiguous' | 'unreachable';
   organisation: string;
   phone: string;
+  /** Where another organisation can be chosen; null where there is only one. */
+  another: string | null;
 };
 
 export function Refused(props: RefusedProps): Html {
@@ -147,6 +150,11 @@ export function Refused(props: RefusedProps): Html {
         <ButtonLink kind="primary" href={paths.signIn}>
           {props.words.failed.again}
         </ButtonLink>
+        {props.another && (
+          <ButtonLink kind="quiet" href={props.another}>
+            {refused.another}
+          </ButtonLink>
+        )}
       </Actions>
       <Reference {...props} />
     </>

@@ -9,6 +9,7 @@ const nl = {
     hoog: 'U hebt de DigiD-app nodig en uw identiteitskaart of rijbewijs.',
   },
   entitled: (organisation: string) => `U logt in bij: ${organisation}.`,
+  entitledAll: (count: number) => `U logt in bij alle ${count} organisaties tegelijk.`,
   onlyYou: 'Log alleen in voor uzelf. Geef uw DigiD nooit aan een ander, ook niet aan iemand die u helpt.',
   termsTacit: (version: number) => `Door in te loggen gaat u akkoord met de voorwaarden (versie ${version}).`,
   termsTick: (version: number) => `Ik ga akkoord met de voorwaarden (versie ${version})`,
@@ -38,6 +39,7 @@ const nl = {
   },
   refused: {
     title: 'U kunt hier niet inloggen',
+    another: 'Kies een andere organisatie',
     unknown: (organisation: string) =>
       `DigiD is gelukt, maar wij vinden geen dossier bij ${organisation} dat bij u hoort. U bent niet ingelogd.`,
     unknownNow: (phone: string) => `Bent u hier wel patiënt? Bel ons dan: ${phone}. Wij zoeken het uit.`,
@@ -77,6 +79,7 @@ const en: typeof nl = {
     hoog: 'You need the DigiD app and your identity card or driving licence.',
   },
   entitled: organisation => `You sign in to: ${organisation}.`,
+  entitledAll: count => `You sign in to all ${count} organisations at once.`,
   onlyYou:
     'Sign in only for yourself. Never give your DigiD to anyone else, not even to someone who helps you.',
   termsTacit: version => `By signing in you accept the terms (version ${version}).`,
@@ -107,6 +110,7 @@ const en: typeof nl = {
   },
   refused: {
     title: 'You cannot sign in here',
+    another: 'Choose another organisation',
     unknown: organisation =>
       `DigiD succeeded, but we find no record at ${organisation} that belongs to you. You are not signed in.`,
     unknownNow: phone => `Are you a patient here? Then call us: ${phone}. We will look into it.`,
