@@ -1,15 +1,16 @@
 /** Writes the invented hospital and its people into the store, around one day. */
-import type { Resource } from '@medplum/fhirtypes';
-import { type FhirResource, isResource, textIn, toJson } from '../fhir/json.ts';
 import type { Store } from '../fhir/store.ts';
 import { inhabitants } from '../people.ts';
 import { type Chart, dayAgo, openChart } from './chart.ts';
 import { places } from './places.ts';
+import { stored } from './stored.ts';
 import { asthma, expecting, newborn, teenager } from './story-families.ts';
 import { deceased, oldHeart } from './story-heart.ts';
 import { kidneys } from './story-kidneys.ts';
 import { infections, localCodes, longAgo, nothing, thyroid, visitor } from './story-others.ts';
 import { breast, prostate } from './story-tissue.ts';
+
+export { stored } from './stored.ts';
 
 const stories: { readonly [person: string]: (chart: Chart) => void } = {
   'hanneke-vlierhuis': kidneys,
@@ -37,12 +38,4 @@ export function populate(store: Store, today: Temporal.PlainDate): void {
     stories[person.id]?.(chart);
     for (const { resource, at } of chart.versions) store.put(stored(resource), at);
   }
-}
-
-/** A typed resource as the store holds it. */
-export function stored(resource: Resource): FhirResource {
-  const json = toJson(resource);
-  const id = isResource(json) ? textIn(json['id']) : undefined;
-  if (!isResource(json) || id === undefined) throw new Error(`${resource.resourceType} without id`);
-  return { ...json, id };
 }

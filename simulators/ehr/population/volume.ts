@@ -4,8 +4,8 @@ import { bsnOf } from '../load/bsn.ts';
 import { type Inhabitant, inhabitants } from '../people.ts';
 import { type LabTestName, labTests, rangeFor } from './catalogue.ts';
 import { addPatient, openChart } from './chart.ts';
-import { stored } from './index.ts';
 import { addLabs } from './results.ts';
+import { stored } from './stored.ts';
 
 const rotation: readonly LabTestName[] = [
   'creatinine',

@@ -37,21 +37,22 @@ export type SwitchState = {
 export type Switches = {
   get(): SwitchState;
   set(change: Partial<SwitchState>): void;
-  /** Back to a healthy server. */
+  /** Back to how the server was when it started: healthy, unless it was made otherwise. */
   reset(): void;
 };
 
 const healthy: SwitchState = { delayMs: 0, fault: 'none', only: [], elsewhere: 'http://elsewhere.invalid' };
 
-export function createSwitches(): Switches {
-  let state = healthy;
+export function createSwitches(atStart: Partial<SwitchState> = {}): Switches {
+  const initial: SwitchState = { ...healthy, ...atStart };
+  let state = initial;
   return {
     get: () => state,
     set(change) {
       state = { ...state, ...change };
     },
     reset() {
-      state = healthy;
+      state = initial;
     },
   };
 }
