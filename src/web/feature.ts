@@ -120,6 +120,8 @@ export type Feature<S, W> = {
   navigation?: (from: Surroundings<S, W>) => readonly NavigationLink[];
   routes: readonly Route<S, W>[];
   rules?: (from: Surroundings<S, W>) => readonly Rule[];
+  /** A page that somebody has to pass before any record opens for them; null for who may go on. */
+  gate?: (ctx: PersonCtx<S, W>) => Promise<string | null>;
   /** What it has to say on the first page after signing in; null for nothing. */
   overview?: (ctx: RecordCtx<S, W>) => Promise<OverviewPart | null>;
 };

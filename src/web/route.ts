@@ -7,6 +7,7 @@ import { Problem } from '../lib/problem.ts';
 import { grantSelf } from '../platform/access/index.ts';
 import type { Session } from '../platform/identity/index.ts';
 import { type Record, readChoices } from '../platform/record/index.ts';
+import { type Answer, go } from './answer.ts';
 import type { Asked } from './asked.ts';
 import type { RecordCtx } from './ctx.ts';
 import type { AnyFeature, OverviewPart, Route } from './feature.ts';
@@ -53,6 +54,11 @@ async function answer(row: Row, request: FastifyRequest, reply: FastifyReply): P
   const logbook = openLogbook(asked, row.route.audit, () => record);
   if (row.route.access === 'record' && asked.session) record = openRecord(asked, asked.session, logbook);
   try {
+    const gate = record ? await gateBefore(row, { asked, record, logbook }) : null;
+    if (gate) {
+      await logbook.close(gate);
+      return await send({ asked, answer: gate, reply });
+    }
     const said = await row.route.run(contextOf(row, { asked, record, logbook }), typedIn(request));
     await logbook.close(said);
     return await send({ asked, answer: said, reply });
@@ -122,6 +128,17 @@ function contextOf(row: Row, { asked, record, logbook }: Inside): RecordCtx<unkn
   };
   // The pipeline has refused before this where the row's access needs a session or a record and there is none.
   return ctx as RecordCtx<unknown, unknown>;
+}
+
+/** The first page that a feature wants passed before a record opens; asking for the record before it is a refusal. */
+async function gateBefore(row: Row, inside: Inside): Promise<Answer | null> {
+  for (const feature of row.house.features) {
+    if (!feature.gate || !inside.asked.portal.features.has(feature.id)) continue;
+    const path = await feature.gate(contextOf({ ...row, feature }, inside));
+    if (path)
+      return go(path, { logged: { event: 'denied', outcome: 'refused', policy: { reason: feature.id } } });
+  }
+  return null;
 }
 
 /** What every chosen feature has to say on the first page, each with its own settings and words. */

@@ -6,6 +6,8 @@ export type AuditEventName =
   | 'sign-out'
   | 'session-end'
   | 'terms-accepted'
+  | 'consent-given'
+  | 'consent-withdrawn'
   | 'read'
   | 'search'
   | 'export'

@@ -3,6 +3,7 @@
  */
 import type { OrganisationId, PersonId, PortalId } from '../../lib/ids.ts';
 
+export { decideConsent, listConsents } from './register.ts';
 export { acceptTerms, latestAcceptance, listAcceptances } from './terms.ts';
 
 /** Whose acceptances: one person at one portal; `organisation` is the portal's keeper. */
@@ -15,5 +16,16 @@ export type Acceptance = {
   manner: 'tacit' | 'tick';
   at: Temporal.Instant;
   /** At which sign-in: the session that began with it. */
+  session: string;
+};
+
+/** Whose consent at which portal, and to what: `record`, that it may be fetched and shown. */
+export type ConsentOf = { person: PersonId; portal: PortalId; subject: 'record' };
+
+/** One decision, about the record at each of these organisations; `session` is where it was made. */
+export type ConsentDecision = {
+  organisations: readonly OrganisationId[];
+  decision: 'given' | 'withdrawn';
+  at: Temporal.Instant;
   session: string;
 };
