@@ -127,3 +127,17 @@ export function insideOf(result: Result, all: readonly Result[]): readonly Resul
   }
   return [...inside.values()];
 }
+
+/** Withheld results that a reader cannot tell apart, and how many they are. */
+export type Waiting = { one: Withheld; count: number };
+
+/** Of one day, one kind, one requester and one reason: a single line with a number says the same as ten lines. */
+export function folded(waiting: readonly Withheld[]): readonly Waiting[] {
+  const groups = new Map<string, Waiting>();
+  for (const one of waiting) {
+    const { kind, on, requester, reason } = one;
+    const key = JSON.stringify([kind, on, requester, reason]);
+    groups.set(key, { one, count: (groups.get(key)?.count ?? 0) + 1 });
+  }
+  return [...groups.values()];
+}

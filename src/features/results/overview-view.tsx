@@ -2,6 +2,7 @@ import type { Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
 import { Section } from '../../web/ui/data.tsx';
 import { Rows } from '../../web/ui/lists.tsx';
+import { folded } from './list.ts';
 import type { Silence } from './loading.ts';
 import type { Result } from './result.ts';
 import { sayOn } from './speech.ts';
@@ -31,7 +32,9 @@ export function Newest(props: NewestProps): Html {
         </p>
       </Section>
       <Section title={words.overview.waitingTitle}>
-        {waiting.length > 0 && <Rows groups={[{ rows: waiting.map(each => waitingRow(each, props)) }]} />}
+        {waiting.length > 0 && (
+          <Rows groups={[{ rows: folded(waiting).map(each => waitingRow(each, props)) }]} />
+        )}
         {waiting.length === 0 && !silent && <p>{words.overview.waitingNone}</p>}
       </Section>
     </>

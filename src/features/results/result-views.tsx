@@ -140,7 +140,7 @@ function Course(props: MeasuredProps): Html {
         columns={[
           { key: 'on', label: words.detail.date, kind: 'date' },
           { key: 'value', label: words.detail.value, kind: 'number' },
-          { key: 'range', label: words.detail.reference, kind: 'number' },
+          ...(last ? [{ key: 'range', label: words.detail.reference, kind: 'number' } as const] : []),
           { key: 'remark', label: words.detail.remark },
         ]}
         rows={course.toReversed().map(each => ({
@@ -167,7 +167,7 @@ function pointOf(result: Measured): CoursePoint | null {
   };
 }
 
-function remarkOf(result: Measured, words: Words): string {
+function remarkOf(result: Pick<Measured, 'against' | 'state'>, words: Words): string {
   const remarks = [
     result.against === 'outside' && words.outside,
     result.state !== 'final' && words.state[result.state],
@@ -226,32 +226,31 @@ function saidOf(member: Measured, speech: Speech): Content {
   return member.members.length > 0 ? speech.words.members(member.members.length) : sayReading(member, speech);
 }
 
+/** The references have a column only where there is one. */
 function Readings({ words, language, lines }: Speech & { lines: readonly Line[] }): Html {
+  const { detail } = words;
+  const anyRange = lines.some(({ reading }) => reading?.range);
+  const anyOutside = lines.some(({ reading }) => reading?.against === 'outside');
   return (
-    <Section title={words.detail.parts}>
+    <Section title={detail.parts}>
       <DataTable
-        caption={words.detail.allValues}
-        columns={readingColumns(words)}
+        caption={detail.allValues}
+        columns={[
+          { key: 'name', label: detail.test },
+          { key: 'value', label: detail.value, kind: 'number' },
+          ...(anyRange ? [{ key: 'range', label: detail.reference, kind: 'number' } as const] : []),
+          { key: 'remark', label: detail.remark },
+        ]}
         rows={lines.map(({ name, reading, said, state }) => ({
           name,
           value: said,
           range: reading === null ? '' : sayRange(reading.range, { words, language }),
-          remark: [reading?.against === 'outside' && words.outside, state !== 'final' && words.state[state]]
-            .filter(Boolean)
-            .join(', '),
+          remark: remarkOf({ against: reading?.against ?? 'unknown', state }, words),
         }))}
       />
+      {anyOutside && <p>{words.someOutside}</p>}
     </Section>
   );
-}
-
-function readingColumns(words: Words) {
-  return [
-    { key: 'name', label: words.detail.test },
-    { key: 'value', label: words.detail.value, kind: 'number' },
-    { key: 'range', label: words.detail.reference, kind: 'number' },
-    { key: 'remark', label: words.detail.remark },
-  ] as const;
 }
 
 function Explained({ result, words, language }: Speech & { result: Result }): Html | null {
@@ -261,7 +260,6 @@ function Explained({ result, words, language }: Speech & { result: Result }): Ht
     <Section title={words.detail.about}>
       <Prose>
         <p>{explained.about}</p>
-        <p>{words.own}</p>
       </Prose>
     </Section>
   );
@@ -324,7 +322,7 @@ export function ReportPage(props: ReportProps): Html {
           <AsWritten text={result.text} />
         </Section>
       ) : (
-        members.length === 0 && <p>{words.detail.noText}</p>
+        members.length === 0 && result.state !== 'cancelled' && <p>{words.detail.noText}</p>
       )}
       {result.hasFile && <p>{words.detail.file}</p>}
       <Members {...props} />

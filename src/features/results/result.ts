@@ -109,13 +109,14 @@ export function isKnownAtOnce({ kind }: Pick<Common, 'kind'>): boolean {
 
 /**
  * Whether a question stands before this result (O-17, O-18, O-20): it has not been discussed, was not opened before,
- * and is recent enough that the talk is still to come.
+ * and is recent enough that the talk is still to come. What was never done has nothing to tell.
  */
 export function asksFirst(
   result: Result,
   of: { opened: Opened; settings: ResultSettings; now: Temporal.Instant },
 ): boolean {
-  if (!of.settings.warnBeforeUndiscussed || result.discussed || isKnownAtOnce(result)) return false;
+  if (!of.settings.warnBeforeUndiscussed || result.discussed) return false;
+  if (isKnownAtOnce(result) || result.state === 'cancelled') return false;
   if (of.opened.has(openedKey(result))) return false;
   return isWithin(result, { days: of.settings.takenAsDiscussedAfterDays, now: of.now });
 }

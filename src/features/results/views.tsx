@@ -12,7 +12,7 @@ import { type BadgeProps, Days, type RowProps } from '../../web/ui/lists.tsx';
 import type { Language } from '../../web/words.ts';
 import { explain } from './explanations.ts';
 import type { Settings } from './index.ts';
-import { type Filter, type Listed, type ListedDay, periods } from './list.ts';
+import { type Filter, folded, type Listed, type ListedDay, periods, type Waiting } from './list.ts';
 import type { Silence } from './loading.ts';
 import { asksFirst, isNew, type Measured, type Opened, type Result } from './result.ts';
 import { type Speech, sayName, sayOn, sayValue } from './speech.ts';
@@ -147,12 +147,13 @@ export function ResultsAside({ words, language, now, portal, withheld, choicesHr
 }
 
 function rowsOf(day: ListedDay, props: ListAbout): RowProps[] {
-  const waiting = day.waiting.map(each => waitingRow(each, props));
+  const waiting = folded(day.waiting).map(each => waitingRow(each, props));
   return [...waiting, ...day.results.map(result => resultRow(result, props))];
 }
 
 /** What may be known of something that is not open yet: its kind, when it opens, and who will discuss it. */
-export function waitingRow({ kind, requester, reason }: Withheld, { words, language }: About): RowProps {
+export function waitingRow({ one, count }: Waiting, { words, language }: About): RowProps {
+  const { kind, requester, reason } = one;
   const opens = reason.why === 'in-delay' ? reason.opens : null;
   const text =
     opens === null
@@ -160,10 +161,11 @@ export function waitingRow({ kind, requester, reason }: Withheld, { words, langu
       : opens.when === 'at'
         ? words.waits.at(sayShortDay(dayOf(opens.at), language))
         : words.waits[opens.when];
+  const detail = [count > 1 && words.found(count), requester && words.discusses(requester, count)];
   return {
     name: kindName(kind, language),
     badges: [{ kind: 'waiting', children: text }],
-    ...(requester && { detail: words.discusses(requester) }),
+    detail: detail.filter(Boolean).join(' · '),
   };
 }
 

@@ -3,6 +3,8 @@ const nl = {
   title: 'Uitslagen',
   lead: 'Hier staan uw uitslagen, de nieuwste bovenaan.',
   own: 'Een waarde buiten de referentiewaarden hoeft niets ernstigs te betekenen. Bespreek uw vragen bij uw volgende afspraak.',
+  someOutside:
+    'Buiten referentie: deze waarde ligt hoger of lager dan bij de meeste mensen. Dat hoeft niets ernstigs te betekenen.',
   filter: {
     search: 'Zoek op naam',
     kind: 'Soort onderzoek',
@@ -42,7 +44,8 @@ const nl = {
     'days-after-final': 'wacht op de definitieve uitslag',
     'after-talk': 'wacht op het gesprek',
   },
-  discusses: (name: string) => `${name} bespreekt deze uitslag met u`,
+  discusses: (name: string, count: number) =>
+    `${name} bespreekt ${count === 1 ? 'deze uitslag' : 'deze uitslagen'} met u`,
   empty: {
     noneTitle: 'U hebt hier nog geen uitslagen',
     none: (name: string) => `In het dossier van ${name} staan geen uitslagen die u kunt zien.`,
@@ -150,6 +153,8 @@ const en: typeof nl = {
   title: 'Results',
   lead: 'Here are your results, newest first.',
   own: 'A value outside the reference range need not mean anything serious. Discuss your questions at your next appointment.',
+  someOutside:
+    'Outside reference: this value is higher or lower than for most people. That need not mean anything serious.',
   filter: {
     search: 'Search by name',
     kind: 'Kind of test',
@@ -194,7 +199,8 @@ const en: typeof nl = {
     'days-after-final': 'waits for the final result',
     'after-talk': 'waits for the talk',
   },
-  discusses: name => `${name} will discuss this result with you`,
+  discusses: (name, count) =>
+    `${name} will discuss ${count === 1 ? 'this result' : 'these results'} with you`,
   empty: {
     noneTitle: 'You have no results here yet',
     none: name => `The record of ${name} holds no results that you can see.`,
