@@ -10,7 +10,7 @@ export { migrate, pendingMigrations } from './migrate.ts';
 export { type DatabaseSettings, openDatabase } from './postgres.ts';
 
 /**
- * Rows as a read-only transaction sees them. Narrow it with `own<Tables>()` to what a room owns.
+ * Rows as a look or a change sees them. Narrow it with `own<Tables>()` to what a room owns.
  * `timestamptz` is a `Temporal.Instant` and `date` a `Temporal.PlainDate`, as results and as parameters; `bigint` is a
  * `number`, `numeric` a `string`. The handle is dead once the transaction is over: a query that was not awaited throws.
  */
@@ -18,7 +18,7 @@ export type Rows = { readonly organisations: readonly OrganisationId[]; readonly
 /** Rows that may also be written; audited changes are made through this. */
 export type WritableRows = Rows & { readonly writable: true };
 
-/** Runs `work` in a short read-only transaction. */
+/** Runs `work`, each statement of which is a read-only transaction of its own and costs one round trip. */
 export type Look = <T>(work: (rows: Rows) => Promise<T>) => Promise<T>;
 /** Runs `work` in a transaction that commits when it returns and leaves nothing when it throws. */
 export type Change = <T>(work: (rows: WritableRows) => Promise<T>) => Promise<T>;

@@ -2,8 +2,9 @@ import pg from 'pg';
 import { withoutNetwork } from '../../lib/http.ts';
 import type { OrganisationId } from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
-import type { Database, Rows, Statement, WritableRows } from './index.ts';
-import { lease } from './transaction.ts';
+import { BoundQuery, binding } from './bound-query.ts';
+import type { Database, Statement, WritableRows } from './index.ts';
+import { type Ask, lease } from './transaction.ts';
 import { toParameter, valueTypes } from './values.ts';
 
 /** `url`: postgres://…, of a migrated database. `connections`: most connections of this process, 10 where left out. */
@@ -22,6 +23,8 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     options:
       '-c role=inzage_app -c TimeZone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000',
     types: valueTypes,
+    // The driver waits for what it is given back, whatever its types say.
+    onConnect: client => client.query({ ...binding, values: [''] }),
   });
   // A connection that breaks leaves the pool by itself, and its query fails; without listeners it would end the process.
   pool.on('error', () => {});
@@ -39,11 +42,9 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 function over(pool: pg.Pool): Database {
   return {
     look: (organisations, work) =>
-      transact(pool, begin('begin read only', organisations), kysely => work({ organisations, kysely })),
+      looking(pool, organisations.join(','), kysely => work({ organisations, kysely })),
     change: (organisations, work) =>
-      transact(pool, begin('begin', organisations), kysely =>
-        work({ organisations, kysely, writable: true }),
-      ),
+      transact(pool, begin(organisations), kysely => work({ organisations, kysely, writable: true })),
     once: async <Row>({ name, text, values }: Statement) => {
       const answer = await plainly(pool.query({ name, text, values: values.map(toParameter) }));
       return answer.rows as Row[];
@@ -57,17 +58,35 @@ function over(pool: pg.Pool): Database {
 }
 
 /** Both in one round trip; the setting ends with the transaction. */
-function begin(statement: string, organisations: readonly OrganisationId[]): string {
-  return `${statement}; select set_config('app.organisations', ${pg.escapeLiteral(organisations.join(','))}, true)`;
+function begin(organisations: readonly OrganisationId[]): string {
+  return `begin; select set_config('app.organisations', ${pg.escapeLiteral(organisations.join(','))}, true)`;
 }
 
-async function transact<T>(
-  pool: pg.Pool,
-  opening: string,
-  work: (kysely: (Rows | WritableRows)['kysely']) => Promise<T>,
-): Promise<T> {
+type Work<T> = (kysely: WritableRows['kysely']) => Promise<T>;
+
+/** Each statement is bound for itself, so that a look costs no more round trips than it has statements. */
+async function looking<T>(pool: pg.Pool, organisations: string, work: Work<T>): Promise<T> {
   const client = await plainly(pool.connect());
-  const { kysely, end } = lease(client);
+  const ask: Ask = statement =>
+    plainly(
+      new Promise((resolve, reject) => {
+        const done = (fault: Error | undefined, result: pg.QueryResult) =>
+          fault ? reject(fault) : resolve(result);
+        client.query(new BoundQuery(organisations, { statement, done }));
+      }),
+    );
+  const { kysely, end } = lease(ask);
+  try {
+    return await withoutNetwork(() => work(kysely));
+  } finally {
+    end();
+    client.release();
+  }
+}
+
+async function transact<T>(pool: pg.Pool, opening: string, work: Work<T>): Promise<T> {
+  const client = await plainly(pool.connect());
+  const { kysely, end } = lease(statement => client.query(statement));
   let broken: Error | undefined;
   try {
     await plainly(client.query(opening));

@@ -9,16 +9,19 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
-import type { PoolClient } from 'pg';
+import type { QueryResult as Answer, QueryConfig } from 'pg';
 import { Problem } from '../../lib/problem.ts';
 import { toParameter } from './values.ts';
 
-/** Kysely over the one connection of a transaction that has begun, and the key that ends its use. */
+/** Puts one statement to the connection of a look or a change. */
+export type Ask = (statement: QueryConfig) => Promise<Answer>;
+
+/** Kysely over the one connection of a look or a change, and the key that ends its use. */
 export type Lease = { readonly kysely: Kysely<unknown>; end(): void };
 
 /** After `end`, a query that somebody forgot to await throws; it would otherwise run in the next person's transaction. */
-export function lease(client: PoolClient): Lease {
-  const connection = new LeasedConnection(client);
+export function lease(ask: Ask): Lease {
+  const connection = new LeasedConnection(ask);
   const kysely = new Kysely<unknown>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
@@ -31,19 +34,19 @@ export function lease(client: PoolClient): Lease {
 }
 
 class LeasedConnection implements DatabaseConnection {
-  #client: PoolClient | null;
+  #ask: Ask | null;
 
-  constructor(client: PoolClient) {
-    this.#client = client;
+  constructor(ask: Ask) {
+    this.#ask = ask;
   }
 
   end(): void {
-    this.#client = null;
+    this.#ask = null;
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    if (!this.#client) throw new Problem('bug', 'a query after its transaction was over');
-    const { command, rowCount, rows } = await this.#client.query(named(query));
+    if (!this.#ask) throw new Problem('bug', 'a query after its transaction was over');
+    const { command, rowCount, rows } = await this.#ask(named(query));
     const writes =
       command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
     return writes ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
@@ -79,7 +82,7 @@ class LeasedDriver implements Driver {
 const names = new Map<string, string>();
 const mostNames = 1000;
 
-function named(query: CompiledQuery): { name?: string; text: string; values: unknown[] } {
+function named(query: CompiledQuery): QueryConfig {
   const values = query.parameters.map(toParameter);
   let name = names.get(query.sql);
   if (name === undefined) {
