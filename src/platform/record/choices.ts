@@ -1,4 +1,5 @@
 /** Where a patient's choices are kept. Rows belong to the organisation that keeps the accounts of the portal. */
+import { sql } from 'kysely';
 import type { OrganisationId, PersonId } from '../../lib/ids.ts';
 import { own, type Rows, type WritableRows } from '../db/index.ts';
 import type { PatientChoices, ReleaseChoice } from './release.ts';
@@ -29,23 +30,25 @@ export async function readChoices(rows: Rows, person: PersonId): Promise<Patient
   const tables = own<Tables>(rows);
   const chosen = tables
     .selectFrom('release_choice')
-    .select(['kind', 'choice'])
+    .select(['kind as name', 'choice', sql<string>`'release'`.as('sort')])
     .where('organisation', 'in', [...rows.organisations])
-    .where('person', '=', person)
-    .execute();
+    .where('person', '=', person);
   const hidden = tables
     .selectFrom('hidden_part')
-    .select(['sort', 'name'])
+    .select(row => [
+      'name',
+      sql<ReleaseChoice>`null`.as('choice'),
+      row.ref('sort').$castTo<string>().as('sort'),
+    ])
     .where('organisation', 'in', [...rows.organisations])
-    .where('person', '=', person)
-    .execute();
-  const names = (await hidden).map(({ sort, name }) => ({ sort, name }));
+    .where('person', '=', person);
+  const found = await chosen.unionAll(hidden).execute();
+  const named = (sort: 'kind' | 'part') => found.filter(row => row.sort === sort).map(row => row.name);
   return {
-    release: Object.fromEntries((await chosen).map(row => [row.kind, row.choice])),
-    hidden: {
-      kinds: names.filter(row => row.sort === 'kind').map(row => row.name),
-      parts: names.filter(row => row.sort === 'part').map(row => row.name),
-    },
+    release: Object.fromEntries(
+      found.flatMap(({ sort, name, choice }) => (sort === 'release' ? [[name, choice]] : [])),
+    ),
+    hidden: { kinds: named('kind'), parts: named('part') },
   };
 }
 
