@@ -7,10 +7,18 @@ import type { Content, Html } from './html.ts';
 export type Answer =
   | PageAnswer
   | ({ answer: 'go'; to: string } & Effects)
-  | ({ answer: 'file'; name: string; type: string; body: string | Buffer | AsyncIterable<string> } & Effects)
+  | FileAnswer
   | ({ answer: 'not-found'; reason?: Reason } & Effects)
   /** Said to a script of ours, which needs no page. */
   | ({ answer: 'json'; value: unknown; status?: 200 | 401 } & Effects);
+
+/** A file to keep; only a PDF may be shown in a window of its own, as anything else could run there. */
+export type FileAnswer = {
+  answer: 'file';
+  name: string;
+  body: string | Buffer | AsyncIterable<string>;
+} & ({ type: string; shown?: 'attachment' } | { type: 'application/pdf'; shown: 'inline' }) &
+  Effects;
 
 /** What an answer does beside being shown. */
 export type Effects = {

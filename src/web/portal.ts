@@ -1,7 +1,7 @@
 /** A portal is a folder of data: read, checked whole, and every fault told with its place. Nothing starts half. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isScalar, LineCounter, parseDocument } from 'yaml';
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type OrganisationId, type PortalId, parseOrganisationId, parsePortalId } from '../lib/ids.ts';
 import {
@@ -18,6 +18,7 @@ import {
 } from '../platform/record/index.ts';
 import type { AnyFeature } from './feature.ts';
 import { type PortalTexts, readTexts } from './portal-texts.ts';
+import { readYaml } from './portal-yaml.ts';
 import { type Language, languages, reword, unknownWords } from './words.ts';
 
 /** One organisation behind the door: its source and what it releases. */
@@ -26,6 +27,12 @@ export type Organisation = {
   name: string;
   source: SourceSettings;
   release: ReleaseSettings;
+  /** Last part of the address of its own entrance, for a portal with many organisations. */
+  entrance: string | null;
+  /** Whom to ask about what stands there; the portal's own contact where it gives none. */
+  contact: { phone: string | null; website: string | null };
+  /** Its own logo, for what it prints; the portal's where it gives none. */
+  logo: Buffer | null;
 };
 
 /** A portal as the house knows it after its folder was checked. */
@@ -81,6 +88,20 @@ const organisation = z.strictObject({
   name: z.string().min(2),
   source: sourceSchema,
   release: releaseSchema,
+  entrance: z
+    .string()
+    .regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'lower-case words with hyphens')
+    .optional(),
+  contact: z
+    .strictObject({
+      phone: z.string().min(3).optional(),
+      website: z.url({ protocol: /^https?$/ }).optional(),
+    })
+    .optional(),
+  logo: z
+    .string()
+    .regex(/^[\w-]+(\/[\w-]+)*\.svg$/, 'an SVG file in this folder, for example logos/drenthe.svg')
+    .optional(),
 });
 
 /** The schema of `portal.yaml`, made of the settings of the rooms themselves. */
@@ -101,6 +122,8 @@ export function portalSchema(features: readonly AnyFeature[]) {
         hours: z.string().min(2),
       }),
       organisations: z.array(organisation).min(1),
+      /** A place for what several parts of this file share by `&name` and `<<: *name`. */
+      shared: z.unknown().optional(),
       keeper: ura.optional(),
       signIn: z.array(z.strictObject({ digid: digidSettings })).min(1),
       terms: z.strictObject({ current: z.number().int().min(1), acceptance: z.enum(['tacit', 'tick']) }),
@@ -121,69 +144,56 @@ type Ground = { features: readonly AnyFeature[]; variable: (name: string) => str
 /** Reads one folder. All faults come back together; a portal comes back only where there are none. */
 export function readPortal(folder: string, ground: Ground): PortalOutcome {
   const file = join(basename(folder), 'portal.yaml');
-  if (!existsSync(join(folder, 'portal.yaml'))) {
-    return {
-      ok: false,
-      faults: [{ file, place: '', line: null, found: 'no such file', expected: 'portal.yaml' }],
-    };
-  }
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(join(folder, 'portal.yaml'), 'utf8'), { lineCounter: lines });
-  const broken = document.errors.map(error => ({
-    file,
-    place: '',
-    line: lines.linePos(error.pos[0]).line,
-    found: error.message.split('\n')[0] ?? '',
-    expected: 'YAML that can be read',
-  }));
-  if (broken.length > 0) return { ok: false, faults: broken };
-
-  const lineOf = (path: readonly PropertyKey[]): number | null => {
-    const node = document.getIn(path, true);
-    if (isScalar(node) || (typeof node === 'object' && node !== null && 'range' in node)) {
-      const range = (node as { range?: [number, number, number] | null }).range;
-      return range ? lines.linePos(range[0]).line : null;
-    }
-    return path.length > 0 ? lineOf(path.slice(0, -1)) : null;
-  };
-  const faults: PortalFault[] = [];
+  const written = readYaml(join(folder, 'portal.yaml'), ground.variable);
+  const faults: PortalFault[] = written.faults.map(fault => ({ file, ...fault }));
+  if (written.value === null) return { ok: false, faults };
   const fault = (path: readonly PropertyKey[], found: string, expected: string) =>
-    faults.push({ file, place: path.map(String).join('.'), line: lineOf(path), found, expected });
+    faults.push({ file, place: path.map(String).join('.'), line: written.lineOf(path), found, expected });
 
-  const filled = fillIn(document.toJS(), {
-    variable: ground.variable,
-    missing: (path, name) => fault(path, `\${${name}}, which is not set`, 'a variable of the environment'),
-  });
-  const read = portalSchema(ground.features).safeParse(filled);
+  const read = portalSchema(ground.features).safeParse(written.value);
   if (!read.success) {
-    for (const issue of read.error.issues) fault(issue.path, foundAt(filled, issue.path), issue.message);
+    for (const issue of read.error.issues)
+      fault(issue.path, foundAt(written.value, issue.path), issue.message);
     return { ok: false, faults };
   }
-  const texts = readTexts(folder, read.data);
-  faults.push(...texts.faults);
-  const words = readWords(folder, { features: ground.features, languages: read.data.languages });
-  faults.push(...words.faults);
-  if (read.data.id !== basename(folder))
-    fault(['id'], read.data.id, `the name of the folder: ${basename(folder)}`);
-  if (faults.length > 0 || texts.texts === null) return { ok: false, faults };
-
   const { data } = read;
-  const first = data.organisations[0]?.ura;
-  const keeper = data.keeper ?? first;
-  if (keeper === undefined) return { ok: false, faults };
+  if (data.id !== basename(folder)) fault(['id'], data.id, `the name of the folder: ${basename(folder)}`);
+  for (const name of ['logo.svg', ...data.organisations.flatMap(each => each.logo ?? [])]) {
+    if (!existsSync(join(folder, name)))
+      fault(['organisations'], `no file ${name}`, 'an SVG file in this folder');
+  }
+  const texts = readTexts(folder, data);
+  const words = readWords(folder, { features: ground.features, languages: data.languages });
+  faults.push(...texts.faults, ...words.faults);
+  const keeper = data.keeper ?? data.organisations[0]?.ura;
+  if (faults.length > 0 || texts.texts === null || keeper === undefined) return { ok: false, faults };
+  return { ok: true, portal: made(folder, { data, keeper, texts: texts.texts, words: words.words }) };
+}
+
+type Made = {
+  data: z.infer<ReturnType<typeof portalSchema>>;
+  keeper: OrganisationId;
+  texts: PortalTexts;
+  words: Portal['words'];
+};
+
+function made(folder: string, { data, keeper, texts, words }: Made): Portal {
   const chosen = Object.entries(data.features).filter(([, settings]) => settings !== undefined);
   return {
-    ok: true,
-    portal: {
-      ...data,
-      keeper,
-      features: new Map(chosen),
-      words: words.words,
-      texts: texts.texts,
-      folder,
-      theme: readIfThere(join(folder, 'theme.css')),
-      logo: readFileSync(join(folder, 'logo.svg')),
-    },
+    ...data,
+    organisations: data.organisations.map(each => ({
+      ...each,
+      entrance: each.entrance ?? null,
+      contact: { phone: each.contact?.phone ?? null, website: each.contact?.website ?? null },
+      logo: each.logo ? readFileSync(join(folder, each.logo)) : null,
+    })),
+    keeper,
+    features: new Map(chosen),
+    words,
+    texts,
+    folder,
+    theme: readIfThere(join(folder, 'theme.css')),
+    logo: readFileSync(join(folder, 'logo.svg')),
   };
 }
 
@@ -207,26 +217,6 @@ export function readPortals(folder: string, ground: Ground) {
     portals.push(outcome.portal);
   }
   return { portals, faults };
-}
-
-type Filling = {
-  variable: (name: string) => string | undefined;
-  missing: (path: readonly PropertyKey[], name: string) => void;
-};
-
-/** Puts the values of `${NAME}` in place: what differs from one installation to the next is named in the folder. */
-function fillIn(value: unknown, filling: Filling, path: readonly PropertyKey[] = []): unknown {
-  if (typeof value === 'string') {
-    return value.replace(/\$\{([A-Z][A-Z\d_]*)\}/g, (_, name: string) => {
-      const text = filling.variable(name);
-      if (text === undefined) filling.missing(path, name);
-      return text ?? 'https://missing.invalid';
-    });
-  }
-  if (Array.isArray(value)) return value.map((item, place) => fillIn(item, filling, [...path, place]));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
-  return Object.fromEntries(entries.map(([key, inner]) => [key, fillIn(inner, filling, [...path, key])]));
 }
 
 function foundAt(document: unknown, path: readonly PropertyKey[]): string {

@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { type ErrorPage, errorAnswer } from './errors.tsx';
 import { paths } from './paths.ts';
-import { contentPolicy } from './security.ts';
+import { contentPolicy, filePolicy } from './security.ts';
 import { renderPage } from './shell.tsx';
 
 const html = 'text/html; charset=utf-8';
@@ -25,9 +25,11 @@ export async function send(of: { asked: Asked; answer: Answer; reply: FastifyRep
         typeof answer.body === 'string' || Buffer.isBuffer(answer.body)
           ? answer.body
           : Readable.from(answer.body);
+      const shown = answer.shown ?? 'attachment';
+      if (shown === 'inline') reply.header('content-security-policy', filePolicy);
       return reply
         .type(answer.type)
-        .header('content-disposition', `attachment; filename="${quoted}"`)
+        .header('content-disposition', `${shown}; filename="${quoted}"`)
         .send(body);
     }
     case 'not-found':

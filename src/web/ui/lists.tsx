@@ -39,6 +39,8 @@ export type RowProps = {
   unit?: string;
   /** Left out for what cannot be opened: it then stands in its place, greyed. */
   href?: string;
+  /** Where the link opens a window of its own: the words that say so, `opent in een nieuw venster`. */
+  newWindow?: string;
   badges?: readonly BadgeProps[];
 };
 
@@ -79,7 +81,7 @@ export function Rows({ groups }: { groups: readonly RowGroup[] }): Html {
   );
 }
 
-function Row({ name, plain, detail, value, unit, href, badges }: RowProps): Html {
+function Row({ name, plain, detail, value, unit, href, newWindow, badges }: RowProps): Html {
   const title = (
     <>
       <bdi>{name}</bdi>
@@ -89,7 +91,7 @@ function Row({ name, plain, detail, value, unit, href, badges }: RowProps): Html
   return (
     <div class={href ? 'row row--linked' : 'row row--closed'}>
       <div>
-        <p class="row__name">{href ? <a href={href}>{title}</a> : title}</p>
+        <p class="row__name">{href ? <RowLink {...{ href, newWindow, title }} /> : title}</p>
         {detail && <p class="row__detail">{detail}</p>}
       </div>
       {(value || href) && (
@@ -111,6 +113,17 @@ function Row({ name, plain, detail, value, unit, href, badges }: RowProps): Html
         </p>
       )}
     </div>
+  );
+}
+
+function RowLink(props: { href: string; newWindow: string | undefined; title: Content }): Html {
+  const { href, newWindow, title } = props;
+  if (newWindow === undefined) return <a href={href}>{title}</a>;
+  return (
+    <a href={href} target="_blank" rel="noopener">
+      {title}
+      <span class="unseen"> ({newWindow})</span>
+    </a>
   );
 }
 
