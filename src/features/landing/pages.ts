@@ -1,15 +1,40 @@
-import { type Answer, page } from '../../web/answer.ts';
+import { type Answer, go, page } from '../../web/answer.ts';
+import { rememberTick } from '../../web/chosen.ts';
 import type { VisitorCtx } from '../../web/ctx.ts';
+import type { Filled } from '../../web/feature.ts';
+import type { Settings, Tick } from './index.ts';
 import { Landing } from './views.tsx';
 import type { Words } from './words.ts';
 
-type Ctx = VisitorCtx<unknown, Words>;
+type Ctx = VisitorCtx<Settings, Words>;
 
 /** The way in; for somebody who is signed in already, the way on. */
-export function showLanding({ words, portal, session, language, offers, home }: Ctx): Answer {
+export function showLanding(ctx: Ctx): Answer {
+  return landingPage(ctx, { untick: false });
+}
+
+function landingPage(ctx: Ctx, { untick }: { untick: boolean }): Answer {
+  const { words, portal, language, settings } = ctx;
   return page({
     title: words.title(portal.name),
     lead: words.lead(portal.contact.name),
-    body: Landing({ words, language, home: session === null ? null : home, safePage: offers('information') }),
+    status: untick ? 422 : 200,
+    body: Landing({
+      words,
+      language,
+      next: ctx.session ? ctx.home : settings.next,
+      signedIn: ctx.session !== null,
+      terms: settings.asksTerms && !ctx.session ? portal.terms.current : null,
+      untick,
+      safePage: ctx.offers('information'),
+    }),
   });
+}
+
+/** Without the tick of the version that holds now nobody goes on, whatever the form looked like. */
+export function acceptAndGoOn(ctx: Ctx, form: Filled<Tick>): Answer {
+  const { settings, portal } = ctx;
+  if (!settings.asksTerms) return go(settings.next);
+  if (form.typed['akkoord'] !== String(portal.terms.current)) return landingPage(ctx, { untick: true });
+  return go(settings.next, { cookies: [rememberTick(portal.terms.current)] });
 }

@@ -2,7 +2,12 @@ const nl = {
   title: (portal: string) => `Welkom bij ${portal}`,
   lead: (organisation: string) => `Bekijk veilig uw eigen medische gegevens van ${organisation}.`,
   button: 'Inloggen met DigiD',
-  signedIn: 'Verder naar uw overzicht',
+  signedIn: 'Verder naar uw gegevens',
+  onward: 'Verder',
+  termsTick: (version: number) => `Ik ga akkoord met de algemene voorwaarden (versie ${version})`,
+  termsRead: 'Lees de voorwaarden (opent in een nieuw venster)',
+  termsMissing: (version: number) =>
+    `Voorwaarden: zet een vinkje als u akkoord gaat met versie ${version}. Zonder akkoord kunt u niet verder.`,
   whatTitle: 'Wat u hier kunt doen',
   what: [
     'Uw uitslagen bekijken, met uitleg en een grafiek.',
@@ -31,7 +36,12 @@ const en: typeof nl = {
   title: portal => `Welcome to ${portal}`,
   lead: organisation => `See your own medical information from ${organisation}, safely.`,
   button: 'Sign in with DigiD',
-  signedIn: 'On to your overview',
+  signedIn: 'On to your information',
+  onward: 'Go on',
+  termsTick: version => `I accept the general terms (version ${version})`,
+  termsRead: 'Read the terms (opens in a new window)',
+  termsMissing: version =>
+    `Terms: tick the box if you accept version ${version}. You cannot go on without accepting.`,
   whatTitle: 'What you can do here',
   what: [
     'See your results, with an explanation and a chart.',
