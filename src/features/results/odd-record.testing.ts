@@ -9,7 +9,13 @@ function result(id: string, fields: object, type = 'Observation'): FhirResource 
       resourceType: type,
       id,
       status: 'final',
-      category: [{ coding: [{ code: 'laboratory' }] }],
+      category: [
+        {
+          coding: [
+            { system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'laboratory' },
+          ],
+        },
+      ],
       code: { text: `Test ${id}` },
       subject: { reference: `Patient/${patient}` },
       effectiveDateTime: '2026-03-04T09:00:00+01:00',

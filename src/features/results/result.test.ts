@@ -88,7 +88,7 @@ describe('a course', () => {
   test('holds the same test in the same unit, oldest first', () => {
     const before = measured({ reference: 'b', at: now.subtract({ hours: 2400 }) });
     const otherUnit = measured({ reference: 'c', course: 'http://loinc.org|14682-9 mg/dl' });
-    const text = measured({ reference: 'd', value: { is: 'text', text: 'hemolytisch' } });
+    const text = measured({ reference: 'd', course: null, value: { is: 'text', text: 'hemolytisch' } });
     const course = courseOf(measured(), [measured(), before, otherUnit, text]);
     expect(course.map(each => each.reference)).toEqual(['b', 'a']);
   });

@@ -1,0 +1,103 @@
+/** What may not be seen: why, until when, and what can be done; in the list, by its address and on the overview. */
+import { describe, expect, test } from 'vitest';
+import { mainOf, micro, own, pathTo, reportTo, withOwnPatient } from './own-patient.testing.ts';
+
+const tissue = '999991668';
+const daan = '999993318';
+const onlyOld = '999994645';
+const { hospital, visit, put } = withOwnPatient();
+
+describe('what is withheld', () => {
+  test('O-24 what is from before the start date is counted, with the date and the way to ask for it', async () => {
+    const list = await visit('/uitslagen', await hospital().signIn(onlyOld));
+    expect(list.text).toMatch(/\d+ uitslagen van langer geleden/);
+    expect(list.text).toContain('U ziet hier gegevens vanaf 1 oktober 2017.');
+    expect(list.text).toMatch(/opvragen bij het ziekenhuis/);
+  });
+
+  test('O-24 typed by its address it keeps the reason, and shows nothing', async () => {
+    put('ancient', { daysAgo: 365 * 10, fields: micro(77) });
+    const page = await visit(pathTo('ancient'), await hospital().signIn(own));
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('U ziet hier gegevens vanaf 1 oktober 2017.');
+    expect(page.text).not.toContain('77');
+  });
+
+  test('O-18 in the delay: its kind, its day and who discusses it stand in its place, and it opens on that day', async () => {
+    const radiology = [
+      {
+        coding: [
+          { system: 'http://snomed.info/sct', code: '394914008' },
+          { system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: 'RAD' },
+        ],
+      },
+    ];
+    const fields = {
+      category: radiology,
+      code: { text: 'Echo van de buik' },
+      conclusion: 'Geheim tot die dag.',
+    };
+    put('delayed', { daysAgo: 2, fields, type: 'DiagnosticReport' });
+    const { clock } = hospital();
+    const now = clock.now;
+    const opens = new Intl.DateTimeFormat('nl-NL', {
+      dateStyle: 'long',
+      timeZone: 'Europe/Amsterdam',
+    }).format(now.add({ hours: 24 * 5 }).epochMilliseconds);
+    const list = await visit('/uitslagen', await hospital().signIn(own));
+    expect(list.text).toContain(`wacht tot ${opens}`);
+    expect(list.text).toMatch(/nog niet te zien/);
+    expect(list.html).not.toContain('Echo van de buik');
+    const typed = await visit(reportTo('delayed'), await hospital().signIn(own));
+    expect(typed.status).toBe(403);
+    expect(typed.text).not.toContain('Geheim');
+    clock.now = now.add({ hours: 24 * 5 + 2 });
+    const later = await hospital().signIn(own);
+    await hospital().visit(reportTo('delayed'), { as: later, form: {} });
+    expect((await visit(reportTo('delayed'), later)).text).toContain('Geheim tot die dag.');
+    clock.now = now;
+  });
+
+  test('O-18 alike results of one day wait in one line with their number', async () => {
+    const list = await visit('/uitslagen', await hospital().signIn(daan));
+    expect(list.text).toMatch(
+      /Soa-onderzoek \d uitslagen · R\. Sijtsema-Vos bespreekt deze uitslagen met u wacht tot/,
+    );
+  });
+
+  test('O-16 a kind that the hospital does not show is counted, and its page says why', async () => {
+    const list = await visit('/uitslagen', await hospital().signIn(tissue));
+    expect(list.text).toMatch(/\d uitslag(en)?: deze soort laten wij hier niet zien/);
+    expect(list.text).not.toMatch(/BRCA|erfelijke aanleg/);
+  });
+
+  test('O-23 what somebody hides themselves is gone everywhere, with the way back', async () => {
+    const kalium = { code: { text: 'Kalium' } };
+    put('course-0', { daysAgo: 400, fields: { ...micro(70), ...kalium } });
+    put('open', { daysAgo: 400, fields: micro(70) });
+    const as = await hospital().signIn(own);
+    const sent = await hospital().visit('/keuzes', { as, form: { 'verberg-laboratory': 'on' } });
+    expect(sent.status).toBe(303);
+    const list = await visit('/uitslagen', as);
+    expect(list.text).toContain('U hebt gekozen om een deel niet te zien');
+    expect(mainOf(list)).toContain('href="/keuzes"');
+    expect(list.text).not.toContain('Kreatinine');
+    const typed = await visit(pathTo('course-0'), as);
+    expect(typed.status).toBe(403);
+    expect(typed.text).not.toContain('Kalium');
+    expect((await visit('/overzicht', as)).text).not.toContain('Kreatinine');
+    await hospital().visit('/keuzes', { as, form: { 'kies-laboratory': 'after-delay' } });
+    expect((await visit('/uitslagen', as)).text).toContain('Kreatinine');
+  });
+});
+
+describe('the overview', () => {
+  test('O-18 what is new stands first without its value, and what comes with its day', async () => {
+    const as = await hospital().signIn(own);
+    put('fresh', { daysAgo: 0, fields: { ...micro(333), code: { text: 'Vers van de pers' } } });
+    const overview = await visit('/overzicht', as);
+    expect(overview.text).toContain('Vers van de pers');
+    expect(overview.text).not.toContain('333');
+    expect(overview.text).toMatch(/wacht tot \d+ \w+ \d{4}/);
+  });
+});
