@@ -69,12 +69,19 @@ describe('as people say it', () => {
 });
 
 describe('words that a portal says differently', () => {
-  const words = { title: 'Uitslagen', found: (count: number) => `${count}`, deep: { one: 'een' } };
+  const words = {
+    title: 'Uitslagen',
+    found: (count: number) => `${count}`,
+    deep: { one: 'een' },
+    list: ['a', 'b'],
+  };
 
   test('replace a plain text and nothing else', () => {
     const said = reword(words, 'results', { 'results.deep.one': '1', 'other.title': 'x' });
     expect(said.deep.one).toBe('1');
     expect(said.title).toBe('Uitslagen');
+    expect(reword(words, 'results', { 'results.list.1': 'c' }).list).toEqual(['a', 'c']);
+    expect(words.list).toEqual(['a', 'b']);
     expect(said.found(3)).toBe('3');
     expect(words.deep.one).toBe('een');
   });

@@ -201,7 +201,9 @@ function made(folder: string, { data, keeper, texts, words }: Made): Portal {
 export function readPortals(folder: string, ground: Ground) {
   const portals: Portal[] = [];
   const faults: PortalFault[] = [];
-  const names = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory());
+  const names = readdirSync(folder, { withFileTypes: true }).filter(
+    entry => entry.isDirectory() && existsSync(join(folder, entry.name, 'portal.yaml')),
+  );
   for (const { name } of names.sort((a, b) => a.name.localeCompare(b.name))) {
     const outcome = readPortal(join(folder, name), ground);
     if (!outcome.ok) {

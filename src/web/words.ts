@@ -28,7 +28,8 @@ export function unknownWords(words: unknown, room: string, changes: WordChanges)
 }
 
 function structuredWords<W>(words: W): W {
-  if (typeof words !== 'object' || words === null || Array.isArray(words)) return words;
+  if (typeof words !== 'object' || words === null) return words;
+  if (Array.isArray(words)) return [...words] as W;
   const copy = Object.entries(words).map(([key, word]) => [key, structuredWords(word)]);
   return Object.fromEntries(copy);
 }

@@ -1,7 +1,7 @@
 /** The few small client scripts. They are plain JavaScript, sent as they are written; everything works without them. */
 import { readSource } from '../ui/sources.ts';
 
-const scripts = ['session', 'back-forward', 'conveniences', 'onward'];
+const scripts = ['session', 'back-forward', 'conveniences', 'onward', 'suggest'];
 
 let script: string | null = null;
 
