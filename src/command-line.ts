@@ -1,0 +1,82 @@
+/** The command line. Each command reads its settings whole before it touches anything. */
+import { parseArgs } from 'node:util';
+import { check } from './commands/check.ts';
+import { demo } from './commands/demo.ts';
+import { serve, worker } from './commands/serve.ts';
+import { migrate, verifyAudit } from './commands/upkeep.ts';
+import { Problem } from './lib/problem.ts';
+import { CannotStart } from './opening.ts';
+
+const usage = `inzage <command>
+
+  demo [--load <folder>]...  portals with a simulated EHR and DigiD beside them, for trying out; never for real data.
+                             --load: further FHIR Bundles or resources for the simulated EHR
+  serve                      the portals, for production
+  worker                     what time asks for: ends sessions that ran out. One or more, beside serve
+  migrate                    brings the database up to date
+  check [portal folder]      is it in order, and which rules does it set? Without a folder: all portals
+  audit verify               reads the access log again; exit code 1 where a row was changed, removed or inserted
+  --help                     this
+
+Settings (environment)
+  PORT                       3000
+  INZAGE_LISTEN              interface, 127.0.0.1; a container wants 0.0.0.0
+  DATABASE_URL               postgres://user:password@host:5432/name; without: an embedded PostgreSQL in var/postgres
+  INZAGE_PORTALS             folder with a folder for each portal: portals
+  INZAGE_SECRETS             serve, worker: folder with a file for each secret that a portal names
+  INZAGE_KEY, INZAGE_KEY_FILE  serve, worker: key of the installation, 32 bytes or more in base64; keep it, and keep it secret
+  INZAGE_SCHEME              https; http only where no proxy ends TLS
+  INZAGE_TRUSTED_PROXIES     addresses of proxies whose X-Forwarded-For is believed
+  INZAGE_VAR                 what the embedded default keeps: var
+  INZAGE_LOG_LEVEL           info
+`;
+
+/** Runs one command and gives the exit code. */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  try {
+    return await run(args);
+  } catch (fault) {
+    process.stderr.write(`${sayFault(fault)}\n`);
+    return 1;
+  }
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' }, load: { type: 'string', multiple: true } },
+  });
+  const [command, ...rest] = positionals;
+  if (values.help || command === 'help') return say(usage);
+  if (values.load && command !== 'demo') throw new CannotStart(['--load is for demo only']);
+  if (command === 'demo' && rest.length === 0) return demo({ load: values.load ?? [] });
+  if (command === 'serve' && rest.length === 0) return serve();
+  if (command === 'worker' && rest.length === 0) return worker();
+  if (command === 'migrate' && rest.length === 0) return migrate();
+  if (command === 'check' && rest.length <= 1) return check(rest[0]);
+  if (command === 'audit' && rest[0] === 'verify' && rest.length === 1) return verifyAudit();
+  process.stderr.write(usage);
+  return 2;
+}
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+/** In words for the person who starts it; only what nobody foresaw comes with its place in the code. */
+function sayFault(fault: unknown): string {
+  if (fault instanceof CannotStart) {
+    const { faults } = fault;
+    const head = faults.length === 1 ? 'One thing is wrong:' : `${faults.length} things are wrong:`;
+    return ['Nothing was started.', head, ...faults.map(line => `  - ${line}`)].join('\n');
+  }
+  if (fault instanceof Problem) return `Nothing was started: ${fault.message}`;
+  if (!(fault instanceof Error)) return 'Nothing was started, for a reason unknown';
+  const code = 'code' in fault ? String(fault.code) : '';
+  if (code === 'EADDRINUSE') return 'Nothing was started: the port is in use. Give another: PORT=3001';
+  if (code === 'EACCES') return `Nothing was started: not allowed (${fault.message})`;
+  if (code.startsWith('ERR_PARSE_ARGS')) return `${fault.message}\n\n${usage}`;
+  return `Nothing was started: ${fault.stack ?? fault.message}`;
+}
