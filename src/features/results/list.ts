@@ -23,14 +23,14 @@ const rowsOnAPage = 50;
 
 /**
  * Without a search, what stands in a report is found on the page of that report; a search looks through everything.
- * `matches` says whether a result fits the words, so that it can look at our own names too.
+ * `matches` says whether a result fits the words of the filter, so that it can look at our own names too.
  */
 export function arrange(of: {
   results: readonly Result[];
   waiting: readonly Withheld[];
   filter: Filter;
   today: Temporal.PlainDate;
-  matches: (result: Result, words: string) => boolean;
+  matches: (result: Result) => boolean;
 }): Listed {
   const { filter, today } = of;
   const since = sinceOf(filter.periode, today);
@@ -38,7 +38,7 @@ export function arrange(of: {
     (filter.soort === '' || each.kind === filter.soort) &&
     (since === null || (each.on !== null && Temporal.PlainDate.compare(each.on, since) >= 0));
   const found = of.results.filter(within).sort(newestFirst);
-  const results = filter.zoek === '' ? outermost(found) : found.filter(each => of.matches(each, filter.zoek));
+  const results = filter.zoek === '' ? outermost(found) : found.filter(of.matches);
   const waiting = filter.zoek === '' ? of.waiting.filter(within) : [];
   // What waits comes first: of one day it stands above what can be opened.
   const rows = [

@@ -36,7 +36,7 @@ export async function showResults(ctx: Ctx, filter: Filter): Promise<Answer> {
     waiting,
     filter,
     today: dayOf(now),
-    matches: searching(ctx),
+    matches: searching(ctx, filter),
   });
   const about = { ...aboutOf(ctx), opened, settings: ctx.settings };
   const known = new Map(loaded.results.map(each => [each.reference, each]));
@@ -56,17 +56,15 @@ function isOut({ sources }: LoadedResults): boolean {
   return sources.length > 0 && sources.every(source => source.state === 'unreachable');
 }
 
-/** A search looks at the name, our own words for it and who asked for it; every word must be there. */
-function searching({ language }: Ctx) {
-  return (result: Result, sought: string) => {
+/** A search looks at the name, our own words for it, its kind and who asked for it; every word must be there. */
+function searching({ language }: Ctx, { zoek }: Filter) {
+  const words = zoek.toLowerCase().split(/\s+/);
+  return (result: Result) => {
     const own = explain(result.loinc, language);
-    const said = [result.name, own?.name, own?.plain, kindName(result.kind, language), result.requester?.name]
-      .join(' ')
-      .toLocaleLowerCase('nl');
-    return sought
-      .toLocaleLowerCase('nl')
-      .split(/\s+/)
-      .every(word => said.includes(word));
+    const kind = kindName(result.kind, language);
+    const said =
+      `${result.name} ${own?.name ?? ''} ${own?.plain ?? ''} ${kind} ${result.requester?.name ?? ''}`.toLowerCase();
+    return words.every(word => said.includes(word));
   };
 }
 

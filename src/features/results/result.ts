@@ -129,18 +129,30 @@ export function isNew(
   return !of.opened.has(openedKey(result)) && isWithin(result, { days: of.settings.newForDays, now: of.now });
 }
 
+const dayMs = 86_400_000;
+
 function isWithin(result: Result, of: { days: number; now: Temporal.Instant }): boolean {
   const since = result.finalAt ?? result.at;
-  if (since === null) return false;
-  return Temporal.Instant.compare(since.add({ hours: of.days * 24 }), of.now) >= 0;
+  return since !== null && since.epochMilliseconds + of.days * dayMs >= of.now.epochMilliseconds;
 }
 
 type Dated = Pick<Common, 'on' | 'at'>;
 
 /** The newest day first; what has no day comes last. */
 export function newestDayFirst(a: Pick<Dated, 'on'>, b: Pick<Dated, 'on'>): number {
-  if (a.on && b.on) return Temporal.PlainDate.compare(b.on, a.on);
-  return Number(b.on !== null) - Number(a.on !== null);
+  return numberOf(b.on) - numberOf(a.on);
+}
+
+const numbers = new WeakMap<Temporal.PlainDate, number>();
+
+/** A day as a number that grows with it. Remembered: comparing days themselves was half of a page of 600 results. */
+function numberOf(day: Temporal.PlainDate | null): number {
+  if (day === null) return 0;
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number = day.year * 10_000 + day.month * 100 + day.day;
+  numbers.set(day, number);
+  return number;
 }
 
 /** The newest first; what has no time comes after what has one on the same day. */

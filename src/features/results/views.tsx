@@ -38,7 +38,8 @@ type ResultsProps = ListAbout & {
 };
 
 export function Results(props: ResultsProps): Html {
-  const { language, listed, filter } = props;
+  const { words, language, listed, filter } = props;
+  const today = dayOf(props.now);
   return (
     <>
       <Silent {...props} />
@@ -48,7 +49,7 @@ export function Results(props: ResultsProps): Html {
       ) : (
         <Days
           days={listed.days.map(day => ({
-            day: dayTitle(day, props),
+            day: dayTitle(day, { words, language, today }),
             groups: [{ rows: rowsOf(day, props) }],
           }))}
         />
@@ -246,9 +247,12 @@ function detailOf(result: Result, { words, language, known }: ListAbout): string
 
 const membersNamed = 3;
 
-function dayTitle(day: ListedDay, { words, language, now }: About): string {
+function dayTitle(
+  day: ListedDay,
+  { words, language, today }: Speech & { today: Temporal.PlainDate },
+): string {
   const said = sayOn(day, { words, language });
-  const isToday = day.precision === 'day' && day.on?.equals(dayOf(now));
+  const isToday = day.precision === 'day' && day.on?.equals(today);
   return isToday ? words.today(said) : said.charAt(0).toUpperCase() + said.slice(1);
 }
 
