@@ -21,9 +21,16 @@ export function sentenceOf(entry: TrailEntry, of: { words: Words; reader: Person
   const { words } = of;
   const names =
     entry.name === 'read' || entry.name === 'search' || entry.name === 'export' || entry.name === 'choose';
-  const what = [words.events[entry.name], names ? partsSaid(entry, words) : ''].filter(Boolean).join(' ');
+  const what = [words.events[entry.name], names ? partsSaid(entry, words) : '', versionSaid(entry, words)]
+    .filter(Boolean)
+    .join(' ');
   const reason = entry.ground ? words.reason(words.grounds[entry.ground]) : '';
   return [`${whoSaid(entry, of)} ${what}.`, reason, words.outcome[entry.outcome]].filter(Boolean).join(' ');
+}
+
+/** Which version of the terms, where one was accepted (O-27). */
+function versionSaid({ name, policy }: TrailEntry, words: Words): string {
+  return name === 'terms-accepted' && policy.terms !== undefined ? words.version(policy.terms) : '';
 }
 
 /** How much was shown and how much was not, where the log says. */

@@ -56,6 +56,16 @@ describe('the log in plain words', () => {
     expect(amountsOf(counted, words.nl)).toBe('12 getoond, 2 niet getoond');
   });
 
+  test('O-27 an acceptance says which version, and two versions on one day stay two rows', () => {
+    const accepted = (terms: number) =>
+      entry('2026-03-03T10:20:00Z', { name: 'terms-accepted', ground: null, policy: { terms } });
+    expect(sentenceOf(accepted(2), { words: words.nl, reader })).toBe(
+      'U ging akkoord met de voorwaarden (versie 2).',
+    );
+    const [day] = foldByDay([accepted(2), accepted(1), accepted(1)]);
+    expect(day?.folds.map(fold => fold.times.length)).toEqual([1, 2]);
+  });
+
   test('the file quotes every cell and disarms what a spreadsheet would calculate', async () => {
     const agent = { person: null, name: '=HYPERLINK("x")', role: 'staff' } as const;
     async function* entries() {

@@ -24,9 +24,9 @@ export function foldByDay(entries: readonly TrailEntry[]): readonly TrailDay[] {
   return [...days.values()].map(({ on, folds }) => ({ on, folds: [...folds.values()] }));
 }
 
-function sameThing({ name, outcome, agent, ground, objects, organisation }: TrailEntry): string {
+function sameThing({ name, outcome, agent, ground, objects, organisation, policy }: TrailEntry): string {
   const parts = [...new Set(objects.map(object => object.part))].sort();
-  return JSON.stringify([name, outcome, agent.person, agent.name, ground, parts, organisation]);
+  return JSON.stringify([name, outcome, agent.person, agent.name, ground, parts, organisation, policy.terms]);
 }
 
 /** The place of an entry as it stands in an address. */
