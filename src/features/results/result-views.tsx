@@ -1,35 +1,28 @@
-import { dayOf, startOf } from '../../lib/time.ts';
+import { dayOf } from '../../lib/time.ts';
 import type { Content, Html } from '../../web/html.ts';
 import { kindName } from '../../web/kind-names.ts';
-import { sayDay, sayNumber } from '../../web/say.ts';
-import { CourseChart, type CoursePoint } from '../../web/ui/chart.tsx';
-import { AsWritten, Card, DataTable, DefinitionList, Prose, Section, Value } from '../../web/ui/data.tsx';
+import { sayDay } from '../../web/say.ts';
+import { AsWritten, Card, DefinitionList, Prose, Section, Value } from '../../web/ui/data.tsx';
 import { Notice, PrintButton } from '../../web/ui/feedback.tsx';
 import { Actions, Button, ButtonLink, Form } from '../../web/ui/form.tsx';
 import { Badge } from '../../web/ui/lists.tsx';
+import { Course } from './course-view.tsx';
 import { explain } from './explanations.ts';
 import type { Silence } from './loading.ts';
-import {
-  isKnownAtOnce,
-  type Measured,
-  type Range,
-  type Reading,
-  type Report,
-  type Result,
-} from './result.ts';
+import { isKnownAtOnce, type Measured, type Report, type Result } from './result.ts';
 import {
   type Speech,
   sayDates,
+  sayFigure,
   sayMissing,
-  sayName,
   sayOn,
+  sayPressure,
   sayRange,
   sayReading,
-  sayShortOn,
   sayTitle,
   sayValue,
 } from './speech.ts';
-import { sayUnit } from './units.ts';
+import { Readings, saidOf } from './values-view.tsx';
 import { type About, pathOf, Silent, stateBadge } from './views.tsx';
 import type { Words } from './words.ts';
 
@@ -69,20 +62,21 @@ export function MeasuredPage(props: MeasuredProps): Html {
 }
 
 function MainValue(props: MeasuredProps): Html | null {
-  const { result, words, language } = props;
+  const { result, words } = props;
   const { value, components } = result;
+  const pressure = sayPressure(result, props.language);
+  if (pressure) return <Value {...pressure} kind="figure" />;
   if (value.is === 'missing') {
     if (value.why === null && (components.length > 0 || result.members.length > 0)) return null;
     return <p>{sayMissing(value.why, props)}</p>;
   }
-  const figure = value.is === 'quantity';
-  const unit = figure ? sayUnit(value.unit, language) : '';
+  const figure = sayFigure(value, props.language);
   return (
     <Value
-      value={figure ? sayNumber(value.text, language) : sayValue(value, props)}
+      value={figure?.value ?? sayValue(value, props)}
       kind={figure ? 'figure' : 'words'}
       sentence={sentenceOf(props)}
-      {...(unit && { unit })}
+      {...(figure?.unit && { unit: figure.unit })}
     >
       {result.against === 'outside' && <Badge kind="outside">{words.outside}</Badge>}
     </Value>
@@ -115,69 +109,6 @@ function State({ result, words, language }: About & { result: Result }): Html | 
   );
 }
 
-function Course(props: MeasuredProps): Html {
-  const { result, course, words, language } = props;
-  const unit = result.value.is === 'quantity' ? sayUnit(result.value.unit, language) : '';
-  const points = course.map(pointOf).filter(point => point !== null);
-  const last = course.findLast(each => each.range !== null)?.range ?? null;
-  const limit = (side: Range['low']) => side && { value: side.number, label: sayNumber(side.text, language) };
-  const low = limit(last?.low ?? null);
-  const high = limit(last?.high ?? null);
-  return (
-    <Section title={words.detail.course}>
-      {points.length > 1 && (
-        <CourseChart
-          id="verloop"
-          title={sayName(result, props)}
-          unit={unit}
-          points={points.map(point => ({ ...point, label: sayNumber(point.label, language) }))}
-          language={language}
-          {...((low || high) && { reference: { ...(low && { low }), ...(high && { high }) } })}
-        />
-      )}
-      <DataTable
-        caption={words.detail.allValues}
-        columns={[
-          { key: 'on', label: words.detail.date, kind: 'date' },
-          { key: 'value', label: words.detail.value, kind: 'number' },
-          ...(last ? [{ key: 'range', label: words.detail.reference, kind: 'number' } as const] : []),
-          { key: 'remark', label: words.detail.remark },
-        ]}
-        rows={course.toReversed().map(each => ({
-          on: <a href={pathOf(each)}>{sayShortOn(each, props)}</a>,
-          value: saidOf(each, props),
-          range: sayRange(each.range, props),
-          remark: remarkOf(each, words),
-        }))}
-      />
-      {props.unseen > 0 && <p>{words.detail.unseen(props.unseen)}</p>}
-    </Section>
-  );
-}
-
-function pointOf(result: Measured): CoursePoint | null {
-  const at = result.at ?? (result.on ? startOf(result.on) : null);
-  if (at === null || result.value.is !== 'quantity') return null;
-  return {
-    at,
-    value: result.value.number,
-    label: result.value.text,
-    reference: result.against,
-    ...(result.state === 'corrected' && { corrected: true as const }),
-  };
-}
-
-function remarkOf(result: Pick<Measured, 'against' | 'state'>, words: Words): string {
-  const remarks = [
-    result.against === 'outside' && words.outside,
-    result.state !== 'final' && words.state[result.state],
-  ];
-  return remarks.filter(Boolean).join(', ');
-}
-
-/** One line of a table of values. */
-type Line = { name: Content; reading: Reading | null; said: Content; state: Result['state'] };
-
 function Components(props: MeasuredProps): Html {
   const lines = props.result.components.map(part => ({
     name: sayTitle(part, props),
@@ -209,47 +140,6 @@ function Members(props: Inside): Html {
         </p>
       )}
     </>
-  );
-}
-
-/** The value, else its parts, else how many results stand in it. */
-function saidOf(member: Measured, speech: Speech): Content {
-  if (member.value.is !== 'missing') return sayValue(member.value, speech);
-  if (member.components.length > 0) {
-    return member.components.map(part => (
-      <span class="part">
-        {sayName(part, speech)}: {sayReading(part, speech)}
-        <br />
-      </span>
-    ));
-  }
-  return member.members.length > 0 ? speech.words.members(member.members.length) : sayReading(member, speech);
-}
-
-/** The references have a column only where there is one. */
-function Readings({ words, language, lines }: Speech & { lines: readonly Line[] }): Html {
-  const { detail } = words;
-  const anyRange = lines.some(({ reading }) => reading?.range);
-  const anyOutside = lines.some(({ reading }) => reading?.against === 'outside');
-  return (
-    <Section title={detail.parts}>
-      <DataTable
-        caption={detail.allValues}
-        columns={[
-          { key: 'name', label: detail.test },
-          { key: 'value', label: detail.value, kind: 'number' },
-          ...(anyRange ? [{ key: 'range', label: detail.reference, kind: 'number' } as const] : []),
-          { key: 'remark', label: detail.remark },
-        ]}
-        rows={lines.map(({ name, reading, said, state }) => ({
-          name,
-          value: said,
-          range: reading === null ? '' : sayRange(reading.range, { words, language }),
-          remark: remarkOf({ against: reading?.against ?? 'unknown', state }, words),
-        }))}
-      />
-      {anyOutside && <p>{words.someOutside}</p>}
-    </Section>
   );
 }
 

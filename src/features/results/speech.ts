@@ -4,7 +4,7 @@ import { sayDay, sayInstant, sayNumber, sayShortDay } from '../../web/say.ts';
 import type { Language } from '../../web/words.ts';
 import { absentReasons } from './absent-reasons.ts';
 import { explain } from './explanations.ts';
-import type { Common, Missing, Range, Reading, Value } from './result.ts';
+import type { Common, Measured, Missing, Range, Reading, Value } from './result.ts';
 import { sayUnit } from './units.ts';
 import type { Words } from './words.ts';
 
@@ -39,6 +39,26 @@ export function sayValue(value: Value, { words, language }: Speech): string {
     case 'missing':
       return '';
   }
+}
+
+/** A number apart from its unit, for where they are set differently; null for what is no number. */
+export function sayFigure(
+  value: Value | undefined,
+  language: Language,
+): { value: string; unit: string } | null {
+  if (value?.is !== 'quantity') return null;
+  return { value: sayNumber(value.text, language), unit: sayUnit(value.unit, language) };
+}
+
+/** LOINC: systolic, then diastolic, as people say a blood pressure. */
+const pressureCodes = ['8480-6', '8462-4'];
+
+/** `139 / 79` with its unit; null for what is no blood pressure. */
+export function sayPressure({ components }: Pick<Measured, 'components'>, language: Language) {
+  const [upper, lower] = pressureCodes.map(code =>
+    sayFigure(components.find(part => part.loinc === code)?.value, language),
+  );
+  return upper && lower ? { value: `${upper.value} / ${lower.value}`, unit: upper.unit } : null;
 }
 
 /** As `sayValue`, with a sentence where there is no value. */

@@ -4,7 +4,7 @@ import type { Html } from '../../web/html.ts';
 import { kindName } from '../../web/kind-names.ts';
 import { Missing, SilentSources } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
-import { sayNumber, sayShortDay } from '../../web/say.ts';
+import { sayShortDay } from '../../web/say.ts';
 import { Card, Pagination } from '../../web/ui/data.tsx';
 import { EmptyState } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
@@ -15,8 +15,7 @@ import type { Settings } from './index.ts';
 import { type Filter, folded, type Listed, type ListedDay, periods, type Waiting } from './list.ts';
 import type { Silence } from './loading.ts';
 import { asksFirst, isNew, type Measured, type Opened, type Result } from './result.ts';
-import { type Speech, sayName, sayOn, sayValue } from './speech.ts';
-import { sayUnit } from './units.ts';
+import { type Speech, sayFigure, sayName, sayOn, sayPressure, sayValue } from './speech.ts';
 import type { Words } from './words.ts';
 
 /** What every view of this room needs to say a thing. */
@@ -215,24 +214,13 @@ export function stateBadge(state: Exclude<Result['state'], 'final'>, words: Word
   return { kind: kind[state], children: words.state[state] };
 }
 
-/** A number with its unit, a short answer, or the two numbers of a blood pressure; null for what needs its own page. */
+/** A number with its unit, a short answer, or a blood pressure; null for what needs its own page. */
 function shortValue(result: Measured, speech: Speech): { value: string; unit: string } | null {
-  const { value, components } = result;
-  const { language } = speech;
-  if (value.is === 'quantity')
-    return { value: sayNumber(value.text, language), unit: sayUnit(value.unit, language) };
-  const said = sayValue(value, speech);
-  if (said !== '') return { value: said.length > 40 ? `${said.slice(0, 39)}…` : said, unit: '' };
-  const [upper, lower] = pressureCodes.map(code => components.find(each => each.loinc === code)?.value);
-  if (upper?.is !== 'quantity' || lower?.is !== 'quantity') return null;
-  return {
-    value: [upper, lower].map(each => sayNumber(each.text, language)).join(' / '),
-    unit: sayUnit(upper.unit, language),
-  };
+  const figure = sayFigure(result.value, speech.language) ?? sayPressure(result, speech.language);
+  if (figure) return figure;
+  const said = sayValue(result.value, speech);
+  return said === '' ? null : { value: said.length > 40 ? `${said.slice(0, 39)}…` : said, unit: '' };
 }
-
-/** LOINC: systolic, then diastolic, as people say a blood pressure. */
-const pressureCodes = ['8480-6', '8462-4'];
 
 function detailOf(result: Result, { words, language, known }: ListAbout): string {
   const parts = [kindName(result.kind, language)];
