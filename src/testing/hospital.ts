@@ -34,11 +34,15 @@ export type Visit = {
 /** Somebody signed in: their cookie, and who they are to us. */
 export type Guest = { cookie: string; person: string; bsn: string };
 
-/** A request. `form` makes it a POST from a page of this same site; `headers` come over everything else. */
+/**
+ * A request. `form` makes it a POST from a page of this same site; `headers` come over everything else, and an empty one
+ * is not sent. `from` is the network address.
+ */
 export type Asking = {
   as?: Guest | null;
   form?: { readonly [field: string]: string };
   headers?: { [name: string]: string };
+  from?: string;
 };
 
 export type Hospital = {
@@ -166,18 +170,20 @@ function visiting({
   app: Awaited<ReturnType<typeof buildApp>>;
   host: string;
 }): Hospital['visit'] {
-  return async (path, { as = null, form, headers = {} } = {}) => {
+  return async (path, { as = null, form, headers = {}, from = '127.0.0.1' } = {}) => {
+    const sent = {
+      host,
+      'user-agent': 'a test',
+      'sec-fetch-site': 'same-origin',
+      ...(as ? { cookie: as.cookie } : {}),
+      ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+      ...headers,
+    };
     const answer = await app.inject({
       method: form ? 'POST' : 'GET',
       url: path,
-      headers: {
-        host,
-        'user-agent': 'a test',
-        'sec-fetch-site': 'same-origin',
-        ...(as ? { cookie: as.cookie } : {}),
-        ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
-        ...headers,
-      },
+      headers: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== '')),
+      remoteAddress: from,
       ...(form ? { payload: new URLSearchParams(form).toString() } : {}),
     });
     const { location } = answer.headers;

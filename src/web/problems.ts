@@ -1,7 +1,8 @@
 /** The one place that answers what was thrown, and the line that every request leaves in the log of the process. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Problem, type ProblemKind } from '../lib/problem.ts';
+import { Problem } from '../lib/problem.ts';
 import type { Asked } from './asked.ts';
+import type { ErrorPage } from './errors.tsx';
 import { type Hall, meet, meetStranger } from './meet.ts';
 import { sendError } from './send.ts';
 
@@ -50,11 +51,13 @@ async function meetAgain(hall: Hall, request: FastifyRequest): Promise<Asked | n
   }
 }
 
-function kindOf(error: unknown): ProblemKind {
+/** A request that Fastify itself refused (too large, of a kind that no form sends) did not come from a page of ours. */
+function kindOf(error: unknown): ErrorPage {
   if (error instanceof Problem) return error.kind;
   const status =
     typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
-  return typeof status === 'number' && status >= 400 && status < 500 ? 'not-found' : 'bug';
+  if (typeof status !== 'number' || status < 400 || status >= 500) return 'bug';
+  return status === 404 ? 'not-found' : 'elsewhere';
 }
 
 /** A foreign error's text may hold what somebody typed: only its name and code go to the log. */
@@ -63,7 +66,7 @@ function nameOf(error: unknown): string {
   return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
 }
 
-function stackOf(kind: ProblemKind, error: unknown): { at?: string } {
+function stackOf(kind: ErrorPage, error: unknown): { at?: string } {
   if (kind !== 'bug' || !(error instanceof Error)) return {};
   const frames = (error.stack ?? '').split('\n').filter(line => line.trim().startsWith('at '));
   return {
