@@ -1,0 +1,121 @@
+/** What holds for every page, whoever asks and whatever for. */
+import { describe, expect, test } from 'vitest';
+import { features } from '../features/index.ts';
+import { withHospital } from '../testing/hospital.ts';
+
+const hospital = withHospital();
+const hanneke = '999991000';
+
+describe('which portal, which page', () => {
+  test('a host that no portal has gets the list of portals, and nothing of any of them', async () => {
+    const elsewhere = { headers: { host: 'elders.example' } };
+    const front = await hospital().visit('/', elsewhere);
+    expect(front.status).toBe(200);
+    expect(front.text).toContain('Mijn Ommelander');
+    for (const path of ['/uitslagen', '/inloggen', '/gallery']) {
+      expect((await hospital().visit(path, elsewhere)).status).toBe(404);
+    }
+  });
+
+  test('O-✗1 a session of one host opens nothing at another', async () => {
+    const as = await hospital().signIn(hanneke);
+    const other = await hospital().visit('/uitslagen', { as, headers: { host: 'elders.example' } });
+    expect(other.status).toBe(404);
+  });
+
+  test('what does not exist says so in the dress of the portal, with a number for the helpdesk', async () => {
+    const { status, text, headers } = await hospital().visit('/bestaat/echt/niet');
+    expect(status).toBe(404);
+    expect(text).toContain('Deze pagina is er niet');
+    expect(text).toMatch(/Code voor de helpdesk: [A-Z0-9]{4}-[A-Z0-9]{4}/);
+    expect(headers['content-type']).toContain('text/html');
+  });
+});
+
+describe('O-14 who may, and what is written down', () => {
+  const paths = features.flatMap(feature =>
+    feature.routes
+      .filter(route => route.access !== 'anyone')
+      .map(route => [route.method, route.path.replaceAll(/:\w+/g, 'x'), route.access] as const),
+  );
+
+  test.each(paths)('O-14 %s %s needs somebody signed in', async (method, path) => {
+    const visit = await hospital().visit(path, method === 'POST' ? { form: {} } : {});
+    expect(visit.status).toBe(303);
+    expect(visit.location).toMatch(/^\/inloggen/);
+  });
+
+  test('O-14 every route that opens a record says in its row what the log will hold', () => {
+    const silent = features
+      .flatMap(feature => feature.routes)
+      .filter(route => route.access === 'record' && !('event' in route.audit));
+    expect(silent.map(route => route.path)).toEqual([]);
+  });
+
+  test('O-14 no audit, no answer: where the log cannot be written the page does not leave', async () => {
+    const as = await hospital().signIn(hanneke);
+    const { audit } = hospital().house;
+    const note = audit.note;
+    audit.note = () => Promise.reject(new Error('the log is full'));
+    const visit = await hospital().visit('/uitslagen', { as });
+    audit.note = note;
+    expect(visit.status).toBe(500);
+    expect(visit.text).not.toContain('Kreatinine');
+  });
+});
+
+describe('forms', () => {
+  test.each([
+    ['another site', { 'sec-fetch-site': 'cross-site' }],
+    ['a sister host', { 'sec-fetch-site': 'same-site' }],
+    ['nowhere that says so', { 'sec-fetch-site': 'none' }],
+  ])('from %s do nothing', async (_from, headers) => {
+    const as = await hospital().signIn(hanneke);
+    const visit = await hospital().visit('/uitloggen', { as, form: {}, headers });
+    expect(visit.status).toBe(403);
+    expect((await hospital().visit('/overzicht', { as })).status).toBe(200);
+  });
+
+  test('an older browser says with Origin where its form stood', async () => {
+    const { host } = hospital();
+    const inject = (origin: string) =>
+      hospital().visit('/inloggen', { form: {}, headers: { 'sec-fetch-site': '', origin } });
+    expect((await inject(`https://${host}`)).status).toBe(200);
+    expect((await inject('https://elders.example')).status).toBe(403);
+    expect((await inject('null')).status).toBe(403);
+  });
+
+  test('one that is far too large is refused without a fault of ours', async () => {
+    const form = { naar: 'x'.repeat(200_000) };
+    expect((await hospital().visit('/inloggen', { form })).status).toBe(403);
+  });
+
+  test('somebody who sends very many has to wait, and is told so', async () => {
+    const send = () => hospital().visit('/sessie', { form: {}, from: '192.0.2.1' });
+    const answers = [];
+    for (let times = 0; times < 80; times++) answers.push(await send());
+    const last = answers.at(-1);
+    expect(last?.status).toBe(429);
+    expect(last?.text).toContain('Wacht een minuut');
+    expect((await hospital().visit('/sessie', { form: {}, from: '192.0.2.2' })).status).toBe(401);
+  });
+});
+
+test('the parts that are ready are named, and nothing else of them', async () => {
+  const live = await hospital().visit('/health/live');
+  expect(JSON.parse(live.html)).toEqual({ live: true });
+  const ready = await hospital().visit('/health/ready');
+  expect(JSON.parse(ready.html)).toMatchObject({ ready: true, parts: { database: 'ready' } });
+  expect(ready.html).not.toMatch(/postgres|127\.0\.0\.1|http/);
+});
+
+test('style and script may be kept for good, under an address that changes with them', async () => {
+  const { html } = await hospital().visit('/');
+  const sheet = /href="(\/bestand\/[^"]+\.css)"/.exec(html)?.[1] ?? '';
+  const asset = await hospital().visit(sheet, { headers: { 'accept-encoding': 'br' } });
+  expect(asset.headers).toMatchObject({
+    'content-encoding': 'br',
+    'cache-control': expect.stringContaining('immutable'),
+  });
+  expect((await hospital().visit('/bestand/0000000000000000/stijl.css')).status).toBe(404);
+});
