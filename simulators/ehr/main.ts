@@ -1,12 +1,16 @@
 /** The EHR simulator as a process of its own; prints one line of JSON when it listens. */
 import { parseArgs } from 'node:util';
-import { clientsFrom, type LoadedPerson, startEhr } from './index.ts';
-import { people as population } from './people.ts';
+import { ambulanceSources, clientsFrom, type Ehr, type LoadedPerson, startEhr } from './index.ts';
+import { people as population, ridePeople } from './people.ts';
 
-const usage = `ehr [--port 8090] [--load <folder>]... [--client-keys <folder or JWKS file>] [--open]
-    [--no-population] [--with-parent]
-  --load           FHIR Bundles and resources, .json or .json.gz, below this folder; may be given more than once
-  --client-keys    public keys of the clients, one JWK or JWKS file each, read at every token request
+const usage = `ehr [--port 8090] [--rides] [--source <id>]... [--load [<id>=]<folder>]...
+    [--client-keys [<id>=]<folder or JWKS file>]... [--open] [--no-population] [--with-parent]
+  --rides          25 ambulance services beside the hospital: rav-01 at /rav/01/fhir … rav-25 at /rav/25/fhir;
+                   4 gives PDF only, 7 is slow and 22 is down until its switches are changed (PUT /rav/22/switches)
+  --source         an empty source beside the hospital: rav-26 is at /rav/26/fhir
+  --load           FHIR Bundles and resources, .json or .json.gz, below this folder, into the hospital or a source
+  --client-keys    public keys of the clients, one JWK or JWKS file each, read at every token request; a source
+                   without keys of its own takes those of the hospital
   --open           asks for no token
   --no-population  without the invented people
   --with-parent    ends when its standard input ends`;
@@ -15,7 +19,9 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
     load: { type: 'string', multiple: true, default: [] },
-    'client-keys': { type: 'string' },
+    'client-keys': { type: 'string', multiple: true, default: [] },
+    rides: { type: 'boolean', default: false },
+    source: { type: 'string', multiple: true, default: [] },
     open: { type: 'boolean', default: false },
     population: { type: 'boolean', default: true },
     'with-parent': { type: 'boolean', default: false },
@@ -30,17 +36,41 @@ if (values.help) {
   await run();
 }
 
-async function run(): Promise<void> {
-  const keys = values['client-keys'];
-  const ehr = await startEhr({
+/** `rav-07=folder` is for that source, `folder` for the hospital. */
+function addressed(value: string): { source: string | null; path: string } {
+  const [, source = null, path = value] = /^([a-z0-9]+(?:-[a-z0-9]+)+)=(.+)$/.exec(value) ?? [];
+  return { source, path };
+}
+
+async function start(): Promise<Ehr> {
+  const keys = new Map(values['client-keys'].map(addressed).map(one => [one.source, one.path]));
+  const clientsOf = (source: string | null) => {
+    const path = keys.get(source);
+    return path === undefined ? {} : { clients: () => clientsFrom(path) };
+  };
+  const sources = [...(values.rides ? ambulanceSources() : []), ...values.source.map(id => ({ id }))];
+  return startEhr({
     port: Number(values.port),
     open: values.open,
     population: values.population,
-    clients: keys === undefined ? [] : () => clientsFrom(keys),
+    sources: sources.map(one => ({ ...one, ...clientsOf(one.id) })),
+    ...clientsOf(null),
   });
-  const loaded: LoadedPerson[] = values.load.flatMap(folder => [
-    ...ehr.load(folder, { assignBsn: true }).people,
-  ]);
+}
+
+/** Where somebody was loaded: null for the hospital. */
+type Loaded = LoadedPerson & { source: string | null };
+
+function loadAll(ehr: Ehr): readonly Loaded[] {
+  return values.load.map(addressed).flatMap(({ source, path }) => {
+    const target = source === null ? ehr : ehr.source(source);
+    return target.load(path, { assignBsn: true }).people.map(one => ({ ...one, source }));
+  });
+}
+
+async function run(): Promise<void> {
+  const ehr = await start();
+  const loaded = loadAll(ehr);
   const end = () => {
     ehr.close().then(
       () => process.exit(0),
@@ -50,7 +80,14 @@ async function run(): Promise<void> {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
   if (values['with-parent']) process.stdin.once('end', end).once('close', end).resume();
-  const people = [...(values.population ? population : []), ...loaded];
-  const { address, tokenUrl } = ehr;
-  process.stdout.write(`${JSON.stringify({ ready: true, address, tokenUrl, people, loaded })}\n`);
+  const ready = {
+    ready: true,
+    address: ehr.address,
+    tokenUrl: ehr.tokenUrl,
+    people: [...(values.population ? population : []), ...loaded.filter(one => one.source === null)],
+    ridePeople: values.rides ? ridePeople : [],
+    loaded,
+    sources: Object.fromEntries([...ehr.sources].map(([id, { address }]) => [id, address])),
+  };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
 }

@@ -1,5 +1,8 @@
 /** The invented people of the demonstration. No heavy imports: the DigiD simulator and the demo page read this too. */
 
+import { holdings } from './population/rides/table.ts';
+import { newcomers, rideStories } from './ride-people.ts';
+
 /** Somebody whom one can sign in as. `birthDate` is an ISO day; `story` one Dutch sentence for the demo page. */
 export type DemoPerson = { bsn: string; name: string; birthDate: string; story: string };
 
@@ -173,21 +176,44 @@ export function fullName(of: Pick<Inhabitant, 'given' | 'prefix' | 'family'>): s
   return [of.given, of.prefix, of.family].filter(Boolean).join(' ');
 }
 
+/** Nobody where there is no BSN to sign in with. */
+function demoPersonOn(of: Inhabitant, today: Temporal.PlainDate): readonly DemoPerson[] {
+  const { bsn, story } = of;
+  if (bsn === null) return [];
+  return [{ bsn, name: fullName(of), birthDate: birthDateOn(of, today).toString(), story }];
+}
+
 /** The people to sign in as, with the birth dates that hold on this day. */
 export function peopleOn(today: Temporal.PlainDate): readonly DemoPerson[] {
-  return inhabitants.flatMap(one =>
-    one.bsn === null
-      ? []
-      : [
-          {
-            bsn: one.bsn,
-            name: fullName(one),
-            birthDate: birthDateOn(one, today).toString(),
-            story: one.story,
-          },
-        ],
-  );
+  return inhabitants.flatMap(one => demoPersonOn(one, today));
 }
 
 /** The people to sign in as, today. */
 export const people: readonly DemoPerson[] = peopleOn(Temporal.Now.plainDateISO('Europe/Amsterdam'));
+
+/** Everybody whom an ambulance service may know, and one whom none does; stories are about rides. */
+export const rideInhabitants: readonly Inhabitant[] = [
+  ...inhabitants.flatMap(one => {
+    const story = rideStories[one.id];
+    return story === undefined ? [] : [{ ...one, story }];
+  }),
+  ...newcomers,
+];
+
+/** Somebody to sign in as; `sources` are the ambulance services that hold a ride of theirs: `rav-07`. */
+export type RidePerson = DemoPerson & { sources: readonly string[] };
+
+/** The people to try at the ambulance services, with the birth dates that hold on this day. */
+export function ridePeopleOn(today: Temporal.PlainDate): readonly RidePerson[] {
+  return rideInhabitants.flatMap(one =>
+    demoPersonOn(one, today).map(person => ({
+      ...person,
+      sources: holdings
+        .filter(held => held.person === one.id && held.rides.length > 0)
+        .map(held => `rav-${String(held.service).padStart(2, '0')}`),
+    })),
+  );
+}
+
+/** The people to try at the ambulance services, today. */
+export const ridePeople: readonly RidePerson[] = ridePeopleOn(Temporal.Now.plainDateISO('Europe/Amsterdam'));
