@@ -1,0 +1,36 @@
+/**
+ * Documents that people take along: PDF made from a template and values, tagged so that a screen reader can read it.
+ * The room hides the compiler, its fonts, and what no font can draw.
+ */
+import { typeset } from './typeset.ts';
+
+/** What a template may be told: texts, numbers, lists and groups of them. */
+export type PdfValues = { readonly [name: string]: PdfValue };
+export type PdfValue = string | number | boolean | null | readonly PdfValue[] | PdfValues;
+
+/** One document to make. */
+export type PdfOrder = {
+  /** Typst source of our own, which reads `values` and `drawings`. Never anything that came from outside. */
+  template: string;
+  /** Texts from outside belong here and nowhere else: they are set as text, whatever stands in them. */
+  values: PdfValues;
+  /** SVG texts by name: `image(bytes(drawings.logo), format: "svg", alt: …)`. */
+  drawings?: { readonly [name: string]: string };
+  language: 'nl' | 'en';
+  title: string;
+  /** When it was made, as the document says of itself. */
+  at: Temporal.Instant;
+};
+
+/**
+ * Makes a PDF/UA-1 (ISO 14289-1): tagged, titled, with its language and its own fonts. Throws `Problem('bug')` for a
+ * template or drawing that breaks that standard. Takes some 10 ms; the first one of a process longer.
+ */
+export async function makePdf(order: PdfOrder): Promise<Buffer> {
+  return typeset(order);
+}
+
+/** Whether these bytes begin and end as a PDF does; what a source calls a PDF need not be one. */
+export function isPdf(body: Buffer): boolean {
+  return body.subarray(0, 5).toString('latin1') === '%PDF-' && body.subarray(-1024).includes('%%EOF');
+}
