@@ -88,9 +88,20 @@ export type Record = {
     mapping: Mapping<T, Type>,
     reference: string,
   ): Promise<Found<T>>;
+  /**
+   * The file that a listed DocumentReference points at, in the first of these types that it has. Asked live at the
+   * source of the reference itself, at most `maxMegabytes` of it; what lies elsewhere is not delivered.
+   */
+  file(order: FileOrder): Promise<Found<RecordFile>>;
   /** What was read so far, for the row in the access log. */
   tally(): readonly AuditObject[];
 };
+
+/** `part` as of a mapping; `reference` as a listed DocumentReference carried it; `types`: media types in lower case. */
+export type FileOrder = { part: string; reference: string; types: readonly string[] };
+
+/** A file as the source gave it: its bytes have not been looked at. */
+export type RecordFile = { type: string; body: Buffer };
 
 /** The sources behind one portal. Made once at boot; keeps connections, tokens and what is reused for seconds. */
 export type Records = {

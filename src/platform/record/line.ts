@@ -26,9 +26,16 @@ export type Pages = {
 export type Line = {
   /** At most `maxPages` of the source's settings, or fewer. Never throws for a fault of the source. */
   search(query: Query, of: { deadline: number; pages?: number }): Promise<Pages>;
+  /** One resource as the bytes that it holds, for a Binary. Asked only below the source's own address. */
+  fetch(local: string, of: { deadline: number; accept: string }): Promise<Fetched>;
   /** `Type/id` for a reference to this source, as it may stand in a resource; null for anything else. */
   local(reference: string): string | null;
 };
+
+/** The bytes of a Binary with their media type, or why there are none: `absent` where the source has no such thing. */
+export type Fetched =
+  | { ok: true; type: string; body: Buffer }
+  | { ok: false; what: 'failed' | 'elsewhere' | 'absent'; detail: string };
 
 type Fault = { ok: false; what: 'failed' | 'elsewhere'; detail: string };
 type Page =
@@ -44,7 +51,9 @@ export function openLine(of: RecordSource): Line {
   const base = new URL(`${of.source.address.replace(/\/+$/, '')}/`);
   const ends: Ends = { source: of.source, base, tokens: openTokens(of) };
   return {
-    search: (query, bounds) => inTime(search(ends, query, bounds), bounds.deadline),
+    search: (query, bounds) =>
+      inTime(search(ends, query, bounds), { deadline: bounds.deadline, late: latePages }),
+    fetch: (local, of) => inTime(fetchBytes(ends, local, of), { deadline: of.deadline, late: lateBytes }),
     local(reference) {
       const own = reference.startsWith(base.href) ? reference.slice(base.href.length) : reference;
       const [, type, id] = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(own) ?? [];
@@ -104,10 +113,18 @@ function inside({ base }: Ends, link: string): URL | null {
   return url.origin === base.origin && below && url.username === '' && url.password === '' ? url : null;
 }
 
-type AskPage = { url: URL; body: string | null; left: { ms: number; bytes: number } };
+type Ask = { url: URL; body: string | null; accept: string; left: { ms: number; bytes: number } };
+type Answered = { ok: true; body: Buffer; type: string; status: number } | Fault;
+
+async function askPage(ends: Ends, one: Omit<Ask, 'accept'>): Promise<Page> {
+  const answer = await ask(ends, { ...one, accept: 'application/fhir+json' });
+  if (!answer.ok) return answer;
+  if (answer.status !== 200) return { ok: false, what: 'failed', detail: `status ${answer.status}` };
+  return readPage(answer.body);
+}
 
 /** A token that the source no longer wants is replaced once. */
-async function askPage(ends: Ends, one: AskPage, turn: 'first' | 'again' = 'first'): Promise<Page> {
+async function ask(ends: Ends, one: Ask, turn: 'first' | 'again' = 'first'): Promise<Answered> {
   const bearer = await ends.tokens.bearer();
   if (!bearer.ok) return { ok: false, what: 'failed', detail: bearer.detail };
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -115,7 +132,7 @@ async function askPage(ends: Ends, one: AskPage, turn: 'first' | 'again' = 'firs
     url: one.url,
     ...(one.body === null ? {} : { method: 'POST', body: one.body, repeatable: true }),
     headers: {
-      accept: 'application/fhir+json',
+      accept: one.accept,
       ...(one.body === null ? {} : form),
       ...(bearer.token === null ? {} : { authorization: `Bearer ${bearer.token}` }),
     },
@@ -125,28 +142,68 @@ async function askPage(ends: Ends, one: AskPage, turn: 'first' | 'again' = 'firs
   if (!answer.ok) return { ok: false, what: 'failed', detail: answer.why };
   if (answer.status === 401 && bearer.token !== null && turn === 'first') {
     ends.tokens.forget(bearer.token);
-    return askPage(ends, one, 'again');
+    return ask(ends, one, 'again');
   }
   if (answer.status >= 300 && answer.status < 400)
     return { ok: false, what: 'elsewhere', detail: 'redirect' };
+  const { body, status, headers } = answer;
+  return { ok: true, body, status, type: headers['content-type'] ?? '' };
+}
+
+/** Asked for as it is; a server that answers every question with FHIR wraps it in a Binary. */
+async function fetchBytes(
+  ends: Ends,
+  local: string,
+  of: { deadline: number; accept: string },
+): Promise<Fetched> {
+  const left = { ms: of.deadline - performance.now(), bytes: ends.source.maxMegabytes * mega };
+  if (left.ms <= 0) return { ok: false, what: 'failed', detail: 'timeout' };
+  const url = inside(ends, local);
+  if (url === null) return { ok: false, what: 'elsewhere', detail: 'binary' };
+  const answer = await ask(ends, { url, body: null, accept: of.accept, left });
+  if (!answer.ok) return answer;
+  if (answer.status === 404 || answer.status === 410) {
+    return { ok: false, what: 'absent', detail: `status ${answer.status}` };
+  }
   if (answer.status !== 200) return { ok: false, what: 'failed', detail: `status ${answer.status}` };
-  return readPage(answer.body);
+  const type = mediaType(answer.type);
+  return /json$/.test(type) ? unwrapped(answer.body) : { ok: true, type, body: answer.body };
+}
+
+function unwrapped(body: Buffer): Fetched {
+  const broken = { ok: false, what: 'failed', detail: 'no binary' } as const;
+  try {
+    const binary: unknown = JSON.parse(body.toString('utf8'));
+    if (!isObject(binary) || binary['resourceType'] !== 'Binary') return broken;
+    const { contentType, data } = binary;
+    if (typeof contentType !== 'string' || typeof data !== 'string') return broken;
+    return { ok: true, type: mediaType(contentType), body: Buffer.from(data, 'base64') };
+  } catch {
+    return broken;
+  }
+}
+
+/** `application/pdf` of `Application/PDF; charset=binary`. */
+export function mediaType(header: string): string {
+  return (header.split(';')[0] ?? '').trim().toLowerCase();
 }
 
 /** Waiting for a token that others wait for too has a clock of its own; a page has only its own deadline. */
-async function inTime(search: Promise<Pages>, deadline: number): Promise<Pages> {
+async function inTime<T>(answer: Promise<T>, of: { deadline: number; late: T }): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Pages>(done => {
-    const fault = { what: 'failed', detail: 'timeout' } as const;
-    const pages = { entries: [], bytes: 0, reached: false, whole: false, fault };
-    timer = setTimeout(done, Math.max(0, deadline - performance.now()) + 50, pages);
+  const late = new Promise<T>(done => {
+    timer = setTimeout(done, Math.max(0, of.deadline - performance.now()) + 50, of.late);
   });
   try {
-    return await Promise.race([search, late]);
+    return await Promise.race([answer, late]);
   } finally {
     clearTimeout(timer);
   }
 }
+
+const timeout = { what: 'failed', detail: 'timeout' } as const;
+const latePages: Pages = { entries: [], bytes: 0, reached: false, whole: false, fault: timeout };
+const lateBytes: Fetched = { ok: false, ...timeout };
 
 function readPage(body: Buffer): Page {
   const broken: Fault = { ok: false, what: 'failed', detail: 'no bundle' };

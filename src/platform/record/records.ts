@@ -1,15 +1,18 @@
 /** The door's work: which sources to ask for whom, what is reused, and what stands in the access log. */
 import type { Resource } from '@medplum/fhirtypes';
-import type { Found, Loaded, SourceReading, Withheld } from '../../lib/loaded.ts';
+import type { Found, Loaded, Reason, SourceReading, Withheld } from '../../lib/loaded.ts';
 import { Problem } from '../../lib/problem.ts';
 import { type Grant, isMadeHere } from '../access/index.ts';
 import type { AuditObject } from '../audit/index.ts';
 import { r4 } from './dialect-r4.ts';
+import { attachedIn, openAttached } from './file.ts';
 import type {
   Circumstances,
+  FileOrder,
   Mapping,
   PatientStatus,
   Record,
+  RecordFile,
   RecordSource,
   Records,
   Search,
@@ -55,6 +58,11 @@ function openRecord(sources: readonly Source[], grant: Grant, circumstances: Cir
       if (entry) log.push(entry);
       return found;
     },
+    async file(order) {
+      const { found, entry } = await file(asking, { order, choices: await choices() });
+      if (entry) log.push(entry);
+      return found;
+    },
     tally: () => log,
   };
 }
@@ -87,18 +95,15 @@ async function list<T, Type extends Resource['resourceType']>(
 }
 
 async function get<T, Type extends Resource['resourceType']>(
-  { sources, grant, circumstances }: Asking,
+  asking: Asking,
   of: { mapping: Mapping<T, Type>; reference: string; choices: PatientChoices },
 ): Promise<{ found: Found<T>; entry: AuditObject | null }> {
+  const { sources, grant, circumstances } = asking;
   const { mapping, choices } = of;
   const [, organisation, type, id = ''] =
     /^(\d{8})\.([A-Za-z]+)\.([A-Za-z0-9\-.]{1,64})$/.exec(of.reference) ?? [];
   const source = sources.find(each => each.organisation === organisation);
-  if (!source || type !== mapping.r4.type) {
-    const place = sources[0]?.organisation ?? grant.organisations[0];
-    if (place === undefined) throw new Problem('bug', 'a grant without organisations');
-    return { found: missing({ ...unreadable(place), reason: { why: 'does-not-exist' } }, null), entry: null };
-  }
+  if (!source || type !== mapping.r4.type) return { found: nothingThere(asking), entry: null };
   if (choices.hidden.parts.includes(mapping.part))
     return { found: missing(hiddenPart(source), null), entry: null };
   const read = await source.read({ mapping, since: null, id, grant, circumstances, choices });
@@ -111,6 +116,40 @@ async function get<T, Type extends Resource['resourceType']>(
   const withheld = read.withheld[0] ?? missed(reading, source);
   const exists = withheld.reason.why !== 'does-not-exist';
   return { found: missing(withheld, reading), entry: { ...entry, shown: 0, withheld: exists ? 1 : 0 } };
+}
+
+/** A document through every guard of a reading, and then what it points at. */
+async function file(
+  asking: Asking,
+  { order, choices }: { order: FileOrder; choices: PatientChoices },
+): Promise<{ found: Found<RecordFile>; entry: AuditObject | null }> {
+  const { part, reference, types } = order;
+  const { found, entry } = await get(asking, { mapping: attachedIn(part), reference, choices });
+  if (!found.found || entry === null) return { found: found.found ? nothingThere(asking) : found, entry };
+  const at = found.source;
+  const source = asking.sources.find(each => each.organisation === at.organisation);
+  if (!source) return { found: nothingThere(asking), entry };
+  const { report } = asking.circumstances;
+  const fetch = (url: string) => source.fetch({ url, accept: types.join(', '), part, report });
+  const fetched = await openAttached(found.value, { types, fetch });
+  if (fetched.ok) {
+    const { type, body } = fetched;
+    return { found: { found: true, value: { type, body }, source: at }, entry };
+  }
+  const reason: Reason =
+    fetched.what === 'failed'
+      ? { why: 'source-unreachable', since: asking.circumstances.now }
+      : { why: 'not-delivered' };
+  return {
+    found: missing({ ...unreadable(at.organisation), reason }, at),
+    entry: { ...entry, shown: 0, withheld: 1 },
+  };
+}
+
+function nothingThere({ sources, grant }: Asking): Found<never> {
+  const place = sources[0]?.organisation ?? grant.organisations[0];
+  if (place === undefined) throw new Problem('bug', 'a grant without organisations');
+  return missing({ ...unreadable(place), reason: { why: 'does-not-exist' } }, null);
 }
 
 function missing(withheld: Withheld, source: SourceReading | null) {

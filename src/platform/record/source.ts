@@ -5,7 +5,7 @@ import { type Grant, mayRead } from '../access/index.ts';
 import type { Dialect, Whose } from './dialect.ts';
 import type { Circumstances, Mapping, RecordOddity, RecordSource } from './index.ts';
 import { type Judgement, judge, unreadable } from './judge.ts';
-import { type Line, openLine, type Pages } from './line.ts';
+import { type Fetched, type Line, openLine, type Pages } from './line.ts';
 import { type Material, sift, siftTalks, type Talks } from './material.ts';
 import { type FoundPatient, findPatient } from './patient.ts';
 import type { PatientChoices } from './release.ts';
@@ -34,6 +34,8 @@ export type Source = {
   organisation: RecordSource['organisation'];
   findPatient(asker: Asker): Promise<FoundPatient>;
   read<T, Type extends Resource['resourceType']>(of: ReadOne<T, Type>): Promise<Reading<T>>;
+  /** The bytes at an address that a resource of this patient gave: a Binary of this source and nothing else. */
+  fetch(of: { url: string; accept: string; part: string; report: Circumstances['report'] }): Promise<Fetched>;
 };
 
 /** What a reading left behind, good for some seconds. `judged` remembers what a mapping made of it. */
@@ -90,6 +92,7 @@ export function openSource(of: RecordSource, dialect: Dialect): Source {
     organisation: of.organisation,
     findPatient: asker => find(peer, asker, performance.now() + of.source.timeoutMs),
     read: one => read(peer, one),
+    fetch: of => fetchBinary(peer, of),
   };
 }
 
@@ -175,6 +178,20 @@ async function search<T, Type extends Resource['resourceType']>(
     peer.dialect.isResult(type) ? readTalks(peer, one, by) : noTalks,
   ]);
   return { pages, talks };
+}
+
+async function fetchBinary(peer: Peer, of: Parameters<Source['fetch']>[0]): Promise<Fetched> {
+  const local = peer.line.local(of.url);
+  const deadline = performance.now() + peer.of.source.timeoutMs;
+  const fetched: Fetched =
+    local === null || !/^Binary\/[A-Za-z0-9\-.]{1,64}$/.test(local)
+      ? { ok: false, what: 'elsewhere', detail: 'address of a file' }
+      : await peer.line.fetch(local, { deadline, accept: of.accept });
+  if (!fetched.ok) {
+    const what = fetched.what === 'absent' ? 'malformed' : fetched.what;
+    reporter(peer, of)({ what, reference: 'Binary', detail: fetched.detail });
+  }
+  return fetched;
 }
 
 /** Contacts decide whether a result was discussed. Where they cannot be read nothing counts as discussed. */

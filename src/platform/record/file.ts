@@ -1,0 +1,53 @@
+/**
+ * A file that a DocumentReference of this patient points at. The reference goes through every guard of a reading; only
+ * then is its Binary asked for, at the same source: a Binary names no patient, so nobody may ask for one by its number.
+ */
+import { object, objects, text } from '../../lib/fhir.ts';
+import type { FileOrder, Mapping } from './index.ts';
+import { type Fetched, mediaType } from './line.ts';
+
+/** One form of a document: here in the reference itself, or at an address. */
+type Attachment = { type: string; url: string | null; inside: Buffer | null };
+
+export type Attached = { attachments: readonly Attachment[] };
+
+/** Reads what a DocumentReference points at. */
+export function attachedIn(part: string): Mapping<Attached, 'DocumentReference'> {
+  return {
+    part,
+    r4: {
+      type: 'DocumentReference',
+      search: [],
+      read: resource => ({ attachments: objects({ ...resource }.content).flatMap(readAttachment) }),
+    },
+  };
+}
+
+function readAttachment(content: { readonly [key: string]: unknown }): Attachment[] {
+  const attachment = object(content['attachment']);
+  if (attachment === null) return [];
+  const inside = text(attachment['data']);
+  return [
+    {
+      type: mediaType(text(attachment['contentType']) ?? ''),
+      url: text(attachment['url']),
+      inside: inside === null ? null : Buffer.from(inside, 'base64'),
+    },
+  ];
+}
+
+/** The first form of a wanted type. A source that answers with another type than it promised gave nothing to show. */
+export async function openAttached(
+  { attachments }: Attached,
+  of: { types: FileOrder['types']; fetch(url: string): Promise<Fetched> },
+): Promise<Fetched> {
+  const wanted = attachments.find(each => of.types.includes(each.type));
+  if (wanted === undefined) return { ok: false, what: 'absent', detail: 'no form of a wanted type' };
+  if (wanted.inside !== null) return { ok: true, type: wanted.type, body: wanted.inside };
+  if (wanted.url === null) return { ok: false, what: 'absent', detail: 'a form without content' };
+  const fetched = await of.fetch(wanted.url);
+  if (fetched.ok && fetched.type !== wanted.type) {
+    return { ok: false, what: 'absent', detail: 'another type than was promised' };
+  }
+  return fetched;
+}
