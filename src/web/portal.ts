@@ -230,10 +230,6 @@ function foundAt(document: unknown, path: readonly PropertyKey[]): string {
   return typeof found === 'object' ? 'a block of settings' : JSON.stringify(found);
 }
 
-function isSvg(file: string): boolean {
-  return /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<svg\b/.test(readIfThere(file));
-}
-
 function readIfThere(file: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
