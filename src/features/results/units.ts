@@ -19,10 +19,6 @@ const known: { readonly [ucum: string]: Said } = {
   'cm[H2O]': same('cmH₂O'),
   'kg/m2': same('kg/m²'),
   m2: same('m²'),
-  'mL/min/{1.73_m2}': { nl: 'ml/min/1,73 m²', en: 'ml/min/1.73 m²' },
-  'mL/min/{1,73_m2}': { nl: 'ml/min/1,73 m²', en: 'ml/min/1.73 m²' },
-  'mL/min/1.73.m2': { nl: 'ml/min/1,73 m²', en: 'ml/min/1.73 m²' },
-  'mL/min/1.73m2': { nl: 'ml/min/1,73 m²', en: 'ml/min/1.73 m²' },
   'mmol/(24.h)': { nl: 'mmol/24 uur', en: 'mmol/24 hours' },
   '{score}': { nl: 'punten', en: 'points' },
   '{nominal}': same(''),
@@ -47,6 +43,10 @@ const known: { readonly [ucum: string]: Said } = {
   s: { nl: 'seconden', en: 'seconds' },
 };
 
+/** The filtering of the kidneys: every source writes it in its own way. */
+const filtering = /^ml\/min\/\{?1[.,]73[_. ]?m(2|\^2|²)\}?$/i;
+const filteringSaid: Said = { nl: 'ml/min/1,73 m²', en: 'ml/min/1.73 m²' };
+
 const per: { readonly [ucum: string]: Said } = {
   a: { nl: 'per jaar', en: 'a year' },
   mo: { nl: 'per maand', en: 'a month' },
@@ -61,6 +61,7 @@ export function sayUnit(unit: string | null, language: Language): string {
   if (unit === null) return '';
   const said = known[unit]?.[language];
   if (said !== undefined) return said;
+  if (filtering.test(unit)) return filteringSaid[language];
   const [, counted, time] = /^(?:\{([^}]*)\})?\/(\w+)$/.exec(unit) ?? [];
   const often = time === undefined ? undefined : per[time]?.[language];
   if (often !== undefined) return counted ? `${counted} ${often}` : often;
