@@ -35,8 +35,11 @@ export type Found =
   | { found: 'suggestions'; names: readonly string[] }
   | { found: 'nothing'; why: 'empty' | 'postcode' | 'name' };
 
-/** One name in the index. `size`: how many postcodes it has, so that large places come first. */
-type Entry = { key: string; letters: number; size: number; label: string };
+/**
+ * One name in the index. `size`: how many postcodes it has, so that large places come first. `variantOf`: the key of
+ * the plain name that `Bergen L` is a second way of writing of; it is not offered beside that.
+ */
+type Entry = { key: string; letters: number; size: number; label: string; variantOf: string | null };
 
 /** The index. Opaque: made by `readAreas`, asked by `find` and `suggest`. */
 export type Areas = {
@@ -72,9 +75,9 @@ export function readAreas(files: AreaFiles): Areas {
   const sizes = sizesOf(postcodes);
   const entries = [...names].flatMap(([key, matches]) =>
     labelsOf(matches).map(label => {
-      // `Bergen L` stands beside `Bergen (Limburg)`: found when it is typed, offered last.
-      const again = names.has(spellingKey(label.replace(regionSuffix, '')));
-      return entryOf({ key, label, size: regionSuffix.test(label) && again ? 0 : (sizes.get(key) ?? 0) });
+      const plain = spellingKey(label.replace(regionSuffix, ''));
+      const variantOf = plain !== key && names.has(plain) && regionSuffix.test(label) ? plain : null;
+      return entryOf({ key, label, variantOf, size: sizes.get(key) ?? 0 });
     }),
   );
   for (const { name, place } of otherNames) {
@@ -82,7 +85,7 @@ export function readAreas(files: AreaFiles): Areas {
     if (!matches) throw new Problem('bug', `other-names.csv: no place ${place}`);
     looser.set(spellingKey(name), matches);
     const size = sizes.get(spellingKey(place)) ?? 0;
-    entries.push(entryOf({ key: spellingKey(name), label: name, size }));
+    entries.push(entryOf({ key: spellingKey(name), label: name, variantOf: null, size }));
   }
   return { names, looser, entries, postcodes };
 }
@@ -121,13 +124,12 @@ function nameApart(matches: readonly Match[], looser: Map<string, readonly Match
   }
 }
 
-/** Each can be typed: `Beek (Montferland)`, but `Bergen (Limburg)`, as both lie in a municipality called Bergen. */
+/** Each can be typed: `Hengelo (Gelderland)`, but `Beek (Montferland)`, as Gelderland has two of that name. */
 function labelsOf(matches: readonly Match[]): string[] {
   if (matches.length === 1) return matches.map(match => match.place ?? '');
   return matches.map(match => {
-    const [municipality = ''] = match.municipalities;
-    const shared = matches.some(other => other !== match && other.municipalities.includes(municipality));
-    return `${match.place} (${shared ? match.province : municipality})`;
+    const shared = matches.some(other => other !== match && other.province === match.province);
+    return `${match.place} (${shared ? match.municipalities[0] : match.province})`;
   });
 }
 
@@ -210,7 +212,9 @@ function firstEndingAt(postcodes: readonly PostcodeRun[], code: number): number 
 export function suggest(areas: Areas, text: string): readonly string[] {
   const key = spellingKey(text.slice(0, longestText));
   if (key.length < 2 || /^\d{2}/.test(key)) return [];
-  const beginning = areas.entries.filter(each => each.key.startsWith(key));
+  const beginning = areas.entries.filter(
+    each => each.key.startsWith(key) && !each.variantOf?.startsWith(key),
+  );
   if (beginning.length === 0) return similar(areas, key);
   const [whole, further] = [
     beginning.filter(each => each.key === key),

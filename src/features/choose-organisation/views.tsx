@@ -34,11 +34,11 @@ export function Choosing(props: ChoosingProps): Html {
       {props.askAll && <AskAll words={words} />}
       <Section title={words.allTitle} id={listId} lead={words.allLead}>
         <Form action="/kies">
-          <Actions>
+          <Cards>
             {props.organisations.map(organisation => (
               <ChooseButton organisation={organisation} kind="quiet" />
             ))}
-          </Actions>
+          </Cards>
         </Form>
       </Section>
       <Sources words={words} />
@@ -104,6 +104,7 @@ function Offers({ words, offers }: { words: Words; offers: readonly Offer[] }): 
       <Cards>
         {offers.map(({ organisation, at }) => (
           <Card title={words.place(at)} level={3}>
+            <p>{words.where(at)}</p>
             <Actions>
               <ChooseButton organisation={organisation} kind="primary" />
             </Actions>

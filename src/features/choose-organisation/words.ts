@@ -34,8 +34,15 @@ const nl = {
   severalTitle: 'Waar was u?',
   several,
   suggestionsTitle: 'Bedoelt u een van deze plaatsen?',
-  /** `9163 Nes: gemeente Ameland (Fryslân)` */
-  place: (at: Match) => `${nameOf(at)}: gemeente ${oneOf(at.municipalities, 'of')} (${at.province})`,
+  /** `Nes`; only the municipality where no more is known. */
+  place: ({ place, municipalities }: Match) => place ?? `Gemeente ${oneOf(municipalities, 'of')}`,
+  /** `Postcode 9163, gemeente Ameland, Fryslân` */
+  where: ({ postcode, place, municipalities, province }: Match) =>
+    sentence([
+      postcode && `postcode ${postcode}`,
+      place && `gemeente ${oneOf(municipalities, 'of')}`,
+      `provincie ${province}`,
+    ]),
   allTitle: 'Alle organisaties',
   allLead: 'Weet u al welke organisatie het was? Klik op de naam.',
   unknown: 'Kies een organisatie uit deze lijst.',
@@ -73,7 +80,13 @@ const en: typeof nl = {
       'This postcode is not in our list. The postcodes next to it belong to these organisations. Choose where you were.',
   },
   suggestionsTitle: 'Do you mean one of these places?',
-  place: at => `${nameOf(at)}: municipality of ${oneOf(at.municipalities, 'or')} (${at.province})`,
+  place: ({ place, municipalities }) => place ?? `Municipality of ${oneOf(municipalities, 'or')}`,
+  where: ({ postcode, place, municipalities, province }) =>
+    sentence([
+      postcode && `postcode ${postcode}`,
+      place && `municipality of ${oneOf(municipalities, 'or')}`,
+      `province of ${province}`,
+    ]),
   allTitle: 'All organisations',
   allLead: 'Do you know which organisation it was? Click the name.',
   unknown: 'Choose an organisation from this list.',
@@ -85,8 +98,9 @@ const en: typeof nl = {
   and: 'and',
 };
 
-function nameOf({ postcode, place }: Match): string {
-  return [postcode, place].filter(part => part !== null).join(' ');
+function sentence(parts: readonly (string | null)[]): string {
+  const said = parts.filter(part => part !== null).join(', ');
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
 }
 
 function oneOf(names: readonly string[], or: string): string {
