@@ -11,7 +11,7 @@ const hanneke = '999991000';
 /** Where nothing comes anyway; a source that gives a part has its usual time, also on a busy machine. */
 const shortMs = 500;
 /** For everything that is not the source: a machine that does other things too. */
-const marginMs = 1_500;
+const marginMs = 2_500;
 const hospital = withHospital();
 
 let paths: { overview: string; results: string; result: string; report: string };
@@ -129,7 +129,7 @@ describe('O-✗3 the source gives nothing', () => {
   });
 
   test('O-✗3 slower than its timeout: every page says what is missing and since when', async () => {
-    hospital().ehr.switches.set({ delayMs: 1_200 });
+    hospital().ehr.switches.set({ delayMs: 2_000 });
     saysSilent(await lookAtAll());
   });
 

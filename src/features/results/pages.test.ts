@@ -170,6 +170,18 @@ describe('the question before a result that has not been discussed', () => {
     expect(later.text).toContain('nog niet besproken');
   });
 
+  test('O-16 what was seen on the page of a report is no longer new in a search', async () => {
+    const calm = category('vital-signs');
+    put('seen-1', { daysAgo: 1, fields: { ...micro(62), code: { text: 'Pols in rust' }, category: calm } });
+    const result = [{ reference: 'Observation/seen-1' }];
+    const fields = { code: { text: 'Metingen thuis' }, category: calm, result };
+    put('seen', { daysAgo: 1, fields, type: 'DiagnosticReport' });
+    const as = await hospital().signIn(own);
+    expect(mainOf(await visit('/uitslagen?zoek=pols', as))).toContain('nieuw</span>');
+    await visit(reportTo('seen'), as);
+    expect(mainOf(await visit('/uitslagen?zoek=pols', as))).not.toContain('nieuw</span>');
+  });
+
   test('O-18 what was measured with the patient there, and what was never done, asks nothing', async () => {
     put('weight', {
       daysAgo: 1,

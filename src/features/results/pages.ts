@@ -135,7 +135,9 @@ async function show<R extends Measured | Report>(
     });
   }
   if (!opened.has(openedKey(result))) {
-    await ctx.change(rows => rememberOpened(rows, { ...openedBy(ctx), results: [result], now }));
+    // What the page shows is seen with it; what still asks is not shown.
+    const seen = [result, ...insideOf(result, loaded.results).filter(each => !asks(each))];
+    await ctx.change(rows => rememberOpened(rows, { ...openedBy(ctx), results: seen, now }));
   }
   return page({
     title: sayTitle(result, { words, language }),
