@@ -46,7 +46,16 @@ export async function showResults(ctx: Ctx, filter: Filter): Promise<Answer> {
     lead: words.lead,
     sources: loaded.sources,
     ...(isOut(loaded) && { logged: { outcome: 'failed' } }),
-    body: Results({ ...about, known, listed, filter, kinds, silent: loaded.silent, here: ctx.visitor.path }),
+    body: Results({
+      ...about,
+      known,
+      listed,
+      filter,
+      kinds,
+      silent: loaded.silent,
+      anyWithheld: loaded.withheld.length > 0,
+      here: ctx.visitor.path,
+    }),
     aside: ResultsAside({ ...about, withheld: loaded.withheld, choicesHref: choicesOf(ctx) }),
   });
 }

@@ -33,6 +33,8 @@ type ResultsProps = ListAbout & {
   filter: Filter;
   kinds: readonly string[];
   silent: readonly Silence[];
+  /** Something is there that may not be seen; why stands beside the list. */
+  anyWithheld: boolean;
   here: string;
 };
 
@@ -112,7 +114,7 @@ function ResultFilter({ words, language, filter, kinds, listed }: ResultsProps):
   );
 }
 
-function NoResults({ words, filter, silent, portal }: ResultsProps): Html {
+function NoResults({ words, filter, silent, portal, anyWithheld }: ResultsProps): Html {
   const { empty } = words;
   if (silent.length > 0) {
     return <EmptyState icon="cloud" title={empty.silentTitle} reason={empty.silent} />;
@@ -121,6 +123,7 @@ function NoResults({ words, filter, silent, portal }: ResultsProps): Html {
     const next = { href: '/uitslagen', label: words.filter.clear };
     return <EmptyState icon="search" title={empty.filteredTitle} reason={empty.filtered} next={next} />;
   }
+  if (anyWithheld) return <EmptyState icon="results" title={empty.withheldTitle} reason={empty.withheld} />;
   return <EmptyState icon="results" title={empty.noneTitle} reason={empty.none(portal.contact.name)} />;
 }
 

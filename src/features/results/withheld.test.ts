@@ -13,6 +13,8 @@ describe('what is withheld', () => {
     expect(list.text).toMatch(/\d+ uitslagen van langer geleden/);
     expect(list.text).toContain('U ziet hier gegevens vanaf 1 oktober 2017.');
     expect(list.text).toMatch(/opvragen bij het ziekenhuis/);
+    expect(list.text).toContain('Er is nu niets dat u hier kunt zien');
+    expect(list.text).not.toContain('nog geen uitslagen');
   });
 
   test('O-24 typed by its address it keeps the reason, and shows nothing', async () => {

@@ -49,6 +49,8 @@ const nl = {
   empty: {
     noneTitle: 'U hebt hier nog geen uitslagen',
     none: (name: string) => `In het dossier van ${name} staan geen uitslagen die u kunt zien.`,
+    withheldTitle: 'Er is nu niets dat u hier kunt zien',
+    withheld: 'Op deze pagina leest u waarom, en wat u kunt doen.',
     filteredTitle: 'Geen uitslagen gevonden',
     filtered: 'Met deze keuze vinden wij niets. Kies een andere periode of soort, of een ander woord.',
     silentTitle: 'Wij kunnen uw uitslagen nu niet laten zien',
@@ -205,6 +207,8 @@ const en: typeof nl = {
   empty: {
     noneTitle: 'You have no results here yet',
     none: name => `The record of ${name} holds no results that you can see.`,
+    withheldTitle: 'There is nothing that you can see here now',
+    withheld: 'This page says why, and what you can do.',
     filteredTitle: 'No results found',
     filtered: 'We find nothing with this choice. Choose another period or kind, or another word.',
     silentTitle: 'We cannot show your results right now',
