@@ -78,12 +78,18 @@ async function findPlace(load: readonly string[]): Promise<Place> {
   return { config, folder, port: await portNear(config.port), load: folders, logger };
 }
 
-type Addresses = { ehr: string; metadata: string };
-const nowhere: Addresses = { ehr: 'http://127.0.0.1:1/fhir', metadata: 'http://127.0.0.1:1/metadata' };
+type Addresses = { ehr: string; sources: { readonly [name: string]: string }; metadata: string };
+const nowhere: Addresses = {
+  ehr: 'http://127.0.0.1:1/fhir',
+  sources: {},
+  metadata: 'http://127.0.0.1:1/metadata',
+};
 
-/** What portals name: every `…_FHIR` is the simulated EHR. An entity id is set for each portal later. */
-function valueFor(name: string, { ehr, metadata }: Addresses): string | undefined {
-  if (name.endsWith('_FHIR')) return ehr;
+/** What portals name: `RAV_01_FHIR` is the simulated source `rav-01`, any other `…_FHIR` the hospital's. An entity id is set for each portal later. */
+function valueFor(name: string, { ehr, sources, metadata }: Addresses): string | undefined {
+  if (name.endsWith('_FHIR')) {
+    return sources[name.slice(0, -'_FHIR'.length).toLowerCase().replaceAll('_', '-')] ?? ehr;
+  }
   if (name === 'DIGID_METADATA') return metadata;
   return name === 'DIGID_ENTITY_ID' ? 'http://localhost/' : undefined;
 }
@@ -157,7 +163,8 @@ type Around = { server: Server; simulators: Simulators };
 async function openDemonstration(place: Place, { server, simulators }: Around): Promise<OpenHouse> {
   const { config, folder, port, logger } = place;
   const secretsFolder = join(folder, 'keys', 'secrets');
-  const addresses = { ehr: simulators.ehr, metadata: simulators.digid.metadata };
+  const { ehr, sources, digid } = simulators;
+  const addresses = { ehr, sources, metadata: digid.metadata };
   const { portals } = readSettings(own => name => own(name) ?? valueFor(name, addresses));
   const ours = portals.map(portal => atHome(portal, { port, metadata: addresses.metadata }));
   await registerClients(ours, { secretsFolder, clientKeys: join(folder, 'ehr-clients') });

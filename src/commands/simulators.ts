@@ -12,6 +12,8 @@ import { portNear } from './ports.ts';
 export type Simulators = {
   /** `http://127.0.0.1:<port>/fhir` */
   ehr: string;
+  /** Further sources by their name: `rav-01`. */
+  sources: { readonly [name: string]: string };
   /** Address of DigiD's metadata, and the origin of its pages. */
   digid: { metadata: string; address: string };
   people: readonly Person[];
@@ -20,7 +22,13 @@ export type Simulators = {
 
 type Person = z.infer<typeof person>;
 const person = z.object({ bsn: z.string(), name: z.string(), birthDate: z.string(), story: z.string() });
-const ehrReady = z.object({ address: z.string(), people: z.array(person), loaded: z.array(person) });
+const ehrReady = z.object({
+  address: z.string(),
+  sources: z.record(z.string(), z.string()),
+  people: z.array(person),
+  ridePeople: z.array(person),
+  loaded: z.array(person),
+});
 const digidReady = z.object({ address: z.string(), metadata: z.string() });
 
 export type Outside = {
@@ -51,14 +59,24 @@ export async function startSimulators(outside: Outside): Promise<Simulators> {
   };
   try {
     const ehrAsked = startEhr(outside, start);
-    // Only whom one loads is not known to DigiD by itself; without that nobody waits for anybody.
-    const further = outside.load.length > 0 ? (await ehrAsked).loaded : [];
-    const [ehr, digid] = await Promise.all([ehrAsked, startDigid(outside, start, further)]);
-    return { ehr: ehr.address, digid, people: ehr.people, stop };
+    const ehr = await ehrAsked;
+    const people = everybody(ehr.people, ehr.ridePeople);
+    // DigiD knows the people of the hospital by itself.
+    const further = everybody(people, ehr.loaded).filter(
+      one => !ehr.people.some(({ bsn }) => bsn === one.bsn),
+    );
+    const digid = await startDigid(outside, start, further);
+    return { ehr: ehr.address, sources: ehr.sources, digid, people, stop };
   } catch (fault) {
     await stop();
     throw fault;
   }
+}
+
+/** Each person once, as the first list tells of them. */
+function everybody(some: readonly Person[], others: readonly Person[]): readonly Person[] {
+  const known = new Set(some.map(({ bsn }) => bsn));
+  return [...some, ...others.filter(({ bsn }) => !known.has(bsn))];
 }
 
 type Start = (program: string, args: readonly string[]) => Promise<unknown>;
@@ -66,7 +84,14 @@ type Start = (program: string, args: readonly string[]) => Promise<unknown>;
 async function startEhr(outside: Outside, start: Start) {
   const port = await portNear(outside.port + 1);
   const load = outside.load.flatMap(folder => ['--load', folder]);
-  const line = await start('ehr', ['--port', String(port), '--client-keys', outside.clientKeys, ...load]);
+  const line = await start('ehr', [
+    '--port',
+    String(port),
+    '--client-keys',
+    outside.clientKeys,
+    '--rides',
+    ...load,
+  ]);
   return ehrReady.parse(line);
 }
 
