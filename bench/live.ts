@@ -15,13 +15,13 @@ export async function measureLive({ stage, asker, pace }: Measuring): Promise<Me
   const product = await stage.product('off');
   try {
     const page = await pageOf(stage, stage.few);
-    const put = (origin: string, questions: readonly Question[], seconds = pace.seconds) =>
-      asker.put({ origin, questions, connections: 1, seconds });
-    const warm = Math.max(1, pace.seconds / 2);
-    await put(product.origin, [page], warm);
+    const put = (origin: string, questions: readonly Question[], connections = 1) =>
+      asker.put({ origin, questions, connections, seconds: pace.seconds });
+    // One connection asks too little to warm anything in seconds.
+    await put(product.origin, [page], 8);
     const searches = await searchesOfOnePage(stage, { origin: product.origin, page });
     const ehr = new URL(stage.outside.ehr).origin;
-    await put(ehr, searches, warm);
+    await put(ehr, searches, 8);
     const turns = await inTurns(pace.pairs, {
       a: () => put(product.origin, [page]),
       b: () => put(ehr, searches),
