@@ -16,11 +16,11 @@ import {
   asked,
   type Fields,
   fieldsOf,
+  inside,
   isWithdrawn,
   list,
   type Maybe,
   nameBehind,
-  part,
   referenceIn,
 } from './mapping.ts';
 import type { Ride } from './ride.ts';
@@ -32,6 +32,8 @@ export type Item = {
   name: string;
   details: readonly string[];
   when: When | null;
+  /** `working`: what it seemed to be then, not established. */
+  certainty: 'established' | 'working';
 };
 
 /** A piece of text with its heading. */
@@ -55,7 +57,7 @@ function belonging<T, Of extends Type>(
     const is = of.read(fields, context);
     return is && { is };
   };
-  return { part, r4: { type, search: of.search, read } };
+  return { part: inside, r4: { type, search: of.search, read } };
 }
 
 /** Written down by mistake, planned and not done, or found not to be so. */
@@ -65,6 +67,12 @@ function didNotHappen(fields: Fields): boolean {
     isWithdrawn(fields) ||
     text(fields['status']) === 'not-done' ||
     verified.some(code => code === 'entered-in-error' || code === 'refuted')
+  );
+}
+
+function isEstablished(fields: Fields): boolean {
+  return !codesOf(fields['verificationStatus']).some(each =>
+    /^(provisional|differential|unconfirmed)$/.test(each.code ?? ''),
   );
 }
 
@@ -82,10 +90,12 @@ export const medicationOf = (ride: Ride) =>
         nameOfConcept(coming?.['code']) ??
         text(object(fields['medicationReference'])?.['display']);
       const dosage = object(fields['dosage']);
+      const amount = amountOf(dosage?.['dose'] ?? dosage?.['rateQuantity']);
+      const route = nameOfConcept(dosage?.['route']);
       return item(name, {
         fields,
         context,
-        details: [amountOf(dosage?.['dose']), nameOfConcept(dosage?.['route']), text(dosage?.['text'])],
+        details: amount === null ? [text(dosage?.['text']), route] : [amount, route],
         when: readWhen(fields['effectiveDateTime'] ?? object(fields['effectivePeriod'])?.['start']),
       });
     },
@@ -113,15 +123,10 @@ export const findingsOf = (ride: Ride) =>
   belonging('Condition', {
     search: asked(ride),
     read: (fields, context) => {
-      const verification = nameOfConcept(fields['verificationStatus']);
       return item(nameOfConcept(fields['code']), {
         fields,
         context,
-        details: [
-          ...list(fields['bodySite']).map(nameOfConcept),
-          nameOfConcept(fields['severity']),
-          verification,
-        ],
+        details: [...list(fields['bodySite']).map(nameOfConcept), nameOfConcept(fields['severity'])],
         when: readWhen(fields['recordedDate'] ?? fields['onsetDateTime']),
       });
     },
@@ -181,7 +186,9 @@ export const referredOf = (ride: Ride) =>
     search: [...asked(ride), ['_include', 'ServiceRequest:performer']],
     read: (fields, context) => {
       const [to] = objects(fields['performer']).flatMap(each => nameBehind(each, context) ?? []);
-      const reason = list(fields['reasonCode']).flatMap(each => nameOfConcept(each) ?? []);
+      // The reason for the ride is a part of its own, which a service may withhold.
+      const reasons = list(fields['reasonCode']).flatMap(each => nameOfConcept(each) ?? []);
+      const reason = reasons.filter(each => !ride.reason?.includes(each));
       const said = [nameOfConcept(fields['code']), to, ...reason, ...notesIn(fields)];
       const lines = said.filter(each => each !== null && each !== undefined);
       const agreed = text(fields['patientInstruction']);
@@ -211,6 +218,7 @@ function item(name: string | null, of: ItemParts): Item | null {
     reference,
     contact: contactOf(of.fields, of.context),
     name,
+    certainty: isEstablished(of.fields) ? 'established' : 'working',
     details: [...new Set(details)],
     when: of.when,
   };

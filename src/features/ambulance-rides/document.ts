@@ -213,11 +213,14 @@ function itemTable(items: readonly Item[], of: Telling): Block[] {
   return table(head(of.words), ['auto', 'rest', 'rest'], itemRows(items, of));
 }
 
-function itemRows(items: readonly Item[], { language }: Telling): string[][] {
+function itemRows(items: readonly Item[], { language, words }: Telling): string[][] {
   const at = (item: Item) => item.when?.at?.epochMilliseconds ?? 0;
   return [...items]
     .sort((a, b) => at(a) - at(b))
-    .map(({ name, details, when }) => [sayWhen(when, language), name, details.join('\n')]);
+    .map(({ name, details, when, certainty }) => {
+      const said = certainty === 'working' ? [...details, words.pdf.working] : details;
+      return [sayWhen(when, language), name, said.join('\n')];
+    });
 }
 
 function sayWhen(when: When | null, language: Language): string {

@@ -8,6 +8,8 @@ export type Fields = { readonly [key: string]: unknown };
 
 /** The part of the record, as the access log names it. */
 export const part = 'rides';
+/** What belongs to one ride. */
+export const inside = 'ride';
 
 /** What a resource turned out to be: this noun, or something else that could well be read. */
 export type Maybe<T> = { is: T | null };

@@ -1,7 +1,7 @@
 /** Measurements during a ride: which measure each is, as rows by time and as courses for a chart. */
 import { codesOf, nameOfConcept, number, object, objects, readWhen, text } from '../../lib/fhir.ts';
 import type { Mapping } from '../../platform/record/index.ts';
-import { asked, type Fields, fieldsOf, type Maybe, part, referenceIn } from './mapping.ts';
+import { asked, type Fields, fieldsOf, inside, type Maybe, referenceIn } from './mapping.ts';
 import type { Ride } from './ride.ts';
 
 /** The measures that have a column of their own; anything else keeps its own name. */
@@ -52,7 +52,7 @@ export type Reading = {
 /** Everything that was measured or seen during a ride. */
 export function readingsOf(ride: Pick<Ride, 'id' | 'origin'>): Mapping<Maybe<Reading>, 'Observation'> {
   return {
-    part,
+    part: inside,
     r4: {
       type: 'Observation',
       search: asked(ride),

@@ -36,18 +36,14 @@ function readAttachment(content: { readonly [key: string]: unknown }): Attachmen
   ];
 }
 
-/** The first form of a wanted type. A source that answers with another type than it promised gave nothing to show. */
+/** The first form of a wanted type. */
 export async function openAttached(
   { attachments }: Attached,
-  of: { types: FileOrder['types']; fetch(url: string): Promise<Fetched> },
+  of: { types: FileOrder['types']; fetch(form: { url: string; type: string }): Promise<Fetched> },
 ): Promise<Fetched> {
   const wanted = attachments.find(each => of.types.includes(each.type));
   if (wanted === undefined) return { ok: false, what: 'absent', detail: 'no form of a wanted type' };
   if (wanted.inside !== null) return { ok: true, type: wanted.type, body: wanted.inside };
   if (wanted.url === null) return { ok: false, what: 'absent', detail: 'a form without content' };
-  const fetched = await of.fetch(wanted.url);
-  if (fetched.ok && fetched.type !== wanted.type) {
-    return { ok: false, what: 'absent', detail: 'another type than was promised' };
-  }
-  return fetched;
+  return of.fetch({ url: wanted.url, type: wanted.type });
 }

@@ -130,7 +130,7 @@ async function file(
   const source = asking.sources.find(each => each.organisation === at.organisation);
   if (!source) return { found: nothingThere(asking), entry };
   const { report } = asking.circumstances;
-  const fetch = (url: string) => source.fetch({ url, accept: types.join(', '), part, report });
+  const fetch = (form: { url: string; type: string }) => source.fetch({ ...form, part, report });
   const fetched = await openAttached(found.value, { types, fetch });
   if (fetched.ok) {
     const { type, body } = fetched;

@@ -35,7 +35,7 @@ export type Source = {
   findPatient(asker: Asker): Promise<FoundPatient>;
   read<T, Type extends Resource['resourceType']>(of: ReadOne<T, Type>): Promise<Reading<T>>;
   /** The bytes at an address that a resource of this patient gave: a Binary of this source and nothing else. */
-  fetch(of: { url: string; accept: string; part: string; report: Circumstances['report'] }): Promise<Fetched>;
+  fetch(of: { url: string; type: string; part: string; report: Circumstances['report'] }): Promise<Fetched>;
 };
 
 /** What a reading left behind, good for some seconds. `judged` remembers what a mapping made of it. */
@@ -180,13 +180,17 @@ async function search<T, Type extends Resource['resourceType']>(
   return { pages, talks };
 }
 
+/** A page of a proxy, say: what does not come as it was promised is not shown. */
+const otherType = { ok: false, what: 'absent', detail: 'another type than was promised' } as const;
+
 async function fetchBinary(peer: Peer, of: Parameters<Source['fetch']>[0]): Promise<Fetched> {
   const local = peer.line.local(of.url);
   const deadline = performance.now() + peer.of.source.timeoutMs;
-  const fetched: Fetched =
+  const answer: Fetched =
     local === null || !/^Binary\/[A-Za-z0-9\-.]{1,64}$/.test(local)
       ? { ok: false, what: 'elsewhere', detail: 'address of a file' }
-      : await peer.line.fetch(local, { deadline, accept: of.accept });
+      : await peer.line.fetch(local, { deadline, accept: of.type });
+  const fetched = answer.ok && answer.type !== of.type ? otherType : answer;
   if (!fetched.ok) {
     const what = fetched.what === 'absent' ? 'malformed' : fetched.what;
     reporter(peer, of)({ what, reference: 'Binary', detail: fetched.detail });
