@@ -2,7 +2,11 @@ type Silence = { what: string; source: string; time: string };
 
 const nl = {
   toChoices: 'Verander uw keuzes',
-  call: (name: string, phone: string) => `Wilt u het eerder weten? Bel ${name}: ${phone}.`,
+  call: {
+    earlier: (name: string, phone: string) => `Wilt u het eerder weten? Bel ${name}: ${phone}.`,
+    older: (name: string, phone: string) => `Wilt u die opvragen? Bel ${name}: ${phone}.`,
+    ask: (name: string, phone: string) => `Hebt u er een vraag over? Bel ${name}: ${phone}.`,
+  },
   delay: {
     title: (amount: string, count: number) =>
       count === 1 ? `${amount} is nog niet te zien` : `${amount} zijn nog niet te zien`,
@@ -50,7 +54,11 @@ const nl = {
 
 const en: typeof nl = {
   toChoices: 'Change your choices',
-  call: (name, phone) => `Do you want to know earlier? Call ${name}: ${phone}.`,
+  call: {
+    earlier: (name, phone) => `Do you want to know earlier? Call ${name}: ${phone}.`,
+    older: (name, phone) => `Would you like to have it? Call ${name}: ${phone}.`,
+    ask: (name, phone) => `Do you have a question about it? Call ${name}: ${phone}.`,
+  },
   delay: {
     title: (amount, count) => (count === 1 ? `${amount} cannot be seen yet` : `${amount} cannot be seen yet`),
     at: day => `You can open it from ${day}. That gives your care provider time to look at it first.`,

@@ -4,7 +4,7 @@ import { dayOf } from '../lib/time.ts';
 import type { Html } from './html.ts';
 import { missingWords } from './missing-words.ts';
 import type { Portal } from './portal.ts';
-import { sayNearDay, sayShortDay, sayTime } from './say.ts';
+import { sayDay, sayShortDay, sayTime } from './say.ts';
 import { SourceDown, WithheldCard } from './ui/feedback.tsx';
 import type { Language } from './words.ts';
 
@@ -16,7 +16,6 @@ type MissingProps = {
   counted: Counted;
   portal: Portal;
   language: Language;
-  now: Temporal.Instant;
   /** Where the patient changes what they hid or when they see it; null where this portal offers no choice. */
   choicesHref: string | null;
 };
@@ -56,7 +55,7 @@ function MissingCard(props: MissingProps): Html | null {
       {...(choice && { next: choice })}
     >
       <p>{said.text}</p>
-      {said.call && <p>{words.call(portal.contact.name, portal.contact.phone)}</p>}
+      {said.call && <p>{words.call[said.call](portal.contact.name, portal.contact.phone)}</p>}
     </WithheldCard>
   );
 }
@@ -66,33 +65,34 @@ type Said = {
   text: string;
   icon: 'lock' | 'clock' | 'hidden' | 'information';
   choice?: true;
-  call?: true;
+  /** Why one would call: to know earlier, to get what is not here, or to ask. */
+  call?: 'earlier' | 'older' | 'ask';
 };
 
-function explain(reason: Reason, { withheld, language, now }: MissingProps): Said {
+function explain(reason: Reason, { withheld, language }: MissingProps): Said {
   const words = missingWords[language];
   switch (reason.why) {
     case 'in-delay': {
       const opens = openings(withheld);
-      const day = opens[0] ? sayNearDay(dayOf(opens[0]), dayOf(now), language) : '';
+      const day = opens[0] ? sayDay(dayOf(opens[0]), language) : '';
       const when = reason.opens.when;
       const { title } = words.delay;
       if (when === 'after-talk') return { title, text: words.delay.afterTalk, icon: 'clock', choice: true };
       if (when === 'days-after-final')
-        return { title, text: words.delay.final(reason.opens.days), icon: 'clock', call: true };
+        return { title, text: words.delay.final(reason.opens.days), icon: 'clock', call: 'earlier' };
       const text = opens.length > 1 ? words.delay.first(day) : words.delay.at(day);
-      return { title, text, icon: 'clock', choice: true, call: true };
+      return { title, text, icon: 'clock', choice: true, call: 'earlier' };
     }
     case 'excluded-kind':
-      return { ...words.excluded, icon: 'lock', call: true };
+      return { ...words.excluded, icon: 'lock', call: 'ask' };
     case 'before-start': {
       const text = words.before.text(sayShortDay(reason.startsOn, language));
-      return { title: words.before.title, text, icon: 'information', call: true };
+      return { title: words.before.title, text, icon: 'information', call: 'older' };
     }
     case 'hidden-by-yourself':
       return { ...words.hidden, icon: 'hidden', choice: true };
     case 'not-delivered':
-      return { ...words.notDelivered, icon: 'information', call: true };
+      return { ...words.notDelivered, icon: 'information', call: 'ask' };
     case 'does-not-exist':
       return { ...words.withdrawn, icon: 'information' };
     case 'source-unreachable':

@@ -138,7 +138,6 @@ export function ResultsAside({ words, language, now, portal, withheld, choicesHr
         counted={words.withheld}
         portal={portal}
         language={language}
-        now={now}
         choicesHref={choicesHref}
       />
       <Card title={words.detail.questions} icon="help">

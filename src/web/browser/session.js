@@ -16,7 +16,12 @@ if (box) {
     box.classList.remove('session--shown');
     stay.hidden = true;
   };
-  const end = () => location.assign(endedUrl);
+  // Once: leaving is itself a change of visibility, and who asks twice is told only that they were signed out.
+  let ended = false;
+  const end = () => {
+    if (!ended) location.assign(endedUrl);
+    ended = true;
+  };
 
   // Counts from the server's `now`, so that a wrong clock at home does no harm. Timers sleep with the device: look again on waking.
   const follow = ({ now, warnAt, endsAt }) => {

@@ -33,7 +33,7 @@ export type Drawn = {
   xTicks: readonly { x: number; label: string; anchor: Anchor }[];
   points: readonly { x: number; y: number; outside: boolean; corrected: boolean; title: string }[];
   last: { x: number; y: number; label: string; anchor: Anchor; shift: number };
-  summary: { count: number; first: string; last: string; latest: string; outside: number };
+  summary: { count: number; first: string; last: string; latest: string; outside: number | null };
 };
 
 const day = 86_400_000;
@@ -84,7 +84,9 @@ export function drawCourse(props: CourseChartProps): Drawn | null {
       first: say.format(first.at.epochMilliseconds),
       last: say.format(last.at.epochMilliseconds),
       latest: `${last.label}${unit}`,
-      outside: points.filter(point => point.reference === 'outside').length,
+      outside: points.every(point => point.reference === 'unknown')
+        ? null
+        : points.filter(point => point.reference === 'outside').length,
     },
   };
 }

@@ -63,11 +63,20 @@ const nl = {
       `Referentiewaarden: ${low} tot ${high} ${unit}`.trim(),
     atMost: (high: string, unit: string) => `Referentiewaarde: hoogstens ${high} ${unit}`.trim(),
     atLeast: (low: string, unit: string) => `Referentiewaarde: minstens ${low} ${unit}`.trim(),
-    describe: (course: { count: number; first: string; last: string; latest: string; outside: number }) =>
+    describe: (course: {
+      count: number;
+      first: string;
+      last: string;
+      latest: string;
+      outside: number | null;
+    }) =>
       `${course.count === 1 ? '1 meting' : `${course.count} metingen`} van ${course.first} tot ${course.last}. ` +
       `De laatste waarde is ${course.latest}. ` +
-      `${course.outside === 0 ? 'Geen enkele waarde' : course.outside === 1 ? '1 waarde' : `${course.outside} waarden`} ` +
-      'buiten de referentiewaarden. De tabel onder de grafiek geeft alle waarden.',
+      (course.outside === null
+        ? ''
+        : `${course.outside === 0 ? 'Geen enkele waarde' : course.outside === 1 ? '1 waarde' : `${course.outside} waarden`} ` +
+          'buiten de referentiewaarden. ') +
+      'De tabel onder de grafiek geeft alle waarden.',
   },
 };
 
@@ -132,8 +141,11 @@ const en: typeof nl = {
     describe: course =>
       `${course.count === 1 ? '1 measurement' : `${course.count} measurements`} from ${course.first} to ${course.last}. ` +
       `The latest value is ${course.latest}. ` +
-      `${course.outside === 0 ? 'No value is' : course.outside === 1 ? '1 value is' : `${course.outside} values are`} ` +
-      'outside the reference range. The table under the chart holds all values.',
+      (course.outside === null
+        ? ''
+        : `${course.outside === 0 ? 'No value is' : course.outside === 1 ? '1 value is' : `${course.outside} values are`} ` +
+          'outside the reference range. ') +
+      'The table under the chart holds all values.',
   },
 };
 
