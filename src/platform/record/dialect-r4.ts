@@ -288,10 +288,18 @@ function resultOf(resource: Observation | DiagnosticReport): ResultReading {
   };
 }
 
-/** R4 says of `issued`: when this version was made available. Without it the end of what it is about, taken late. */
+/**
+ * R4 says of `issued`: when this version was made available. Without it the end of what it is about, taken late; without
+ * any of these the moment that the source wrote it down, which cannot be before it was final.
+ */
 function finalOf(resource: Observation | DiagnosticReport): Temporal.Instant | null {
   const period = resource.effectivePeriod;
-  const text = resource.issued ?? resource.effectiveDateTime ?? period?.end ?? period?.start;
+  const text =
+    resource.issued ??
+    resource.effectiveDateTime ??
+    period?.end ??
+    period?.start ??
+    resource.meta?.lastUpdated;
   return text === undefined ? null : instantAfter(text);
 }
 

@@ -80,6 +80,22 @@ describe('what is withheld', () => {
     expect(JSON.stringify(loaded)).not.toContain('secret');
   });
 
+  test('O-18 a result without any date waits from the moment that the source wrote it down', async () => {
+    const undated = { effectiveDateTime: undefined, issued: undefined };
+    const written = (lastUpdated: string) => ({ ...undated, meta: { lastUpdated } });
+    source.answers['Observation'] = bundle([
+      observation('late', written('2026-05-30T10:00:00Z')),
+      observation('long-ago', written('2026-01-30T10:00:00Z')),
+      observation('never', undated),
+    ]);
+    const loaded = await openAt(source.address, delayed).list(observations);
+    expect(ids(loaded.values)).toEqual(['long-ago']);
+    expect(loaded.withheld).toMatchObject([
+      { reason: { opens: { when: 'at', at: Temporal.Instant.from('2026-06-06T10:00:00Z') } } },
+      { reason: { opens: { when: 'days-after-final' } } },
+    ]);
+  });
+
   test('a report does not let out a result that is excluded, and is itself as careful as its parts', async () => {
     const gene = observation('gene', genetics);
     const sodium = observation('sodium');
