@@ -39,11 +39,11 @@ function readAttachment(content: { readonly [key: string]: unknown }): Attachmen
 /** The first form of a wanted type. */
 export async function openAttached(
   { attachments }: Attached,
-  of: { types: FileOrder['types']; fetch(form: { url: string; type: string }): Promise<Fetched> },
+  of: { types: FileOrder['types']; bytesOf(form: { url: string; type: string }): Promise<Fetched> },
 ): Promise<Fetched> {
   const wanted = attachments.find(each => of.types.includes(each.type));
   if (wanted === undefined) return { ok: false, what: 'absent', detail: 'no form of a wanted type' };
   if (wanted.inside !== null) return { ok: true, type: wanted.type, body: wanted.inside };
   if (wanted.url === null) return { ok: false, what: 'absent', detail: 'a form without content' };
-  return of.fetch({ url: wanted.url, type: wanted.type });
+  return of.bytesOf({ url: wanted.url, type: wanted.type });
 }

@@ -27,7 +27,7 @@ export type Line = {
   /** At most `maxPages` of the source's settings, or fewer. Never throws for a fault of the source. */
   search(query: Query, of: { deadline: number; pages?: number }): Promise<Pages>;
   /** One resource as the bytes that it holds, for a Binary. Asked only below the source's own address. */
-  fetch(local: string, of: { deadline: number; accept: string }): Promise<Fetched>;
+  bytesOf(local: string, of: { deadline: number; accept: string }): Promise<Fetched>;
   /** `Type/id` for a reference to this source, as it may stand in a resource; null for anything else. */
   local(reference: string): string | null;
 };
@@ -53,7 +53,7 @@ export function openLine(of: RecordSource): Line {
   return {
     search: (query, bounds) =>
       inTime(search(ends, query, bounds), { deadline: bounds.deadline, late: latePages }),
-    fetch: (local, of) => inTime(fetchBytes(ends, local, of), { deadline: of.deadline, late: lateBytes }),
+    bytesOf: (local, of) => inTime(fetchBytes(ends, local, of), { deadline: of.deadline, late: lateBytes }),
     local(reference) {
       const own = reference.startsWith(base.href) ? reference.slice(base.href.length) : reference;
       const [, type, id] = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(own) ?? [];

@@ -130,8 +130,8 @@ async function file(
   const source = asking.sources.find(each => each.organisation === at.organisation);
   if (!source) return { found: nothingThere(asking), entry };
   const { report } = asking.circumstances;
-  const fetch = (form: { url: string; type: string }) => source.fetch({ ...form, part, report });
-  const fetched = await openAttached(found.value, { types, fetch });
+  const bytesOf = (form: { url: string; type: string }) => source.bytesOf({ ...form, part, report });
+  const fetched = await openAttached(found.value, { types, bytesOf });
   if (fetched.ok) {
     const { type, body } = fetched;
     return { found: { found: true, value: { type, body }, source: at }, entry };

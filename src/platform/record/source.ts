@@ -35,7 +35,7 @@ export type Source = {
   findPatient(asker: Asker): Promise<FoundPatient>;
   read<T, Type extends Resource['resourceType']>(of: ReadOne<T, Type>): Promise<Reading<T>>;
   /** The bytes at an address that a resource of this patient gave: a Binary of this source and nothing else. */
-  fetch(of: { url: string; type: string; part: string; report: Circumstances['report'] }): Promise<Fetched>;
+  bytesOf(of: { url: string; type: string; part: string; report: Circumstances['report'] }): Promise<Fetched>;
 };
 
 /** What a reading left behind, good for some seconds. `judged` remembers what a mapping made of it. */
@@ -92,7 +92,7 @@ export function openSource(of: RecordSource, dialect: Dialect): Source {
     organisation: of.organisation,
     findPatient: asker => find(peer, asker, performance.now() + of.source.timeoutMs),
     read: one => read(peer, one),
-    fetch: of => fetchBinary(peer, of),
+    bytesOf: of => fetchBinary(peer, of),
   };
 }
 
@@ -183,13 +183,13 @@ async function search<T, Type extends Resource['resourceType']>(
 /** A page of a proxy, say: what does not come as it was promised is not shown. */
 const otherType = { ok: false, what: 'absent', detail: 'another type than was promised' } as const;
 
-async function fetchBinary(peer: Peer, of: Parameters<Source['fetch']>[0]): Promise<Fetched> {
+async function fetchBinary(peer: Peer, of: Parameters<Source['bytesOf']>[0]): Promise<Fetched> {
   const local = peer.line.local(of.url);
   const deadline = performance.now() + peer.of.source.timeoutMs;
   const answer: Fetched =
     local === null || !/^Binary\/[A-Za-z0-9\-.]{1,64}$/.test(local)
       ? { ok: false, what: 'elsewhere', detail: 'address of a file' }
-      : await peer.line.fetch(local, { deadline, accept: of.type });
+      : await peer.line.bytesOf(local, { deadline, accept: of.type });
   const fetched = answer.ok && answer.type !== of.type ? otherType : answer;
   if (!fetched.ok) {
     const what = fetched.what === 'absent' ? 'malformed' : fetched.what;
