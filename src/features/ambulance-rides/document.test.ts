@@ -39,6 +39,38 @@ async function orderOf({ answers = {}, settings = all, language = 'nl' }: Of = {
   return { ...told, template, language, at: now };
 }
 
+/** A service that kept only its referral to another provider. */
+async function tellReferral() {
+  const referral = {
+    resourceType: 'ServiceRequest',
+    id: 'r1',
+    status: 'completed',
+    intent: 'order',
+    code: { coding: [{ system: 'http://snomed.info/sct', code: '11131000146102' }] },
+    subject: { reference: 'Patient/p1' },
+    authoredOn: '2026-06-08T11:15:00+02:00',
+    reasonCode: [{ text: 'Controle na maagklachten' }],
+    patientInstruction: 'Maak een afspraak.',
+  };
+  for (const type of Object.keys(wholeRide())) source.answers[type] = bundle([]);
+  Object.assign(source.answers, { Patient: bundle([patient]), ServiceRequest: bundle([referral]) });
+  const record = openAt(source.address);
+  const found = await findRide(record, '00000301.ServiceRequest.r1');
+  if (!found.found) throw new Error('no referral');
+  const parts = await loadParts(record, { ride: found.value, withheld: new Map() });
+  source.answers['ServiceRequest'] = bundle([]);
+  const about = { service: 'Ambulance Noord', reached: [], reader: null, logo };
+  return tellRide({
+    ride: found.value,
+    parts,
+    settings: all,
+    language: 'nl',
+    now,
+    words: words.nl,
+    ...about,
+  });
+}
+
 const pdfOf = async (of: Of = {}) => openPdf(await makePdf(await orderOf(of)));
 
 describe('a ride as a document', () => {
@@ -99,6 +131,20 @@ describe('a ride as a document', () => {
       expect(page).toContain('Hanneke Vlierhuis, geboren op 5 maart 1961');
       expect(page).toContain(`bladzijde ${nth + 1} van ${pages.length}`);
     }
+  });
+
+  test('A-28 a referral without the ride itself says once what did not come', async () => {
+    const order = await orderOf();
+    expect(order.title).toBe('Rit met de ambulance op 3 maart 2026');
+    const told = await tellReferral();
+    expect(told.title).toBe('Verwijzing na hulp van de ambulance op 8 juni 2026');
+    const { text } = await openPdf(await makePdf({ ...told, template, language: 'nl', at: now }));
+    expect(text).toContain('Controle na maagklachten');
+    expect(text).toContain('Overdracht Maak een afspraak.');
+    expect(text).not.toContain('Voor :');
+    expect(text).toContain(
+      'niets meegestuurd: Tijden, Metingen, Gegeven medicijnen, Bevindingen, Wat er is gedaan.',
+    );
   });
 
   test('A-28 in English where the page is', async () => {

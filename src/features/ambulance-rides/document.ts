@@ -32,6 +32,12 @@ export type Telling = {
   now: Temporal.Instant;
 };
 
+const titles = {
+  contact: (words: Words) => words.ride,
+  referral: (words: Words) => words.referral,
+  document: (words: Words) => words.document,
+};
+
 /** What the template is told, and the drawings that it sets. */
 export function tellRide(of: Telling & { logo: string | null }): {
   title: string;
@@ -42,7 +48,7 @@ export function tellRide(of: Telling & { logo: string | null }): {
   const { pdf } = words;
   const ride = shownOf(of.ride, of.settings);
   const drawings: { [name: string]: string } = of.logo === null ? {} : { logo: of.logo };
-  const title = pdf.title(ride.on && sayShortDay(ride.on, language));
+  const title = pdf.title(titles[ride.origin](words), ride.on && sayShortDay(ride.on, language));
   const telling = { ...of, ride };
   const sections = sectionsOf(telling, drawings);
   return {
@@ -70,8 +76,8 @@ function plain(block: Block): PdfValue {
 
 function personLine({ parts, reader, words, language }: Telling): string {
   const { name, bornOn } = parts.person ?? { name: null, bornOn: null };
-  const said = name ?? reader ?? '';
-  return bornOn === null ? said : `${said}, ${words.pdf.born(sayShortDay(bornOn, language))}`;
+  const born = bornOn && words.pdf.born(sayShortDay(bornOn, language));
+  return [name ?? reader, born].filter(each => each !== null).join(', ');
 }
 
 function factsOf(of: Telling): { label: string; said: string }[] {
@@ -84,7 +90,7 @@ function factsOf(of: Telling): { label: string; said: string }[] {
   };
   const when = ride.at ? sayInstant(ride.at, language) : ride.on && sayDay(ride.on, language);
   const facts = [
-    { label: pdf.for, said: personLine(of) },
+    { label: pdf.for, said: personLine(of) || null },
     {
       label: pdf.organisation,
       said: ride.crew && ride.crew !== service ? `${service} (${ride.crew})` : service,
@@ -111,21 +117,35 @@ function sectionsOf(of: Telling, drawings: { [name: string]: string }): Section[
     { part: 'actions', from: [parts.actions], blocks: () => itemTable(parts.actions.values, of) },
     { part: 'handover', from: [parts.handover], blocks: () => handoverBlocks(of) },
   ];
-  return contents.map(({ part, from, blocks }) => {
+  const sections = contents.map(({ part, from, blocks }): Section => {
     const title = words.parts[part];
     const reason = withheld.get(part);
     if (reason !== undefined) return { title, blocks: [{ kind: 'aside', text: words.pdf.withheld(reason) }] };
-    const [said, missing] = [blocks(), missingBlocks(from, of)];
-    const empty = ride.origin === 'contact' ? words.pdf.empty : words.pdf.none;
-    const all = [...said, ...missing];
-    return { title, blocks: all.length > 0 ? all : [{ kind: 'text', text: empty }] };
+    return { title, blocks: [...blocks(), ...missingBlocks(from, of)] };
   });
+  return ride.origin === 'contact' ? sections.map(orNothing(words)) : withRest(sections, words);
+}
+
+function orNothing({ pdf }: Words) {
+  return ({ title, blocks }: Section): Section => {
+    return { title, blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: pdf.empty }] };
+  };
+}
+
+/** A referral holds little of the ride itself: what did not come is said once and not part by part. */
+function withRest(sections: readonly Section[], { pdf }: Words): Section[] {
+  const empty = sections.filter(each => each.blocks.length === 0).map(each => each.title);
+  const full = sections.filter(each => each.blocks.length > 0);
+  if (empty.length === 0) return full;
+  return [...full, { title: pdf.rest, blocks: [{ kind: 'text', text: pdf.none(empty.join(', ')) }] }];
 }
 
 function timeBlocks({ ride, words, language }: Telling): Block[] {
   const { pdf } = words;
   const rows = ride.moments.map(({ name, at }) => [sayTime(at, language), pdf.moments[name]]);
-  if (ride.until?.at) rows.push([sayTime(ride.until.at, language), pdf.until]);
+  const last = ride.moments.at(-1)?.at;
+  if (ride.until?.at && !(last && ride.until.at.equals(last)))
+    rows.push([sayTime(ride.until.at, language), pdf.until]);
   return table([pdf.time, pdf.what], ['auto', 'rest'], rows);
 }
 
@@ -215,8 +235,8 @@ function itemTable(items: readonly Item[], of: Telling): Block[] {
 
 function itemRows(items: readonly Item[], { language, words }: Telling): string[][] {
   const at = (item: Item) => item.when?.at?.epochMilliseconds ?? 0;
-  return [...items]
-    .sort((a, b) => at(a) - at(b))
+  return items
+    .toSorted((a, b) => at(a) - at(b))
     .map(({ name, details, when, certainty }) => {
       const said = certainty === 'working' ? [...details, words.pdf.working] : details;
       return [sayWhen(when, language), name, said.join('\n')];
@@ -228,8 +248,12 @@ function sayWhen(when: When | null, language: Language): string {
   return when.at ? sayTime(when.at, language) : sayShortDay(when.on, language);
 }
 
+/** A last column with nothing in it is left out. */
 function table(headings: string[], widths: string[], rows: string[][]): Block[] {
-  return rows.length === 0 ? [] : [{ kind: 'table', head: headings, widths, rows }];
+  if (rows.length === 0) return [];
+  const keep = rows.some(row => row.at(-1) !== '') ? headings.length : headings.length - 1;
+  const cut = (cells: string[]) => cells.slice(0, keep);
+  return [{ kind: 'table', head: cut(headings), widths: cut(widths), rows: rows.map(cut) }];
 }
 
 /** Law 3: what came and may not be shown, by reason, and what did not come at all. */

@@ -1,19 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildApp } from '../../app.ts';
-import { parseOrganisationId } from '../../lib/ids.ts';
-import { openRecords } from '../../platform/record/index.ts';
+import { type OrganisationId, parseBsn, parsePersonId } from '../../lib/ids.ts';
+import { openRecords, type RecordSource } from '../../platform/record/index.ts';
 import { type FakeSource, fakeSource } from '../../testing/fake-source.ts';
 import { type Guest, withHospital } from '../../testing/hospital.ts';
 import { openPdf } from '../../testing/pdf.ts';
-import { bundle, sourceAt } from '../../testing/records.ts';
+import { bundle, clinic, hospital as noordUra, sourceAt } from '../../testing/records.ts';
 import type { House } from '../../web/house.ts';
+import type { Portal } from '../../web/portal.ts';
 import { ambulanceRides, type Settings } from './index.ts';
 import { contact, wholeRide } from './rides.testing.ts';
 
 const hospital = withHospital();
 const hanneke = '999991000';
-const ura = '00000301';
+const first = noordUra;
+const ura: string = first;
 let source: FakeSource;
 let apps: FastifyInstance[] = [];
 let guest: Guest;
@@ -32,14 +34,18 @@ afterAll(async () => {
 });
 
 /** The same house with this room in it, and a service of ambulances as its source. */
-async function open(settings: Settings = { organisations: {} }) {
+async function open(settings: Settings = { organisations: {} }, other?: RecordSource) {
   const { house, portal, host } = hospital();
-  const own = { ...portal, features: new Map([...portal.features, ['ambulance-rides', settings]]) };
-  const organisation = parseOrganisationId(ura);
-  if (organisation === null) throw new Error('no URA');
-  const records = openRecords({
-    sources: [{ ...sourceAt(source.address), organisation, name: 'Ambulance Noord' }],
-  });
+  const organisations = portal.organisations.flatMap(each =>
+    other ? [each, { ...each, ura: other.organisation, name: other.name }] : [each],
+  );
+  const own: Portal = {
+    ...portal,
+    organisations,
+    features: new Map([...portal.features, ['ambulance-rides', settings]]),
+  };
+  const noord = { ...sourceAt(source.address), name: 'Ambulance Noord' };
+  const records = openRecords({ sources: other ? [noord, other] : [noord] });
   const with_: House = {
     ...house,
     features: [...house.features.filter(each => each.id !== 'ambulance-rides'), ambulanceRides],
@@ -50,6 +56,27 @@ async function open(settings: Settings = { organisations: {} }) {
   apps.push(app);
   return (path: string, as: Guest | null = guest) =>
     app.inject({ url: path, headers: { host, 'user-agent': 'a test', ...(as && { cookie: as.cookie }) } });
+}
+
+/** Somebody signed in for the records of these services. */
+async function signInAt(organisations: readonly OrganisationId[]): Promise<Guest> {
+  const { house, portal, host } = hospital();
+  const { token } = await house.identity.startSession({
+    door: { portal: portal.id, host, keeper: portal.keeper },
+    organisations,
+    person: parsePersonId(guest.person) ?? raise(),
+    bsn: parseBsn(guest.bsn) ?? raise(),
+    name: null,
+    level: 'midden',
+    browser: 'a test',
+    settings: portal.session,
+    now: house.now(),
+  });
+  return { ...guest, cookie: `__Host-inzage=${token}` };
+}
+
+function raise(): never {
+  throw new Error('the fixture is wrong');
 }
 
 const readable = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -82,7 +109,7 @@ describe('the list', () => {
   test('A-35 reading it stands in the log of the service whose record it is', async () => {
     Object.assign(source.answers, wholeRide());
     await (await open())('/ritten');
-    const row = (await hospital().auditRows('read')).at(-1);
+    const row = (await hospital().auditRows('read')).findLast(each => each.organisation === ura);
     expect(row).toMatchObject({ organisation: ura, patient: guest.person, outcome: 'success' });
     expect(row?.objects).toContainEqual({ part: 'rides', source: ura, shown: 1, withheld: 0 });
   });
@@ -97,6 +124,31 @@ describe('the list', () => {
     const text = readable((await (await open())('/ritten')).body);
     expect(text).toContain('Wij kunnen uw ritten nu niet laten zien');
     expect(text).not.toContain('heeft geen rit');
+  });
+
+  const second = { ...sourceAt('http://127.0.0.1:9/fhir', { organisation: clinic }), name: 'Ambulance Zuid' };
+
+  test('A-02 of many sources each reports what it gave; one that is silent empties no other', async () => {
+    Object.assign(source.answers, wholeRide());
+    const both = await signInAt([first, clinic]);
+    const text = readable((await (await open(undefined, second))('/ritten', both)).body);
+    expect(text).toContain('Ambulance Noord: 1 rit');
+    expect(text).toMatch(/Ambulance Zuid: geen antwoord sinds \d\d:\d\d uur/);
+    expect(text).toContain('Pijn op de borst');
+  });
+
+  test('A-27 A-34 a session for one service reaches nothing of another behind the same door', async () => {
+    Object.assign(source.answers, wholeRide());
+    const other = { ...second, source: { ...second.source, address: source.address } };
+    const visit = await open(undefined, other);
+    const text = readable((await visit('/ritten')).body);
+    expect(text).not.toContain('Ambulance Zuid');
+    source.asked.length = 0;
+    expect((await visit(ride.replace(ura, clinic))).statusCode).toBe(404);
+    expect(source.asked).toEqual([]);
+    const there = await signInAt([clinic]);
+    expect((await visit(ride.replace(ura, clinic), there)).statusCode).toBe(200);
+    expect((await visit(ride, there)).statusCode).toBe(404);
   });
 
   test('A-03 what the service withholds does not stand in the list either', async () => {
@@ -126,7 +178,7 @@ describe('the PDF', () => {
     const pdf = await openPdf(answer.rawPayload);
     expect(pdf.text).toContain('Acetylsalicylzuur');
     expect(pdf.alts[0]).toMatch(/^Logo van /);
-    const row = (await hospital().auditRows('read')).at(-1);
+    const row = (await hospital().auditRows('read')).findLast(each => each.organisation === ura);
     expect(row?.objects).toContainEqual({
       part: 'rides',
       source: ura,

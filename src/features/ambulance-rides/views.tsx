@@ -5,7 +5,7 @@ import { Missing, SilentSources } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
 import { sayDay, sayTime } from '../../web/say.ts';
 import { Card } from '../../web/ui/data.tsx';
-import { EmptyState, Notice } from '../../web/ui/feedback.tsx';
+import { EmptyState, Notice, SourceReports } from '../../web/ui/feedback.tsx';
 import { Days, type RowProps } from '../../web/ui/lists.tsx';
 import type { Language } from '../../web/words.ts';
 import type { Settings } from './index.ts';
@@ -21,8 +21,35 @@ export function Rides(props: RidesProps): Html {
   const { rides, sources, words, language } = props;
   return (
     <>
-      <SilentSources sources={sources} what={words.silent} language={language} here="/ritten" />
+      {sources.length > 1 ? (
+        <Reports {...props} />
+      ) : (
+        <SilentSources sources={sources} what={words.silent} language={language} here="/ritten" />
+      )}
       {rides.length === 0 ? <NoRides {...props} /> : <Days days={daysOf(props)} />}
+    </>
+  );
+}
+
+/** Of many sources each says in a row of its own what it gave. */
+function Reports({ rides, sources, words, language }: RidesProps): Html {
+  const silent = sources.filter(source => source.state !== 'answered');
+  const reports = sources.map(({ name, state, at, organisation }) => {
+    const count = rides.filter(ride => ride.organisation === organisation).length;
+    if (state === 'answered') return { state, sentence: words.reports.gave(name, count) };
+    const time = sayTime(at, language);
+    const sentence =
+      state === 'unreachable' ? words.reports.silent(name, time) : words.reports.partly(name, count);
+    return { state: 'silent' as const, sentence };
+  });
+  return (
+    <>
+      <SourceReports reports={reports} />
+      {silent.length > 0 && (
+        <p>
+          <a href="/ritten">{words.reports.again}</a>
+        </p>
+      )}
     </>
   );
 }

@@ -58,6 +58,15 @@ const nl = {
   today: (day: string) => `Vandaag, ${day}`,
   silent: 'uw ritten',
   silentOne: 'deze rit',
+  reports: {
+    gave: (name: string, count: number) =>
+      `${name}: ${count === 0 ? 'geen ritten' : count === 1 ? '1 rit' : `${count} ritten`}`,
+    partly: (name: string, count: number) =>
+      `${name}: ${count} gevonden, maar het antwoord was niet compleet`,
+    silent: (name: string, time: string) =>
+      `${name}: geen antwoord sinds ${time}. Dat betekent niet dat er geen ritten zijn.`,
+    again: 'Vraag het opnieuw aan wie niet antwoordde',
+  },
   withheld: { one: '1 rit', many: (count: number) => `${count} ritten` },
   empty: {
     none: 'Er zijn geen ritten gevonden',
@@ -92,7 +101,7 @@ const nl = {
     withheld: (name: string, part: string, reason: string) => `${name} laat “${part}” niet zien: ${reason}`,
   },
   pdf: {
-    title: (day: string | null) => (day === null ? 'Rit met de ambulance' : `Rit met de ambulance op ${day}`),
+    title: (what: string, day: string | null) => (day === null ? what : `${what} op ${day}`),
     file: 'rit',
     logo: (name: string) => `Logo van ${name}`,
     for: 'Voor',
@@ -120,7 +129,8 @@ const nl = {
     allergies: 'Allergieën die bekend waren',
     enclosed: 'Bijlagen bij de ambulancedienst',
     empty: 'Hierover is niets opgeschreven.',
-    none: 'Hierover heeft de ambulancedienst niets meegestuurd.',
+    rest: 'Wat hier niet staat',
+    none: (parts: string) => `De ambulancedienst heeft hiervan niets meegestuurd: ${parts}.`,
     withheld: (reason: string) => `De ambulancedienst laat dit niet zien. Reden: ${reason}`,
     missing: (count: number, why: string) =>
       count === 1 ? `1 gegeven staat hier niet: ${why}.` : `${count} gegevens staan hier niet: ${why}.`,
@@ -146,6 +156,12 @@ const en: typeof nl = {
   today: day => `Today, ${day}`,
   silent: 'your rides',
   silentOne: 'this ride',
+  reports: {
+    gave: (name, count) => `${name}: ${count === 0 ? 'no rides' : count === 1 ? '1 ride' : `${count} rides`}`,
+    partly: (name, count) => `${name}: ${count} found, but the answer was not complete`,
+    silent: (name, time) => `${name}: no answer since ${time}. That does not mean that there are no rides.`,
+    again: 'Ask again those who did not answer',
+  },
   withheld: { one: '1 ride', many: count => `${count} rides` },
   empty: {
     none: 'No rides were found',
@@ -187,7 +203,7 @@ const en: typeof nl = {
     withheld: (name, part, reason) => `${name} does not show “${part}”: ${reason}`,
   },
   pdf: {
-    title: day => (day === null ? 'Ambulance ride' : `Ambulance ride on ${day}`),
+    title: (what, day) => (day === null ? what : `${what} on ${day}`),
     file: 'ride',
     logo: name => `Logo of ${name}`,
     for: 'For',
@@ -231,7 +247,8 @@ const en: typeof nl = {
     allergies: 'Known allergies',
     enclosed: 'Enclosures at the ambulance service',
     empty: 'Nothing was written down about this.',
-    none: 'The ambulance service sent nothing about this.',
+    rest: 'What is not here',
+    none: parts => `The ambulance service sent nothing about: ${parts}.`,
     withheld: reason => `The ambulance service does not show this. Reason: ${reason}`,
     missing: (count, why) =>
       count === 1 ? `1 item is not here: ${why}.` : `${count} items are not here: ${why}.`,
