@@ -6,12 +6,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
-import type { Demonstration } from './demonstration.setup.ts';
+import type { Demonstration } from './demonstration.ts';
+import { type Hands, handsOn, type Means } from './hands.ts';
+import { personalIn } from './personal.ts';
 
 export type { Demonstration };
 
-/** How somebody comes: with or without script, on a phone or a desk, light or dark. */
+/** How somebody comes: with a pointer or with keys only, with or without script, on a phone or a desk, light or dark. */
 export type Manner = {
+  means?: Means;
   javaScript?: boolean;
   viewport?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
@@ -21,17 +24,40 @@ export type Manner = {
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1280, height: 900 };
 
+/** The four ways in which every journey is made. */
+export const manners = [
+  { manner: 'pointer, wide, light', viewport: desk, colorScheme: 'light' },
+  { manner: 'keyboard, phone, dark', means: 'keyboard', viewport: phone, colorScheme: 'dark' },
+  { manner: 'no script, phone, light', javaScript: false, viewport: phone, colorScheme: 'light' },
+  {
+    manner: 'keyboard, no script, wide, dark',
+    means: 'keyboard',
+    javaScript: false,
+    viewport: desk,
+    colorScheme: 'dark',
+  },
+] as const satisfies readonly (Manner & { manner: string })[];
+
 export type Visitor = {
   page: Page;
   context: BrowserContext;
+  hands: Hands;
   /** Opens a path at the portal (`/uitslagen`) and looks at the page. */
   open(path: string): Promise<void>;
   /** The page as it stands: no axe fault, nothing wider than the window; a screenshot where a name is given. */
   look(name?: string): Promise<void>;
+  /** From anywhere: to the page of DigiD, with this person and way chosen there. */
+  atDigid(bsn: string, way?: Way): Promise<void>;
   /** From anywhere: begins at DigiD and comes back in as this person. */
-  signIn(bsn: string, way?: 'basis' | 'sms' | 'app' | 'substantieel' | 'hoog'): Promise<void>;
+  signIn(bsn: string, way?: Way): Promise<void>;
+  /** Presses an entry of the navigation that is on the screen. */
+  goTo(entry: string): Promise<void>;
+  /** What a person reads on the page. */
+  text(): Promise<string>;
   close(): Promise<void>;
 };
+
+export type Way = 'basis' | 'sms' | 'app' | 'substantieel' | 'hoog';
 
 export type Stage = {
   demonstration: Demonstration;
@@ -63,6 +89,7 @@ export function withStage(): () => Stage {
   });
   afterAll(async () => {
     await stage?.browser.close();
+    if (stage) expect(personalIn(stage.log(), stage.demonstration.people)).toEqual([]);
   });
   return () => {
     if (!stage) throw new Error('the stage stands only while tests run');
@@ -70,9 +97,14 @@ export function withStage(): () => Stage {
   };
 }
 
+/** The browser that all journeys share; whoever connects also closes. */
+export function connect(): Promise<Browser> {
+  return chromium.connect(inject('browser'));
+}
+
 async function build() {
   const demonstration = inject('demonstration');
-  const browser = await chromium.connect(inject('browser'));
+  const browser = await connect();
   const [portal] = demonstration.portals;
   const origin = `http://${portal?.host}:${demonstration.port}`;
   const visitors = new Set<BrowserContext>();
@@ -104,7 +136,11 @@ function switchboard(address: string, rest: 'PUT' | 'DELETE'): Switchboard {
 
 type Ground = { browser: Browser; origin: string; visitors: Set<BrowserContext> };
 
-async function newVisitor({ browser, origin, visitors }: Ground, manner: Manner): Promise<Visitor> {
+/** A visitor of the portal at `origin`; `withStage` closes those that are in `visitors`. */
+export async function newVisitor(
+  { browser, origin, visitors }: Ground,
+  manner: Manner = {},
+): Promise<Visitor> {
   const context = await browser.newContext({
     locale: 'nl-NL',
     timezoneId: 'Europe/Amsterdam',
@@ -116,9 +152,13 @@ async function newVisitor({ browser, origin, visitors }: Ground, manner: Manner)
   });
   visitors.add(context);
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const hands = handsOn(page, manner.means ?? 'pointer');
+  const atPage = { page, origin, hands, script: manner.javaScript ?? true };
+  const elsewhere = lookingElsewhere({ browser, visitors }, manner);
   const look = async (name?: string) => {
     await page.waitForLoadState('load');
-    if (manner.javaScript === false) await lookElsewhere({ browser, page, manner });
+    if (manner.javaScript === false) await elsewhere.look(page);
     else await expectNoAxeFaults(page);
     await expectNothingTooWide(page);
     if (name) await screenshot(page, name);
@@ -126,12 +166,22 @@ async function newVisitor({ browser, origin, visitors }: Ground, manner: Manner)
   return {
     page,
     context,
+    hands,
     look,
     async open(path) {
       await page.goto(new URL(path, origin).href);
       await look();
     },
-    signIn: (bsn, way = 'sms') => signIn({ page, origin }, { bsn, way }),
+    atDigid: (bsn, way = 'sms') => atDigid(atPage, { bsn, way }),
+    async signIn(bsn, way = 'sms') {
+      await atDigid(atPage, { bsn, way });
+      await hands.press(page.getByRole('button', { name: 'Inloggen', exact: true }));
+      await page.waitForURL(url => url.origin === origin);
+      await page.waitForLoadState('load');
+    },
+    goTo: entry =>
+      hands.go(page.locator('nav.side:visible, nav.bar:visible').getByRole('link', { name: entry })),
+    text: () => page.locator('body').innerText(),
     async close() {
       visitors.delete(context);
       await context.close();
@@ -139,55 +189,67 @@ async function newVisitor({ browser, origin, visitors }: Ground, manner: Manner)
   };
 }
 
-type Choice = { bsn: string; way: string };
+type AtPage = { page: Page; origin: string; hands: Hands; script: boolean };
 
-async function signIn({ page, origin }: { page: Page; origin: string }, { bsn, way }: Choice): Promise<void> {
+async function atDigid({ page, origin, hands, script }: AtPage, of: { bsn: string; way: Way }) {
   if (!page.url().startsWith(`${origin}/inloggen`)) await page.goto(`${origin}/inloggen`);
-  await page.locator('main form[action*="inloggen"] button, main form button').first().click();
-  await page.waitForURL(url => url.origin !== origin || url.pathname === '/inloggen');
-  // Without script one presses once more; with it, the page does that itself.
-  const onward = page.locator('main form[action*="request_authentication"] button');
-  if (new URL(page.url()).origin === origin && (await onward.count()) > 0) {
-    await onward
-      .first()
-      .click({ timeout: 3_000 })
-      .catch(() => undefined);
+  const begin = page.getByRole('button', { name: 'Inloggen met DigiD' });
+  if (script) await hands.press(begin);
+  else {
+    // With script this page sends itself on.
+    await hands.go(begin);
+    await hands.press(page.getByRole('button', { name: 'Verder naar DigiD' }));
   }
   await page.waitForURL(url => url.origin !== origin);
-  await page.fill('#bsn', bsn);
-  await page.check(`#w-${way}`);
-  await page.click('button[value="sign-in"]');
-  await page.waitForURL(url => url.origin === origin);
+  await page.waitForLoadState('load');
+  const person = page.locator(`input[name=person][value="${of.bsn}"]`);
+  if (await person.count()) await hands.pick(person);
+  else await page.fill('#bsn', of.bsn);
+  await hands.pick(page.locator(`#w-${of.way}`));
 }
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** No fault of WCAG 2.2 A and AA that a machine can see. */
+/**
+ * No fault of WCAG 2.2 A and AA that a machine can see. The page is looked at in its whole length: what happens to lie
+ * half under the bar of a phone is not a small target, one can scroll.
+ */
 export async function expectNoAxeFaults(page: Page): Promise<void> {
+  const window = page.viewportSize() ?? desk;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (height > window.height) await page.setViewportSize({ ...window, height });
   const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+  if (height > window.height) await page.setViewportSize(window);
   const faults = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`,
   );
-  expect(faults, page.url()).toEqual([]);
+  expect(faults, `${page.url()} ${faults.join('; ')}`).toEqual([]);
 }
 
-type Elsewhere = { browser: Browser; page: Page; manner: Manner };
-
 /** The check is itself a script, so a page that runs none is looked at as a copy, in a window that does. */
-async function lookElsewhere({ browser, page, manner }: Elsewhere): Promise<void> {
-  const body = (await page.content()).replaceAll(/<script\b[\s\S]*?<\/script>/g, '');
-  const context = await browser.newContext({
-    viewport: manner.viewport ?? desk,
-    colorScheme: manner.colorScheme ?? 'light',
-  });
-  try {
-    const copy = await context.newPage();
-    await copy.route(page.url(), route => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }));
-    await copy.goto(page.url());
-    await expectNoAxeFaults(copy);
-  } finally {
-    await context.close();
-  }
+function lookingElsewhere({ browser, visitors }: Omit<Ground, 'origin'>, manner: Manner) {
+  let body = '';
+  const opening = async () => {
+    const { viewport = desk, colorScheme = 'light' } = manner;
+    const context = await browser.newContext({ viewport, colorScheme });
+    visitors.add(context);
+    await context.route('**/*', route =>
+      route.request().isNavigationRequest()
+        ? route.fulfill({ body, contentType: 'text/html; charset=utf-8' })
+        : route.continue(),
+    );
+    return context.newPage();
+  };
+  let opened: Promise<Page> | undefined;
+  return {
+    async look(page: Page) {
+      opened ??= opening();
+      const copy = await opened;
+      body = (await page.content()).replaceAll(/<script\b[\s\S]*?<\/script>/g, '');
+      await copy.goto(page.url());
+      await expectNoAxeFaults(copy);
+    },
+  };
 }
 
 /** WCAG 1.4.10: nobody has to scroll sideways. */
