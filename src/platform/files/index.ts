@@ -2,7 +2,7 @@
  * Documents that people take along: PDF made from a template and values, tagged so that a screen reader can read it.
  * The room hides the compiler, its fonts, and what no font can draw.
  */
-import { typeset } from './typeset.ts';
+import { print } from './press-room.ts';
 
 /** What a template may be told: texts, numbers, lists and groups of them. */
 export type PdfValues = { readonly [name: string]: PdfValue };
@@ -24,10 +24,12 @@ export type PdfOrder = {
 
 /**
  * Makes a PDF/UA-1 (ISO 14289-1): tagged, titled, with its language and its own fonts. Throws `Problem('bug')` for a
- * template or drawing that breaks that standard. Takes some 10 ms; the first one of a process longer.
+ * template or drawing that breaks that standard, and for a document that is not done in 20 s. Some 30 ms for a few
+ * pages, in a thread of its own; the first one of a process some 200 ms.
  */
 export async function makePdf(order: PdfOrder): Promise<Buffer> {
-  return typeset(order);
+  const { at, ...rest } = order;
+  return print({ ...rest, atMs: at.epochMilliseconds });
 }
 
 /** Whether these bytes begin and end as a PDF does; what a source calls a PDF need not be one. */

@@ -92,3 +92,27 @@ test('what only calls itself a PDF is none', () => {
   expect(isPdf(Buffer.from('%PDF-1.7 cut off'))).toBe(false);
   expect(isPdf(readFileSync(import.meta.filename))).toBe(false);
 });
+
+test('a long document keeps nobody else waiting', async () => {
+  const rows = Array.from({ length: 2_000 }, (_, nth) => `Regel ${nth}`);
+  const long = `#table(columns: 3, ..values.rows.map(row => ([#row], [#row], [#row])).flatten())`;
+  await makePdf(order());
+  let longest = 0;
+  let before = performance.now();
+  const beat = setInterval(() => {
+    longest = Math.max(longest, performance.now() - before);
+    before = performance.now();
+  }, 5);
+  const start = performance.now();
+  await makePdf(order({ template: long, values: { rows } }));
+  const spent = performance.now() - start;
+  clearInterval(beat);
+  expect(longest).toBeLessThan(spent / 2);
+});
+
+test('several at once come out each as it was ordered', async () => {
+  const titles = Array.from({ length: 6 }, (_, nth) => `Brief ${nth}`);
+  const bodies = await Promise.all(titles.map(title => makePdf(order({ title }))));
+  const opened = await Promise.all(bodies.map(openPdf));
+  expect(opened.map(each => each.title)).toEqual(titles);
+});

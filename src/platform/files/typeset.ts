@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { Problem } from '../../lib/problem.ts';
 import { readGlyphs } from './glyphs.ts';
-import type { PdfOrder, PdfValue } from './index.ts';
+import type { PdfValue } from './index.ts';
+import type { Order } from './press-room.ts';
 import { readSource } from './sources.ts';
 import { asDrawable, type Glyphs } from './text.ts';
 
@@ -45,7 +46,7 @@ function press(): Press {
 }
 
 /** Compiles and exports; throws `Problem('bug')` with what the compiler says, which holds no value of a document. */
-export function typeset(order: PdfOrder): Buffer {
+export function typeset(order: Order): Buffer {
   const { compiler, glyphs, prelude } = press();
   const title = asDrawable(order.title, glyphs);
   const inputs = {
@@ -59,7 +60,7 @@ export function typeset(order: PdfOrder): Buffer {
   try {
     return compiler.pdf(document, {
       pdfStandard: 'ua-1',
-      creationTimestamp: Math.floor(order.at.epochMilliseconds / 1000),
+      creationTimestamp: Math.floor(order.atMs / 1000),
     });
   } catch (cause) {
     throw new Problem('bug', `a document does not become PDF/UA-1: ${rule(cause)}`);
