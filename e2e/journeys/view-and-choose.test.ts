@@ -18,7 +18,7 @@ const longAgo = '999994645';
 const waits = '999991668';
 
 describe.each(visits)('$manner', ({ chooses, opens, ...manner }) => {
-  test('O-J1 O-01 O-06 O-20 O-22 O-27 who chooses "after the talk" keeps it closed everywhere', async () => {
+  test('O-J1 O-01 O-02 O-06 O-19 O-20 O-22 O-27 who chooses "after the talk" keeps it closed everywhere', async () => {
     const visitor = await stage().newVisitor(manner);
     await comeIn(visitor, chooses);
     const closed = await meetTheQuestion(visitor);

@@ -96,3 +96,9 @@ test('O-23 what one would rather not know is gone from list, overview and addres
   const back = await hospital().visit('/uitslagen?soort=sti', { as: await hospital().signIn(daan) });
   expect(back.text).toContain('Soa-onderzoek');
 });
+
+test('O-19 O-23 who would rather not know reads that somebody makes contact where there is haste', async () => {
+  const { text } = await hospital().visit('/keuzes', { as: await hospital().signIn(daan) });
+  expect(text).toContain('U hebt het recht om iets niet te weten.');
+  expect(text).toContain('Is er iets waar snel iets aan moet gebeuren? Dan neemt die contact met u op.');
+});
