@@ -37,7 +37,7 @@ describe.each(manners.slice(0, 2))('$manner', manner => {
     expect(links).toContain('/veilig-gebruik');
     for (const path of [...links, '/voorwaarden?versie=1', '/bestaat-niet', '/inloggen?taal=en', '/']) {
       await visitor.open(path);
-      expect(await visitor.page.locator('h1').count(), path).toBe(1);
+      expect(await visitor.page.locator('.opening h1').count(), path).toBe(1);
     }
   });
 });
