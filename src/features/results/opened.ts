@@ -17,12 +17,9 @@ type OpenedBy = { organisation: OrganisationId; person: PersonId };
 
 /** Everything that this person opened, as keys of `openedKey`. */
 export async function listOpened(rows: Rows, by: OpenedBy): Promise<Opened> {
-  const opened = await own<Tables>(rows)
-    .selectFrom('result_opened')
-    .select(['reference', 'version'])
-    .where('organisation', '=', by.organisation)
-    .where('person', '=', by.person)
-    .execute();
+  const text = 'select reference, version from result_opened where organisation = $1 and person = $2';
+  const values = [by.organisation, by.person];
+  const opened = await rows.named<Pick<Result, 'reference' | 'version'>>({ name: 'opened', text, values });
   return new Set(opened.map(openedKey));
 }
 

@@ -14,7 +14,12 @@ export { type DatabaseSettings, openDatabase } from './postgres.ts';
  * `timestamptz` is a `Temporal.Instant` and `date` a `Temporal.PlainDate`, as results and as parameters; `bigint` is a
  * `number`, `numeric` a `string`. The handle is dead once the transaction is over: a query that was not awaited throws.
  */
-export type Rows = { readonly organisations: readonly OrganisationId[]; readonly kysely: Kysely<unknown> };
+export type Rows = {
+  readonly organisations: readonly OrganisationId[];
+  readonly kysely: Kysely<unknown>;
+  /** One statement as it is written: for what every request asks, where building it anew costs more than asking it. */
+  named<Row>(statement: Statement): Promise<readonly Row[]>;
+};
 /** Rows that may also be written; audited changes are made through this. */
 export type WritableRows = Rows & { readonly writable: true };
 

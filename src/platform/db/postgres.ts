@@ -3,8 +3,8 @@ import { withoutNetwork } from '../../lib/http.ts';
 import type { OrganisationId } from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
 import { BoundQuery, binding } from './bound-query.ts';
-import type { Database, Statement, WritableRows } from './index.ts';
-import { type Ask, lease } from './transaction.ts';
+import type { Database, Rows, Statement } from './index.ts';
+import { type Ask, type Lease, lease } from './transaction.ts';
 import { toParameter, valueTypes } from './values.ts';
 
 /** `url`: postgres://…, of a migrated database. `connections`: most connections of this process, 10 where left out. */
@@ -42,9 +42,11 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 function over(pool: pg.Pool): Database {
   return {
     look: (organisations, work) =>
-      looking(pool, organisations.join(','), kysely => work({ organisations, kysely })),
+      looking(pool, organisations.join(','), lease => work(rowsOf(organisations, lease))),
     change: (organisations, work) =>
-      transact(pool, begin(organisations), kysely => work({ organisations, kysely, writable: true })),
+      transact(pool, begin(organisations), lease =>
+        work({ ...rowsOf(organisations, lease), writable: true, kysely: lease.kysely }),
+      ),
     once: async <Row>({ name, text, values }: Statement) => {
       const answer = await plainly(pool.query({ name, text, values: values.map(toParameter) }));
       return answer.rows as Row[];
@@ -62,7 +64,17 @@ function begin(organisations: readonly OrganisationId[]): string {
   return `begin; select set_config('app.organisations', ${pg.escapeLiteral(organisations.join(','))}, true)`;
 }
 
-type Work<T> = (kysely: WritableRows['kysely']) => Promise<T>;
+type Work<T> = (lease: Lease) => Promise<T>;
+
+function rowsOf(organisations: readonly OrganisationId[], lease: Lease): Rows {
+  return {
+    organisations,
+    get kysely() {
+      return lease.kysely;
+    },
+    named: lease.named,
+  };
+}
 
 /** Each statement is bound for itself, so that a look costs no more round trips than it has statements. */
 async function looking<T>(pool: pg.Pool, organisations: string, work: Work<T>): Promise<T> {
@@ -75,28 +87,28 @@ async function looking<T>(pool: pg.Pool, organisations: string, work: Work<T>): 
         client.query(new BoundQuery(organisations, { statement, done }));
       }),
     );
-  const { kysely, end } = lease(ask);
+  const leased = lease(ask);
   try {
-    return await withoutNetwork(() => work(kysely));
+    return await withoutNetwork(() => work(leased));
   } finally {
-    end();
+    leased.end();
     client.release();
   }
 }
 
 async function transact<T>(pool: pg.Pool, opening: string, work: Work<T>): Promise<T> {
   const client = await plainly(pool.connect());
-  const { kysely, end } = lease(statement => client.query(statement));
+  const leased = lease(statement => client.query(statement));
   let broken: Error | undefined;
   try {
     await plainly(client.query(opening));
-    const outcome = await withoutNetwork(() => work(kysely));
-    end();
+    const outcome = await withoutNetwork(() => work(leased));
+    leased.end();
     const { command } = await plainly(client.query('commit'));
     if (command !== 'COMMIT') throw new Problem('bug', 'a failed statement was ignored: nothing was kept');
     return outcome;
   } catch (fault) {
-    end();
+    leased.end();
     await client.query('rollback').catch(error => {
       broken = error;
     });

@@ -11,18 +11,31 @@ import {
 } from 'kysely';
 import type { QueryResult as Answer, QueryConfig } from 'pg';
 import { Problem } from '../../lib/problem.ts';
+import type { Rows, Statement } from './index.ts';
 import { toParameter } from './values.ts';
 
 /** Puts one statement to the connection of a look or a change. */
 export type Ask = (statement: QueryConfig) => Promise<Answer>;
 
-/** Kysely over the one connection of a look or a change, and the key that ends its use. */
-export type Lease = { readonly kysely: Kysely<unknown>; end(): void };
+/** The one connection of a look or a change, and the key that ends its use. */
+export type Lease = Omit<Rows, 'organisations'> & { end(): void };
 
 /** After `end`, a query that somebody forgot to await throws; it would otherwise run in the next person's transaction. */
 export function lease(ask: Ask): Lease {
   const connection = new LeasedConnection(ask);
-  const kysely = new Kysely<unknown>({
+  let made: Kysely<unknown> | undefined;
+  return {
+    get kysely() {
+      made ??= over(connection);
+      return made;
+    },
+    named: statement => connection.named(statement),
+    end: () => connection.end(),
+  };
+}
+
+function over(connection: LeasedConnection): Kysely<unknown> {
+  return new Kysely<unknown>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => new LeasedDriver(connection),
@@ -30,7 +43,6 @@ export function lease(ask: Ask): Lease {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
-  return { kysely, end: () => connection.end() };
 }
 
 class LeasedConnection implements DatabaseConnection {
@@ -50,6 +62,12 @@ class LeasedConnection implements DatabaseConnection {
     const writes =
       command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
     return writes ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
+  }
+
+  async named<Row>({ name, text, values }: Statement): Promise<readonly Row[]> {
+    if (!this.#ask) throw new Problem('bug', 'a query after its transaction was over');
+    const { rows } = await this.#ask({ name, text, values: values.map(toParameter) });
+    return rows;
   }
 
   // biome-ignore lint/correctness/useYield: it is refused before the first row

@@ -1,5 +1,4 @@
 /** Where a patient's choices are kept. Rows belong to the organisation that keeps the accounts of the portal. */
-import { sql } from 'kysely';
 import type { OrganisationId, PersonId } from '../../lib/ids.ts';
 import { own, type Rows, type WritableRows } from '../db/index.ts';
 import type { PatientChoices, ReleaseChoice } from './release.ts';
@@ -25,28 +24,22 @@ type Tables = {
 /** Whose choice: `organisation` is the portal's keeper. */
 type ChoiceOf = { organisation: OrganisationId; person: PersonId };
 
+// Every page of a record asks this.
+const everyChoice = `
+  select 'release' as sort, kind as name, choice from release_choice where organisation = any($1) and person = $2
+  union all
+  select sort, name, null from hidden_part where organisation = any($1) and person = $2`;
+
+type Chosen = { sort: 'release' | 'kind' | 'part'; name: string; choice: ReleaseChoice | null };
+
 /** What this person has chosen so far; `noChoices` where nothing. */
 export async function readChoices(rows: Rows, person: PersonId): Promise<PatientChoices> {
-  const tables = own<Tables>(rows);
-  const chosen = tables
-    .selectFrom('release_choice')
-    .select(['kind as name', 'choice', sql<string>`'release'`.as('sort')])
-    .where('organisation', 'in', [...rows.organisations])
-    .where('person', '=', person);
-  const hidden = tables
-    .selectFrom('hidden_part')
-    .select(row => [
-      'name',
-      sql<ReleaseChoice>`null`.as('choice'),
-      row.ref('sort').$castTo<string>().as('sort'),
-    ])
-    .where('organisation', 'in', [...rows.organisations])
-    .where('person', '=', person);
-  const found = await chosen.unionAll(hidden).execute();
+  const values = [rows.organisations, person];
+  const found = await rows.named<Chosen>({ name: 'every-choice', text: everyChoice, values });
   const named = (sort: 'kind' | 'part') => found.filter(row => row.sort === sort).map(row => row.name);
   return {
     release: Object.fromEntries(
-      found.flatMap(({ sort, name, choice }) => (sort === 'release' ? [[name, choice]] : [])),
+      found.flatMap(({ name, choice }) => (choice === null ? [] : [[name, choice]])),
     ),
     hidden: { kinds: named('kind'), parts: named('part') },
   };
