@@ -36,7 +36,9 @@ export function seal(keys: Keys, text: string, context: string): Buffer {
 
 /** Throws where the value was changed, moved, or sealed with another key. */
 export function unseal(keys: Keys, sealed: Buffer, context: string): string {
-  const decipher = createDecipheriv('aes-256-gcm', keys.seal, sealed.subarray(1, 13)).setAAD(Buffer.from(context));
+  const decipher = createDecipheriv('aes-256-gcm', keys.seal, sealed.subarray(1, 13)).setAAD(
+    Buffer.from(context),
+  );
   decipher.setAuthTag(sealed.subarray(13, 29));
   return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('utf8');
 }
