@@ -2,6 +2,10 @@
 import type { AnyFeature } from '../web/feature.ts';
 import { accessLog } from './access-log/index.ts';
 import { account } from './account/index.ts';
+import { ambulanceRides } from './ambulance-rides/index.ts';
+import { chooseOrganisation } from './choose-organisation/index.ts';
+import { consents } from './consents/index.ts';
+import { faq } from './faq/index.ts';
 import { information } from './information/index.ts';
 import { landing } from './landing/index.ts';
 import { overview } from './overview/index.ts';
@@ -13,11 +17,15 @@ import { terms } from './terms/index.ts';
 
 export const features: readonly AnyFeature[] = [
   landing,
+  chooseOrganisation,
   signIn,
   overview,
   results,
+  ambulanceRides,
   resultChoices,
   accessLog,
+  consents,
+  faq,
   account,
   information,
   terms,

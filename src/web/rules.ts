@@ -23,7 +23,7 @@ export type RuleGround = { features: readonly AnyFeature[]; language: Language }
 export function ruleCard(portal: Portal, { features, language }: RuleGround): readonly Rule[] {
   return [
     ...doorRules(portal, language),
-    ...portal.organisations.flatMap(organisation => releaseRules(organisation, language)),
+    ...sinceRules(portal, language),
     ...features.flatMap(feature => featureRules(feature, portal, language)),
   ];
 }
@@ -40,17 +40,35 @@ function doorRules(portal: Portal, language: Language): Rule[] {
   ];
 }
 
-function releaseRules({ name, source, release }: Organisation, language: Language): Rule[] {
+/** When results open, for the room that shows results. */
+export function releaseRules(portal: Portal, language: Language): Rule[] {
   const words = rulesWords[language];
-  const subject = words.results(name);
-  const lines = [...delays(release, language), ...choices(release, language)];
-  return [
-    ...lines.map(rule => ({ subject, rule })),
-    {
-      subject: words.since.subject(name),
-      rule: words.since.rule(sayShortDay(source.recordsSince, language)),
-    },
-  ];
+  return alike(portal, {
+    subject: words.results,
+    lines: ({ release }) => [...delays(release, language), ...choices(release, language)],
+  });
+}
+
+function sinceRules(portal: Portal, language: Language): Rule[] {
+  const words = rulesWords[language];
+  return alike(portal, {
+    subject: words.since.subject,
+    lines: ({ source }) => [words.since.rule(sayShortDay(source.recordsSince, language))],
+  });
+}
+
+type PerOrganisation = {
+  subject: (organisation: string) => string;
+  lines: (organisation: Organisation) => readonly string[];
+};
+
+/** Rules of each organisation; what holds for all of them is said once, for the portal. */
+function alike(portal: Portal, { subject, lines }: PerOrganisation): Rule[] {
+  const all = portal.organisations.map(each => ({ name: each.name, rules: lines(each) }));
+  const [first] = all;
+  const same = all.every(each => each.rules.join('\n') === first?.rules.join('\n'));
+  const told = first && same && all.length > 1 ? [{ ...first, name: portal.name }] : all;
+  return told.flatMap(({ name, rules }) => rules.map(rule => ({ subject: subject(name), rule })));
 }
 
 /** One line for each delay, shortest first; kinds that nobody named follow the default and stand as the others. */

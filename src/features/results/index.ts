@@ -1,6 +1,7 @@
 /** Results and reports, with their course, what they mean, and the question before what has not been discussed. */
 import { z } from 'zod';
 import { feature, get, post } from '../../web/feature.ts';
+import { releaseRules } from '../../web/rules.ts';
 import { periods } from './list.ts';
 import { showNewest } from './overview.ts';
 import { openMeasured, openReport, showMeasured, showReport, showResults } from './pages.ts';
@@ -33,7 +34,8 @@ export const results = feature({
   words,
   navigation: ({ words }) => [{ path: '/uitslagen', label: words.link, place: 'main', icon: 'results' }],
   overview: showNewest,
-  rules: ({ settings, words }) => [
+  rules: ({ settings, words, portal, language }) => [
+    ...releaseRules(portal, language),
     {
       subject: words.rules.subject,
       rule: settings.warnBeforeUndiscussed ? words.rules.warn : words.rules.noWarn,
