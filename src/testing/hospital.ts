@@ -12,7 +12,7 @@ import { peopleOn } from '../../simulators/ehr/people.ts';
 import { type DemoKeys, makeKeys, secretNames } from '../../simulators/keys.ts';
 import { buildApp } from '../app.ts';
 import { features } from '../features/index.ts';
-import { parseBsn } from '../lib/ids.ts';
+import { type OrganisationId, parseBsn } from '../lib/ids.ts';
 import { dayOf } from '../lib/time.ts';
 import { openHouse } from '../opening.ts';
 import type { AuditEvent } from '../platform/audit/index.ts';
@@ -45,19 +45,25 @@ export type Asking = {
   from?: string;
 };
 
-export type Hospital = {
-  house: House;
+/** One portal of the house, for a visitor who stands before it. */
+export type PortalDoor = {
   portal: Portal;
   host: string;
+  visit(path: string, asking?: Asking): Promise<Visit>;
+  /** Starts a session as DigiD would, without the way through it; at all organisations unless some are named. */
+  signIn(bsn: string, organisations?: readonly OrganisationId[]): Promise<Guest>;
+};
+
+export type Hospital = PortalDoor & {
+  house: House;
+  /** The other portal: 25 ambulance services behind one door. */
+  ambulance: PortalDoor;
   ehr: Ehr;
   digid: RunningDigid;
   /** The clock of the application; the EHR and DigiD keep their own. */
   clock: { now: Temporal.Instant };
   /** Lines of the process's log since this file began. */
   log: string[];
-  visit(path: string, asking?: Asking): Promise<Visit>;
-  /** Starts a session as DigiD would, without the way through it. */
-  signIn(bsn: string): Promise<Guest>;
   /** Rows of the access log, oldest first; those of one name where that is given. */
   auditRows(name?: AuditEvent['name']): Promise<readonly StoredEvent[]>;
   close(): Promise<void>;
@@ -98,19 +104,18 @@ async function startHospital(): Promise<Hospital> {
   const clock = { now: Temporal.Now.instant() };
   const log: string[] = [];
   const keys = await makeKeys(join(root, 'var', 'hospital', 'keys'));
-  const serviceMetadata = join(root, 'var', 'hospital', 'service.xml');
   const today = dayOf(clock.now);
   const [ehr, digid] = await Promise.all([
-    startEhr({ clients: () => clientsOf(keys), today }),
-    startDigid({ keys: keys.digid, services: [serviceMetadata], people: peopleOn(today) }),
+    startEhr({ clients: () => clientsOf(keys), today, rides: true }),
+    startDigid({ keys: keys.digid, services: portalIds.map(metadataFile), people: peopleOn(today) }),
   ]);
-  const portal = portalAt({ ehr, digid });
+  const portals = portalIds.map(id => portalAt(id, { ehr, digid }));
   const open = await openHouse({
     databaseUrl: testDatabaseUrl(),
     key: Buffer.alloc(32, 'a key for tests'),
     secretsFolder: keys.secrets,
     features,
-    portals: [portal],
+    portals,
     logger: pino({ level: 'debug' }, { write: line => void log.push(line) }),
     scheme: 'https',
     publicPort: null,
@@ -119,18 +124,22 @@ async function startHospital(): Promise<Hospital> {
     now: () => clock.now,
   });
   const app = await buildApp({ house: open.house, trustedProxies: [], ready: open.ready });
-  const [host = ''] = portal.hosts;
-  writeFileSync(serviceMetadata, open.house.digid.get(portal.id)?.metadata() ?? '');
+  const doors = portals.map(portal => {
+    const [host = ''] = portal.hosts;
+    writeFileSync(metadataFile(portal.id), open.house.digid.get(portal.id)?.metadata() ?? '');
+    const at = { house: open.house, portal, host };
+    return { portal, host, visit: visiting({ app, host }), signIn: signingIn(at) };
+  });
+  const [hospital, ambulance] = doors;
+  if (!hospital || !ambulance) throw new Error('a portal is missing');
   return {
     house: open.house,
-    portal,
-    host,
+    ...hospital,
+    ambulance,
     ehr,
     digid,
     clock,
     log,
-    visit: visiting({ app, host }),
-    signIn: signingIn({ house: open.house, portal, host }),
     auditRows,
     async close() {
       await app.close();
@@ -139,18 +148,27 @@ async function startHospital(): Promise<Hospital> {
   };
 }
 
-/** The EHR knows the portal's client by the key of the demonstration. */
+const portalIds = ['mijn-ommelander', 'mijn-ambulancezorg'];
+const metadataFile = (id: string) => join(root, 'var', 'hospital', `${id}.xml`);
+
+/** The sources know the clients of the portals by the key of the demonstration. */
 function clientsOf(keys: DemoKeys) {
-  return clientsFrom(keys.ehrClientKeys).map(client => ({ ...client, id: 'inzage-ommelander' }));
+  const known = clientsFrom(keys.ehrClientKeys);
+  return ['inzage-ommelander', 'inzage-ambulance'].flatMap(id => known.map(client => ({ ...client, id })));
 }
 
-function portalAt({ ehr, digid }: Pick<Hospital, 'ehr' | 'digid'>): Portal {
+function portalAt(id: string, { ehr, digid }: Pick<Hospital, 'ehr' | 'digid'>): Portal {
+  const rides = [...ehr.sources].map(([name, { address }]) => [
+    `${name.toUpperCase().replaceAll('-', '_')}_FHIR`,
+    address,
+  ]);
   const variables: { [name: string]: string } = {
+    ...Object.fromEntries(rides),
     OMMELANDER_FHIR: ehr.address,
     DIGID_METADATA: digid.metadata,
-    DIGID_ENTITY_ID: 'https://mijn-ommelander.example/inloggen/metadata',
+    DIGID_ENTITY_ID: `https://${id}.example/inloggen/metadata`,
   };
-  const outcome = readPortal(join(root, 'portals', 'mijn-ommelander'), {
+  const outcome = readPortal(join(root, 'portals', id), {
     features,
     variable: name => variables[name],
   });
@@ -199,7 +217,7 @@ function visiting({
 }
 
 function signingIn(of: { house: House; portal: Portal; host: string }): Hospital['signIn'] {
-  return async text => {
+  return async (text, organisations) => {
     const { house, portal, host } = of;
     const bsn = parseBsn(text);
     if (bsn === null) throw new Error('no BSN');
@@ -207,7 +225,7 @@ function signingIn(of: { house: House; portal: Portal; host: string }): Hospital
     const person = await house.identity.personOf({ keeper: portal.keeper, bsn, now });
     const { token } = await house.identity.startSession({
       door: { portal: portal.id, host, keeper: portal.keeper },
-      organisations: portal.organisations.map(each => each.ura),
+      organisations: organisations ?? portal.organisations.map(each => each.ura),
       person,
       bsn,
       name: peopleOn(dayOf(now)).find(each => each.bsn === text)?.name ?? null,

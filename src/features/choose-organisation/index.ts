@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { parseOrganisationId } from '../../lib/ids.ts';
 import { feature, get, post } from '../../web/feature.ts';
-import { choose, showChoice, showSuggestions } from './pages.ts';
+import { choose, enter, showChoice, showSuggestions } from './pages.ts';
 import { words } from './words.ts';
 
 const ura = z.string().transform((text, at) => {
@@ -19,6 +19,8 @@ const settings = z.strictObject({
   numbers: z.record(z.string().regex(/^\d+$/, 'the number of an area'), ura),
   /** Whether somebody who does not know which one may ask all at once; the same as the sign-in's own setting. */
   askAllOrganisations: z.boolean().default(false),
+  /** Nobody chooses before the terms were ticked on the first page. */
+  termsFirst: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -29,6 +31,9 @@ export type Search = z.infer<typeof search>;
 const choice = z.object({ organisatie: z.string() });
 export type Choice = z.infer<typeof choice>;
 
+const entrance = z.object({ ingang: z.string() });
+export type Entrance = z.infer<typeof entrance>;
+
 const outside = { notLogged: 'nobody is known yet' };
 
 export const chooseOrganisation = feature({
@@ -38,6 +43,7 @@ export const chooseOrganisation = feature({
   routes: [
     get('/kies', { access: 'anyone', audit: outside, input: search, handler: showChoice }),
     post('/kies', { access: 'anyone', audit: outside, input: choice, handler: choose }),
+    get('/bij/:ingang', { access: 'anyone', audit: outside, input: entrance, handler: enter }),
     get('/kies/suggesties', { access: 'anyone', audit: outside, input: search, handler: showSuggestions }),
   ],
 });

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { type Answer, go, page } from '../../web/answer.ts';
-import { rememberOrganisation } from '../../web/chosen.ts';
+import { type Answer, go, notFound, page } from '../../web/answer.ts';
+import { chosenOrganisations, fixOrganisation, rememberOrganisation, tickedTerms } from '../../web/chosen.ts';
 import type { VisitorCtx } from '../../web/ctx.ts';
 import type { Filled } from '../../web/feature.ts';
 import { paths } from '../../web/paths.ts';
 import { find, suggest } from './areas.ts';
-import type { Choice, Search, Settings } from './index.ts';
+import type { Choice, Entrance, Search, Settings } from './index.ts';
 import { offered } from './offer.ts';
 import { areasIn } from './portal-areas.ts';
 import { Choosing } from './views.tsx';
@@ -15,7 +15,24 @@ type Ctx = VisitorCtx<Settings, Words>;
 
 /** The search with what it found, and the list of all. */
 export function showChoice(ctx: Ctx, { zoek }: Search): Answer {
-  return choicePage(ctx, { typed: zoek ?? null });
+  return beforeChoosing(ctx) ?? choicePage(ctx, { typed: zoek ?? null });
+}
+
+/** Where somebody belongs who cannot choose (yet): the terms first, or an entrance that leaves nothing to choose. */
+function beforeChoosing(ctx: Ctx): Answer | null {
+  if (ctx.settings.termsFirst && !tickedTerms(ctx)) return refusedWithoutTerms;
+  const choice = chosenOrganisations(ctx);
+  return choice.chosen === 'one' && choice.fixed ? go(paths.signIn) : null;
+}
+
+const refusedWithoutTerms = go(paths.home, {
+  logged: { event: 'denied', outcome: 'refused', policy: { reason: 'terms' } },
+});
+
+/** The entrance of one organisation: it is chosen from here on, and there is nothing left to choose. */
+export function enter({ portal }: Ctx, { ingang }: Entrance): Answer {
+  const organisation = portal.organisations.find(each => each.entrance === ingang);
+  return organisation ? go(paths.home, { cookies: [fixOrganisation(organisation.ura)] }) : notFound();
 }
 
 type Shown = { typed: string | null; unknown?: true };
@@ -43,6 +60,8 @@ function choicePage(ctx: Ctx, { typed, unknown }: Shown): Answer {
 
 /** Remembers the choice in this browser and goes on to sign in. What is not behind this portal cannot be chosen. */
 export function choose(ctx: Ctx, form: Filled<Choice>): Answer {
+  const before = beforeChoosing(ctx);
+  if (before) return before;
   const asked = form.typed['organisatie'];
   const all = asked === 'alle' && ctx.settings.askAllOrganisations;
   const organisation = ctx.portal.organisations.find(each => each.ura === asked);

@@ -16,7 +16,7 @@ type OverviewProps = {
 export function Overview({ words, language, parts, terms, acceptance }: OverviewProps): Html {
   return (
     <>
-      <EmergencyLine>{words.emergency}</EmergencyLine>
+      <EmergencyLine language={language} />
       {terms && (
         <Notice kind="information" title={words.termsTitle(terms.version)} language={language}>
           {terms.changesHtml && (

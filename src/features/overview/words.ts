@@ -7,7 +7,6 @@ const nl = {
   termsTacit: 'U ging akkoord door in te loggen. Dit is er anders:',
   termsTick: 'U hebt hier een vinkje voor gezet. Dit is er anders:',
   termsRead: 'Lees de voorwaarden',
-  emergency: 'Deze site is niet voor spoed. Bel uw huisarts of uw afdeling. Bel bij levensgevaar 112.',
 };
 
 const en: typeof nl = {
@@ -19,8 +18,6 @@ const en: typeof nl = {
   termsTacit: 'You accepted them by signing in. This is different:',
   termsTick: 'You ticked the box for them. This is different:',
   termsRead: 'Read the terms',
-  emergency:
-    'This site is not for emergencies. Call your GP or your department. If a life is in danger, call 112.',
 };
 
 export const words = { nl, en };

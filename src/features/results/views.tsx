@@ -6,7 +6,7 @@ import { Missing, SilentSources } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
 import { sayShortDay } from '../../web/say.ts';
 import { Card, Pagination } from '../../web/ui/data.tsx';
-import { EmptyState } from '../../web/ui/feedback.tsx';
+import { EmergencyLine, EmptyState } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { type BadgeProps, Days, type RowProps } from '../../web/ui/lists.tsx';
 import type { Language } from '../../web/words.ts';
@@ -43,6 +43,7 @@ export function Results(props: ResultsProps): Html {
   const today = dayOf(props.now);
   return (
     <>
+      <EmergencyLine language={language} />
       <Silent {...props} />
       <ResultFilter {...props} />
       {listed.days.length === 0 ? (

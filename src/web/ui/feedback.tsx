@@ -142,11 +142,11 @@ export function Emergency(props: { language: Language; level?: 2 | 3; children?:
 }
 
 /** The same in one calm line, above messages and results (O-02): it stands there every time and must not frighten. */
-export function EmergencyLine({ children }: { children: Content }): Html {
+export function EmergencyLine({ language }: { language: Language }): Html {
   return (
     <p class="emergency-line">
       <Icon name="phone" />
-      <span>{children}</span>
+      <span>{uiWords[language].emergency.line}</span>
     </p>
   );
 }

@@ -51,6 +51,7 @@ const nl = {
   emergency: {
     title: 'Is het levensbedreigend? Bel 112',
     text: 'Wacht niet op een antwoord via deze website.',
+    line: 'Deze site is niet voor spoed. Bel uw huisarts of uw afdeling. Bel bij levensgevaar 112.',
     call: 'Bel 112',
   },
   chart: {
@@ -127,6 +128,7 @@ const en: typeof nl = {
   emergency: {
     title: 'Is it life-threatening? Call 112',
     text: 'Do not wait for an answer through this website.',
+    line: 'This site is not for emergencies. Call your GP or your department. If a life is in danger, call 112.',
     call: 'Call 112',
   },
   chart: {

@@ -17,7 +17,7 @@ export const feedbackExamples: readonly Example[] = [
   {
     part: 'EmergencyLine',
     name: 'boven uitslagen',
-    node: <EmergencyLine>Deze site is niet voor spoed. Bel bij levensgevaar 112.</EmergencyLine>,
+    node: <EmergencyLine language={language} />,
   },
   {
     part: 'Notice',
