@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { OrganisationId, PersonId, PortalId } from '../../lib/ids.ts';
 import { own, type Rows, type WritableRows } from '../db/index.ts';
 import type { ConsentDecision, ConsentOf } from './index.ts';
@@ -8,6 +9,7 @@ type Tables = {
     person: PersonId;
     portal: PortalId;
     subject: 'record';
+    number: Generated<number>;
     decided_at: Temporal.Instant;
     decision: 'given' | 'withdrawn';
     session: string;
@@ -33,7 +35,6 @@ export async function decideConsent(
         session: decision.session,
       })),
     )
-    .onConflict(conflict => conflict.doNothing())
     .execute();
 }
 
@@ -51,7 +52,7 @@ export async function listConsents(
     .where('portal', '=', of.portal)
     .where('subject', '=', of.subject)
     .orderBy('organisation')
-    .orderBy('decided_at', 'desc')
+    .orderBy('number', 'desc')
     .execute();
   return new Map(
     decided.filter(row => row.decision === 'given').map(row => [row.organisation, row.decided_at] as const),
