@@ -14,6 +14,9 @@ const variables: { [name: string]: string } = {
   DIGID_ENTITY_ID: 'https://mijn-ommelander.example/sp',
 };
 
+/** A variable as a portal file names it. */
+const named = (name: string) => `$\{${name}}`;
+
 /** The portal of the project, changed: by its text, or by a file beside it. */
 function changed(change: (yaml: string) => string, beside: { [file: string]: string | null } = {}) {
   const folder = join(mkdtempSync(join(scratch, 'x-')), 'mijn-ommelander');
@@ -56,11 +59,16 @@ describe('a portal is a folder of data', () => {
     ['a feature that is not there', 'landing: {}', 'landings: {}', 'features'],
     ['an URA number that is none', 'ura: "00000301"', 'ura: "301"', 'organisations.0.ura'],
     ['another name than its folder', 'id: mijn-ommelander', 'id: mijn-ander', 'id'],
-    ['a variable that is not set', '${OMMELANDER_FHIR}', '${NERGENS}', 'organisations.0.source.address'],
+    [
+      'a variable that is not set',
+      named('OMMELANDER_FHIR'),
+      named('NERGENS'),
+      'organisations.0.source.address',
+    ],
     ['a day that does not exist', '2017-10-01', '2017-13-01', 'organisations.0.source.recordsSince'],
     [
       'records over an open line',
-      '${OMMELANDER_FHIR}',
+      named('OMMELANDER_FHIR'),
       'http://ehr.example/fhir',
       'organisations.0.source.address',
     ],

@@ -131,7 +131,7 @@ function NoResults({ words, filter, silent, portal, anyWithheld }: ResultsProps)
 type AsideProps = About & { withheld: readonly Withheld[]; choicesHref: string | null };
 
 /** Beside the list: why anything is missing, and that a value outside its reference need not be serious. */
-export function ResultsAside({ words, language, now, portal, withheld, choicesHref }: AsideProps): Html {
+export function ResultsAside({ words, language, portal, withheld, choicesHref }: AsideProps): Html {
   return (
     <>
       <Missing
