@@ -13,16 +13,21 @@ import { startSweeping } from './sweeping.ts';
 export async function serve(): Promise<number> {
   const { settings, logger, server, open } = await start();
   const { config } = settings;
-  const app = await buildApp({ house: open.house, trustedProxies: config.trustedProxies, ready: open.ready });
-  const close = () => closeInOrder([() => app.close(), open.close, server.stop]);
+  const steps = [open.close, server.stop];
   try {
+    const app = await buildApp({
+      house: open.house,
+      trustedProxies: config.trustedProxies,
+      ready: open.ready,
+    });
+    steps.unshift(() => app.close());
     await app.listen({ port: config.port, host: config.listenOn });
   } catch (fault) {
-    await close();
+    await closeInOrder(steps);
     throw fault;
   }
   logger.info({ port: config.port, scheme: config.scheme }, 'listening');
-  return untilStopped(close);
+  return untilStopped(() => closeInOrder(steps));
 }
 
 /** Does what time asks for: ends sessions and begun sign-ins that ran out. Run one or more beside `serve`. */
