@@ -4,7 +4,7 @@ import type { Assets } from './assets.ts';
 import type { AnyFeature } from './feature.ts';
 import { renderDocument } from './html.ts';
 import { linksOf } from './links.ts';
-import { paths } from './paths.ts';
+import { ownPath, paths } from './paths.ts';
 import type { Portal } from './portal.ts';
 import { sayTime } from './say.ts';
 import { shellWords } from './shell-words.ts';
@@ -67,7 +67,10 @@ export function renderPage(answer: PageAnswer, around: Around): string {
   return renderDocument(<Page {...props} />);
 }
 
-function sessionProps(session: Session, { language, now }: Around): Pick<PageProps, 'person' | 'session'> {
+function sessionProps(
+  session: Session,
+  { language, now, path }: Around,
+): Pick<PageProps, 'person' | 'session'> {
   return {
     person: { name: session.name ?? shellWords[language].signedIn, signOutAction: paths.signOut },
     session: {
@@ -76,6 +79,10 @@ function sessionProps(session: Session, { language, now }: Around): Pick<PagePro
       warnAt: session.warnAt.toString(),
       stayAction: paths.stay,
       endedUrl: paths.signedOut,
+      withoutScript: {
+        endsAt: sayTime(session.endsAt, language),
+        here: session.mayStay ? (ownPath(path) ?? paths.home) : null,
+      },
     },
   };
 }

@@ -40,6 +40,9 @@ export type PageSession = {
   stayAction: string;
   /** The page that says why the session ended and how to come back. */
   endedUrl: string;
+  /** For a browser without script: when the session ends, as people say it (`14:17 uur`), and the page to come back to
+   *  after staying; null where nothing can move the end. */
+  withoutScript?: { endsAt: string; here: string | null };
 };
 
 /** A link in the footer or the language switch. */

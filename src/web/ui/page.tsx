@@ -23,6 +23,7 @@ export function Page(props: PageProps): Html {
         {props.actingFor && <ActingForBanner {...props.actingFor} words={words} />}
         <div class="page__body">
           {signedIn && <SideNavigation entries={props.navigation} words={words} />}
+          {signedIn && props.person && <SideSignOut person={props.person} words={words} />}
           <main id="content" class={props.aside ? 'main main--aside' : 'main'} tabIndex={-1}>
             <div class="main__column">
               <Opening {...props} />
@@ -88,6 +89,34 @@ function Header({ portal, person, language, languages, navigation, demonstration
         </div>
       </div>
     </header>
+  );
+}
+
+type SignOut = { person: NonNullable<PageProps['person']>; words: Words };
+
+/** At the foot of the side navigation, where it stays in sight however far one reads. */
+function SideSignOut({ person, words }: SignOut): Html {
+  return (
+    <form class="leave leave--side" method="post" action={person.signOutAction} aria-label={words.signOut}>
+      <SignOutEntry words={words} />
+    </form>
+  );
+}
+
+function MenuSignOut({ person, words }: SignOut): Html {
+  return (
+    <form class="leave" method="post" action={person.signOutAction}>
+      <SignOutEntry words={words} />
+    </form>
+  );
+}
+
+function SignOutEntry({ words }: { words: Words }): Html {
+  return (
+    <button type="submit" class="entry">
+      <Icon name="sign-out" />
+      <span class="entry__label">{words.signOut}</span>
+    </button>
   );
 }
 
@@ -203,6 +232,7 @@ function BottomBar({ navigation, person, languages, language }: PageProps): Html
               {person && <PersonName person={person} words={words} />}
               {rest.length > 0 && <NavigationList entries={rest} words={words} />}
               <LanguageSwitch languages={languages} words={words} />
+              {person && <MenuSignOut person={person} words={words} />}
             </div>
           </details>
         </li>
@@ -226,11 +256,12 @@ function Opening({ title, lead, back }: PageProps): Html {
   );
 }
 
-function Footer({ portal, footer, readings, language }: PageProps): Html {
+function Footer({ portal, footer, readings, language, session }: PageProps): Html {
   const words = uiWords[language].page;
   return (
     <footer class="footer">
       <div class="footer__row">
+        {session?.withoutScript && <SessionWithoutScript session={session} language={language} />}
         {readings && readings.length > 0 && (
           <section class="footer__readings" aria-label={words.readings}>
             {readings.map(reading => (
@@ -255,6 +286,31 @@ function Footer({ portal, footer, readings, language }: PageProps): Html {
         </ul>
       </div>
     </footer>
+  );
+}
+
+/** Nothing warns where there is no script: the page says beforehand when the session ends, and how to stay (WCAG 2.2.1). */
+function SessionWithoutScript({
+  session,
+  language,
+}: { session: PageSession } & Pick<PageProps, 'language'>): Html | null {
+  if (!session.withoutScript) return null;
+  const { endsAt, here } = session.withoutScript;
+  const words = uiWords[language].session;
+  return (
+    <noscript>
+      <form class="session-end" method="post" action={session.stayAction}>
+        <p>{here === null ? words.endsAt(endsAt) : words.endsUnlessActive(endsAt)}</p>
+        {here !== null && (
+          <>
+            <input type="hidden" name="terug" value={here} />
+            <button type="submit" class="utrecht-button utrecht-button--secondary-action">
+              {words.stay}
+            </button>
+          </>
+        )}
+      </form>
+    </noscript>
   );
 }
 

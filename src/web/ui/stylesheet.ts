@@ -40,7 +40,7 @@ const utrecht: Readonly<Record<string, readonly string[]>> = {
   'data-badge': ['utrecht-data-badge'],
 };
 
-const ours = ['base', 'navigation', 'page', 'form', 'data', 'lists', 'chart', 'feedback', 'print'];
+const ours = ['base', 'navigation', 'page', 'leave', 'form', 'data', 'lists', 'chart', 'feedback', 'print'];
 
 let sheet: string | null = null;
 

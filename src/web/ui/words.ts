@@ -21,6 +21,8 @@ const nl = {
   },
   session: {
     ending: 'U wordt om {time} uur uitgelogd.',
+    endsAt: (time: string) => `U wordt om ${time} uitgelogd.`,
+    endsUnlessActive: (time: string) => `U wordt om ${time} uitgelogd als u niets doet.`,
     stay: 'Blijf ingelogd',
     stayed: 'U blijft ingelogd.',
     failed: 'Dat lukte niet. Bewaar uw werk en log zo nodig opnieuw in.',
@@ -103,6 +105,8 @@ const en: typeof nl = {
   },
   session: {
     ending: 'You will be signed out at {time}.',
+    endsAt: time => `You will be signed out at ${time}.`,
+    endsUnlessActive: time => `You will be signed out at ${time} if you do nothing.`,
     stay: 'Stay signed in',
     stayed: 'You are still signed in.',
     failed: 'That did not work. Save your work and sign in again if you need to.',
