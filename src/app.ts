@@ -32,6 +32,8 @@ export async function buildApp({ house, trustedProxies, ready }: Building): Prom
   });
   app.decorateRequest('asked', null);
   await secure(app, house.scheme);
+  // Forms are all that a browser sends here; what else Fastify could read is refused.
+  app.removeAllContentTypeParsers();
   await app.register(cookie);
   await app.register(formbody);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });

@@ -33,6 +33,10 @@ export type Logged = {
   event?: AuditEventName;
   outcome?: AuditOutcome;
   person?: PersonId;
+  /** Their name as the source gave it; somebody else's is never written beside them. */
+  name?: string | null;
+  /** For the log of the process: why, without a BSN or a clinical value. */
+  detail?: string;
   /** In whose log it belongs, where that is not the keeper of the portal. */
   organisation?: OrganisationId;
   policy?: { level?: string; terms?: number; reason?: string };

@@ -15,7 +15,7 @@ import { Page } from './ui/page.tsx';
 export function serveFront(app: FastifyInstance, hall: Hall): void {
   const { house } = hall;
   app.addHook('onRequest', async (request, reply) => {
-    if (house.portals.has(hostOf(request)) || request.method !== 'GET') return;
+    if (house.portals.has(hostOf(request)) || !['GET', 'HEAD'].includes(request.method)) return;
     const path = request.url.split('?')[0];
     if (path === '/') return sendHtml(reply, frontPage(hall));
     if (path === '/gallery' && house.demonstration) return sendHtml(reply, gallery(hall));

@@ -48,6 +48,7 @@ export function openLogbook(asked: Asked, row: AuditRow | NotLogged, record: () 
     },
     async close(answer) {
       const { logged } = answer;
+      if (logged?.detail) logger.warn({ request: asked.visitor.request, detail: logged.detail }, 'refused');
       if (!('event' in row) && !logged) return note([]);
       if (noted && !logged) return note([]);
       const name = 'event' in row ? row : ({ event: 'denied', action: 'E', part: 'page' } as const);
@@ -62,7 +63,8 @@ export function openLogbook(asked: Asked, row: AuditRow | NotLogged, record: () 
       try {
         await note(events.map(event => ({ ...event, outcome, ...(missing ? { name: 'denied' } : {}) })));
       } catch (cause) {
-        logger.error({ request: asked.visitor.request, cause: String(cause) }, 'failure not logged');
+        const fault = cause instanceof Error ? cause.name : typeof cause;
+        logger.error({ request: asked.visitor.request, fault }, 'failure not logged');
       }
     },
   };
@@ -93,7 +95,8 @@ function eventsOf(asked: Asked, of: { row: AuditRow; objects: readonly AuditObje
   const event = eventOf(asked, of.row);
   const organisations = new Set(of.objects.flatMap(object => object.source ?? []));
   if (organisations.size === 0) return [event];
-  return [...organisations].map(organisation => ({
+  // In one order everywhere: two that note at several organisations never wait for each other.
+  return [...organisations].sort().map(organisation => ({
     ...event,
     organisation,
     objects: of.objects.filter(object => object.source === organisation),
@@ -111,13 +114,16 @@ function concluded(event: AuditEvent, answer: Answer): AuditEvent {
 function amend(event: AuditEvent, logged: Logged | undefined): AuditEvent {
   if (!logged) return event;
   const person = logged.person ?? event.agent.person;
+  const same = person === event.agent.person;
+  const name = logged.name ?? (same ? event.agent.name : null);
   return {
     ...event,
     organisation: logged.organisation ?? event.organisation,
     name: logged.event ?? event.name,
     outcome: logged.outcome ?? event.outcome,
-    agent: { ...event.agent, person },
+    agent: { ...event.agent, person, name },
+    ground: person === null ? null : 'self',
     patient: person,
-    policy: { ...event.policy, ...logged.policy },
+    policy: { ...(same ? event.policy : {}), ...logged.policy },
   };
 }

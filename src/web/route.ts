@@ -13,7 +13,7 @@ import type { RecordCtx } from './ctx.ts';
 import type { AnyFeature, OverviewPart, Route } from './feature.ts';
 import { originOf } from './house.ts';
 import { homeOf } from './links.ts';
-import { type Logbook, openLogbook } from './logbook.ts';
+import { eventOf, type Logbook, openLogbook } from './logbook.ts';
 import { type Hall, meet } from './meet.ts';
 import { ownPath, paths } from './paths.ts';
 import { sentFromHere, typedIn } from './request.ts';
@@ -46,6 +46,7 @@ async function answer(row: Row, request: FastifyRequest, reply: FastifyReply): P
   if (!asked.portal.features.has(row.feature.id))
     throw new Problem('not-found', 'this portal has no such page');
   if (request.method === 'POST' && !sentFromHere(request, originOf(row.house, asked.door.host))) {
+    await noteElsewhere(asked, row);
     return sendError({ asked, reply, kind: 'elsewhere' });
   }
   if (row.route.access !== 'anyone' && asked.session === null) return sendToSignIn(asked, request, reply);
@@ -66,6 +67,18 @@ async function answer(row: Row, request: FastifyRequest, reply: FastifyReply): P
     await logbook.fail(error);
     throw error;
   }
+}
+
+/** Somebody else's page tried to act with this session: nothing was done, and the person can read that it was tried. */
+async function noteElsewhere(asked: Asked, { route }: Row): Promise<void> {
+  if (!asked.session) return;
+  const part = 'event' in route.audit ? route.audit.part : 'page';
+  const event = eventOf(asked, { event: 'denied', action: 'E', part });
+  await asked.house.audit.note({
+    ...event,
+    outcome: 'refused',
+    policy: { ...event.policy, reason: 'elsewhere' },
+  });
 }
 
 /** A stranger is sent to sign in, and comes back to the page that was asked for. */

@@ -60,7 +60,9 @@ function parsePlace(text: string | undefined): TrailPlace | null {
   const [instant = '', ura = '', number = ''] = (text ?? '').split(' ');
   const at = parseInstant(instant);
   const organisation = parseOrganisationId(ura);
-  return at && organisation && /^\d+$/.test(number) ? { at, organisation, sequence: Number(number) } : null;
+  const sequence = Number(number);
+  const real = /^\d{1,15}$/.test(number) && at !== null && dayOf(at).year > 2000 && dayOf(at).year < 2200;
+  return organisation && real ? { at, organisation, sequence } : null;
 }
 
 /** The whole log in one file (Wabvpz 15e); read page by page while it is being sent. */

@@ -42,10 +42,22 @@ describe('choosing when to see', () => {
     const hide = decided(kinds, { 'verberg-sti': 'on', 'verberg-genetics': 'on' });
     expect(hide).toMatchObject({ ok: true, decided: { hide: ['genetics', 'sti'], show: [] } });
     const hidden = kindChoices([hospital], { release: {}, hidden: { kinds: ['sti'], parts: [] } });
-    expect(decided(hidden, {})).toMatchObject({ ok: true, decided: { hide: [], show: ['sti'] } });
+    const unticked = { 'toen-verborgen-sti': 'ja' };
+    expect(decided(hidden, unticked)).toMatchObject({ ok: true, decided: { hide: [], show: ['sti'] } });
     expect(decided(hidden, { 'verberg-sti': 'on' })).toMatchObject({
       ok: true,
       decided: { hide: [], show: [] },
     });
+  });
+
+  test('O-23 a form from before something was hidden elsewhere does not show it again', () => {
+    const hidden = kindChoices([hospital], { release: {}, hidden: { kinds: ['sti'], parts: [] } });
+    expect(decided(hidden, {})).toMatchObject({ ok: true, decided: { hide: [], show: [] } });
+    const later = kindChoices([hospital], {
+      release: { pathology: 'after-talk' },
+      hidden: { kinds: [], parts: [] },
+    });
+    const stale = { 'kies-pathology': 'after-delay', 'toen-pathology': 'after-delay' };
+    expect(decided(later, stale)).toMatchObject({ ok: true, decided: { release: [] } });
   });
 });

@@ -79,12 +79,17 @@ export function decided(
   for (const { kind, options, chosen } of kinds) {
     const asked = form[`kies-${kind}`];
     const choice = options.find(option => option === asked);
+    // A form that was open for a while says nothing about what was decided elsewhere meanwhile.
+    const untouched = choice === form[`toen-${kind}`];
     if (asked !== undefined && choice === undefined) wrong.push(kind);
-    else if (choice !== undefined && choice !== chosen) release.push({ kind, choice });
+    else if (choice !== undefined && choice !== chosen && !untouched) release.push({ kind, choice });
   }
   if (wrong.length > 0) return { ok: false, wrong };
   const ticked = (kind: ResultKind) => form[`verberg-${kind}`] !== undefined;
   const hide = kinds.filter(each => !each.hidden && ticked(each.kind)).map(each => each.kind);
-  const show = kinds.filter(each => each.hidden && !ticked(each.kind)).map(each => each.kind);
+  const wasHidden = (kind: ResultKind) => form[`toen-verborgen-${kind}`] !== undefined;
+  const show = kinds
+    .filter(each => each.hidden && !ticked(each.kind) && wasHidden(each.kind))
+    .map(each => each.kind);
   return { ok: true, decided: { release, hide, show } };
 }

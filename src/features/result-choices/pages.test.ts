@@ -16,6 +16,11 @@ function formOf(html: string, changes: { [field: string]: string | null }): { [f
       /selected[^>]*value="([^"]+)"/.exec(options)?.[1] ??
       '';
   }
+  for (const [, name = '', value = ''] of html.matchAll(
+    /<input type="hidden" name="(toen-[^"]+)" value="([^"]*)"/g,
+  )) {
+    form[name] = value;
+  }
   for (const [tag] of html.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)) {
     if (/ checked/.test(tag)) form[/name="([^"]+)"/.exec(tag)?.[1] ?? ''] = 'on';
   }

@@ -30,6 +30,9 @@ export function Choices({ words, language, kinds, saved, wrong }: ChoicesProps):
         </Notice>
       )}
       <Form action="/keuzes">
+        {kinds.map(each => (
+          <AsItWas of={each} />
+        ))}
         <Section title={words.whenTitle} lead={words.whenHelp}>
           {kinds
             .filter(each => each.options.length > 1)
@@ -52,6 +55,16 @@ export function Choices({ words, language, kinds, saved, wrong }: ChoicesProps):
           <Button kind="primary">{words.save}</Button>
         </Actions>
       </Form>
+    </>
+  );
+}
+
+/** What this page showed, so that only what is changed on it changes. */
+function AsItWas({ of }: { of: KindChoice }): Html {
+  return (
+    <>
+      {of.options.length > 1 && <input type="hidden" name={`toen-${of.kind}`} value={of.chosen} />}
+      {of.hidden && <input type="hidden" name={`toen-verborgen-${of.kind}`} value="ja" />}
     </>
   );
 }

@@ -33,6 +33,7 @@ export async function openDoor(
   await ctx.change(rows => acceptTerms(rows, terms, given), {
     event: 'terms-accepted',
     person,
+    name,
     policy: { level: finished.level, terms: version },
   });
   return token;

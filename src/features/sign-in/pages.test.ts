@@ -146,6 +146,68 @@ describe('DigiD that does not end well', () => {
   });
 });
 
+describe('one browser, more than one sign-in', () => {
+  const sessionOf = (token: string | null) => ({
+    cookie: `__Host-inzage=${token ?? ''}`,
+    person: '',
+    bsn: '',
+  });
+
+  test('O-10 a second sign-in in the same browser ends the first', async () => {
+    const first = await throughDigid(hospital(), { bsn: hanneke });
+    const begun = await atDigid(hospital(), { bsn: '999991334' });
+    const cookies = `${begun.cookies}; __Host-inzage=${first.session}`;
+    const second = await comeBack(hospital(), { ...begun, cookies });
+    expect(second.session).not.toBeNull();
+    expect((await hospital().visit('/overzicht', { as: sessionOf(first.session) })).status).toBe(303);
+    expect((await hospital().visit('/overzicht', { as: sessionOf(second.session) })).status).toBe(200);
+  });
+
+  test('O-14 nobody’s name stands beside what another did', async () => {
+    const first = await throughDigid(hospital(), { bsn: hanneke });
+    const begun = await atDigid(hospital(), { bsn: '999991334' });
+    await comeBack(hospital(), { ...begun, cookies: `${begun.cookies}; __Host-inzage=${first.session}` });
+    const names = new Map<string | null, Set<string | null>>();
+    for (const { agent } of await hospital().auditRows('sign-in')) {
+      if (agent.person && agent.name)
+        names.set(agent.person, (names.get(agent.person) ?? new Set()).add(agent.name));
+    }
+    expect([...names.values()].map(each => each.size)).toEqual([...names].map(() => 1));
+    expect((await hospital().auditRows('sign-in')).at(-1)?.agent.name).toContain('Ekamperveen');
+  });
+
+  test('two windows that both begin both come in', async () => {
+    const [one, other] = [
+      await atDigid(hospital(), { bsn: hanneke }),
+      await atDigid(hospital(), { bsn: hanneke }),
+    ];
+    const cookies = `${one.cookies}; ${other.cookies}`;
+    expect((await comeBack(hospital(), { ...one, cookies })).session).not.toBeNull();
+    expect((await comeBack(hospital(), { ...other, cookies })).session).not.toBeNull();
+  });
+
+  test('a link from anywhere signs nobody out: no answer of DigiD, an old one, or the page after signing out', async () => {
+    const as = await hospital().signIn(hanneke);
+    for (const path of ['/inloggen/digid', '/inloggen/digid?SAMLart=AAQAAA&RelayState=x', '/uitgelogd']) {
+      expect(
+        (await hospital().visit(path, { as, headers: { 'sec-fetch-site': 'cross-site' } })).location,
+      ).toBe('/overzicht');
+    }
+    expect((await hospital().visit('/overzicht', { as })).status).toBe(200);
+  });
+
+  test('O-06 a level that DigiD itself says was not reached shows the literal text, and what is needed', async () => {
+    const { visit, session } = await throughDigid(hospital(), {
+      bsn: hanneke,
+      action: 'fail',
+      failure: 'level',
+    });
+    expect(session).toBeNull();
+    expect(visit.text).toContain(digidFaultText);
+    expect(visit.text).toContain('sms-controle of met de DigiD-app');
+  });
+});
+
 describe('the end of a session', () => {
   test('O-10 signing out ends it here, and the browser is told to forget what it kept', async () => {
     const guest = await hospital().signIn(hanneke);

@@ -15,7 +15,8 @@ import type { Words } from './words.ts';
 
 export type Ctx = VisitorCtx<Settings, Words>;
 
-const browserCookie = 'digid';
+/** A cookie for each sign-in that was begun, so that two windows do not take each other's. */
+const cookieOf = (relayState: string) => `digid-${relayState.replaceAll(/[^\w]/g, '').slice(0, 16)}`;
 
 /** What one needs to sign in, what one accepts by it, and the way to DigiD. */
 export function showSignIn(ctx: Ctx, input: Where): Answer {
@@ -47,6 +48,7 @@ function signInPage(ctx: Ctx, { opened, ...shown }: Shown): Answer {
     title: words.title,
     lead: words.lead(portal.name),
     status: shown.untick ? 422 : 200,
+    ...(shown.untick && { logged: { outcome: 'refused', policy: { reason: 'terms' } } }),
     body: SignIn({
       words,
       language: ctx.language,
@@ -80,60 +82,86 @@ export async function beginSignIn(ctx: Ctx, form: Filled<Begin>): Promise<Answer
     title: words.onward.title,
     lead: words.onward.lead,
     postsTo: begun.origin,
-    cookies: [{ name: browserCookie, value: begun.browserToken, minutes }],
+    cookies: [{ name: cookieOf(begun.form.RelayState), value: begun.browserToken, minutes }],
     body: Onward({ words, url: begun.url, fields: begun.form }),
   });
 }
 
-const used = [{ name: browserCookie, value: '', minutes: 0 }];
-
 /** What DigiD said. Only a good answer to a patient who is known here starts a session. */
 export async function finishSignIn(ctx: Ctx, input: FromDigid): Promise<Answer> {
+  const relayState = input.RelayState ?? null;
+  const cookie = relayState === null ? null : cookieOf(relayState);
   const finished = await ctx.digid.finish({
     artifact: input.SAMLart ?? null,
-    relayState: input.RelayState ?? null,
-    browserToken: ctx.visitor.cookie(browserCookie),
+    relayState,
+    browserToken: cookie === null ? null : ctx.visitor.cookie(cookie),
     now: ctx.now,
   });
+  const used = cookie === null ? [] : [{ name: cookie, value: '', minutes: 0 }];
+  const answer = await concluded(ctx, finished);
+  return { ...answer, cookies: [...used, ...(answer.cookies ?? [])] };
+}
+
+async function concluded(ctx: Ctx, finished: DigidFinished): Promise<Answer> {
+  const { purpose } = finished;
+  // Nothing that was begun in this browser: a link from anywhere can ask this, and moves nobody's session.
+  if (purpose === null) return ctx.session ? strayed(ctx, finished) : failed(ctx, finished);
   switch (finished.outcome) {
     case 'signed-in':
-      return finished.purpose
-        ? arrive(ctx, { ...finished, purpose: finished.purpose })
-        : failed(ctx, 'unknown-request');
+      return arrive(ctx, { ...finished, purpose });
     case 'cancelled': {
-      const back = ownPath(finished.purpose?.returnTo);
+      const back = ownPath(purpose.returnTo);
       const query = new URLSearchParams({ melding: 'gestopt', ...(back && { naar: back }) });
       const logged = { outcome: 'refused', policy: { reason: 'cancelled' } } as const;
-      return go(`${paths.signIn}?${query}`, { cookies: used, logged });
+      return go(`${paths.signIn}?${query}`, { logged });
     }
     case 'level-too-low':
+      // DigiD said so itself: a status like any other (T6). Our own finding has a page of its own.
+      if (finished.level === null) return failed(ctx, finished);
       return page({
         title: ctx.words.tooLow.title,
         status: 403,
-        cookies: used,
         logged: {
           outcome: 'refused',
-          policy: { level: finished.level ?? 'unknown', reason: 'level-too-low' },
+          policy: { level: finished.level, reason: 'level-too-low' },
         },
         body: TooLow({ words: ctx.words, level: ctx.digid.minimumLevel }),
       });
     case 'failed':
-      return failed(ctx, finished.why);
+      return failed(ctx, finished);
   }
 }
 
+/** The same answer again, or none, while somebody is signed in: they go on, and the log has it. */
+function strayed(ctx: Ctx, { outcome, detail }: DigidFinished): Answer {
+  return go(ctx.home, { logged: { outcome: 'refused', policy: { reason: outcome }, detail } });
+}
+
 /** T6: one literal text for every failure, and whoever was signed in here is no longer. */
-async function failed(ctx: Ctx, why: string): Promise<Answer> {
-  const { words, visitor, door, now } = ctx;
-  if (visitor.token) await ctx.identity.endSession({ token: visitor.token, door, now });
+async function failed(ctx: Ctx, finished: DigidFinished): Promise<Answer> {
+  const { words, visitor, now } = ctx;
+  const why = finished.outcome === 'failed' ? finished.why : finished.outcome;
+  await endHere(ctx);
   return page({
     title: words.failed.title,
     status: why === 'unreachable' || why === 'unavailable' ? 503 : 403,
-    cookies: used,
     session: { end: true },
-    logged: { outcome: 'failed', policy: { reason: why } },
-    body: Failed({ words, language: ctx.language, now, reference: visitor.request }),
+    logged: { outcome: 'failed', policy: { reason: why }, detail: finished.detail },
+    body: Failed({
+      words,
+      language: ctx.language,
+      now,
+      reference: visitor.request,
+      level: finished.outcome === 'level-too-low' ? ctx.digid.minimumLevel : null,
+    }),
   });
+}
+
+/** Ends the session that this browser still had, with its own row in the log. */
+async function endHere(ctx: Ctx): Promise<void> {
+  const { visitor, door, now } = ctx;
+  const ended = visitor.token ? await ctx.identity.endSession({ token: visitor.token, door, now }) : null;
+  if (ended) await ctx.change(async () => {}, { event: 'sign-out', person: ended.person });
 }
 
 type SignedIn = Extract<DigidFinished, { outcome: 'signed-in' }> & { purpose: Purpose };
@@ -151,12 +179,14 @@ async function arrive(ctx: Ctx, finished: SignedIn): Promise<Answer> {
   const grant = grantSelf({ person, bsn: finished.bsn, organisations });
   const patient = await ctx.records.patientStatus(grant, { now, report: ctx.report });
   if (patient.status !== 'known') return refuse(ctx, { status: patient.status, person, opened });
+  await endHere(ctx);
   const token = await openDoor(ctx, { person, organisations, finished, name: patient.name });
   return go(ownPath(purpose.returnTo) ?? ctx.home, {
     session: { begin: token },
-    cookies: [...used, rememberTick(null)],
+    cookies: [rememberTick(null)],
     logged: {
       person,
+      name: patient.name,
       policy: { level: finished.level, terms: portal.terms.current },
       ...onlyOne(opened),
     },
@@ -180,7 +210,6 @@ function refuse(ctx: Ctx, { status, person, opened }: Unwelcome): Answer {
   return page({
     title: ctx.words.refused.title,
     status: status === 'unreachable' ? 503 : 403,
-    cookies: used,
     logged: {
       outcome: status === 'unreachable' ? 'failed' : 'refused',
       person,

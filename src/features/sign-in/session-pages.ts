@@ -17,6 +17,8 @@ export async function signOut(ctx: Ctx): Promise<Answer> {
 
 /** Why the session is no more, what to do now, and the way back in. */
 export function showSignedOut(ctx: Ctx, input: Where): Answer {
+  // Whoever is still signed in is not told otherwise.
+  if (ctx.session) return go(ctx.home);
   const { words, portal, visitor } = ctx;
   const why = visitor.ended ?? 'signed-out';
   const { idleMinutes, absoluteHours } = portal.session;

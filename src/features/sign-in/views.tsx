@@ -92,10 +92,11 @@ export function Onward(props: { words: Words; url: string; fields: { [name: stri
 type Told = { words: Words; language: Language; now: Temporal.Instant; reference: string };
 
 /** The text is literal (Logius T6) and so Dutch in every language. */
-export function Failed({ words, language, now, reference }: Told): Html {
+export function Failed({ words, language, now, reference, level }: Told & { level: Level | null }): Html {
   return (
     <>
       <p lang="nl">{digidFaultText}</p>
+      {level && <p>{words.level[level]}</p>}
       <Actions>
         <ButtonLink kind="primary" href={paths.signIn}>
           {words.failed.again}
