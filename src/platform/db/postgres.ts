@@ -79,21 +79,34 @@ function rowsOf(organisations: readonly OrganisationId[], lease: Lease): Rows {
 /** Each statement is bound for itself, so that a look costs no more round trips than it has statements. */
 async function looking<T>(pool: pg.Pool, organisations: string, work: Work<T>): Promise<T> {
   const client = await plainly(pool.connect());
-  const ask: Ask = statement =>
-    plainly(
-      new Promise((resolve, reject) => {
-        const done = (fault: Error | undefined, result: pg.QueryResult) =>
-          fault ? reject(fault) : resolve(result);
-        client.query(new BoundQuery(organisations, { statement, done }));
-      }),
-    );
+  let broken: Error | undefined;
+  const askOnce: Ask = statement =>
+    new Promise((resolve, reject) => {
+      const done = (fault: Error | undefined, result: pg.QueryResult) =>
+        fault ? reject(fault) : resolve(result);
+      client.query(new BoundQuery(organisations, { statement, done }));
+    });
+  // One after the other, also where `work` asks several at once: a connection has one question at a time.
+  let before: Promise<unknown> = Promise.resolve();
+  const ask: Ask = statement => {
+    const asked = before.then(() => askOnce(statement));
+    before = asked.catch(fault => {
+      if (lostBinding(fault)) broken = fault;
+    });
+    return plainly(asked);
+  };
   const leased = lease(ask);
   try {
     return await withoutNetwork(() => work(leased));
   } finally {
     leased.end();
-    client.release();
+    client.release(broken);
   }
+}
+
+/** SQLSTATE 26000: somebody between us and PostgreSQL forgot what was prepared; the connection is of no more use. */
+function lostBinding(fault: unknown): fault is Error {
+  return fault instanceof Error && 'code' in fault && fault.code === '26000';
 }
 
 async function transact<T>(pool: pg.Pool, opening: string, work: Work<T>): Promise<T> {
