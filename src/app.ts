@@ -3,7 +3,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from './lib/problem.ts';
 import { serveAssets } from './web/assets.ts';
 import { cookiesFor } from './web/cookies.ts';
@@ -13,7 +13,7 @@ import type { House } from './web/house.ts';
 import { answerProblems } from './web/problems.ts';
 import { referenceNumber } from './web/request.ts';
 import { registerRoutes } from './web/route.ts';
-import { secure } from './web/security.ts';
+import { contentPolicy, secure } from './web/security.ts';
 
 /** What the hall is built from. `trustedProxies`: addresses whose word on the visitor's address is believed. */
 export type Building = { house: House; trustedProxies: readonly string[]; ready: readonly ReadyPart[] };
@@ -29,6 +29,8 @@ export async function buildApp({ house, trustedProxies, ready }: Building): Prom
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: largestForm,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    // An address that cannot be read gets an answer that says nothing of it.
+    frameworkErrors: (_error, request, reply) => refusePlainly(request, reply),
   });
   app.decorateRequest('asked', null);
   await secure(app, house.scheme);
@@ -48,4 +50,9 @@ export async function buildApp({ house, trustedProxies, ready }: Building): Prom
   serveFront(app, hall);
   registerRoutes(app, hall);
   return app;
+}
+
+function refusePlainly(request: FastifyRequest, reply: FastifyReply): void {
+  reply.code(400).header('content-security-policy', contentPolicy()).header('cache-control', 'no-store');
+  reply.type('text/plain; charset=utf-8').send(`400 ${request.id}`);
 }

@@ -30,6 +30,18 @@ describe('which portal, which page', () => {
     expect(text).toMatch(/Code voor de helpdesk: [A-Z0-9]{4}-[A-Z0-9]{4}/);
     expect(headers['content-type']).toContain('text/html');
   });
+
+  test('an address that cannot be read is refused without repeating it', async () => {
+    for (const path of ['/%zz', `/uitslagen/waarde/${'x'.repeat(400)}`]) {
+      const visit = await hospital().visit(path);
+      expect(visit.status).toBeGreaterThanOrEqual(400);
+      expect(visit.status).toBeLessThan(500);
+      expect(visit.html).not.toContain('zz');
+      expect(visit.html).not.toContain('xxxx');
+      expect(visit.headers['content-security-policy']).toContain("default-src 'none'");
+      expect(visit.headers['cache-control']).toBe('no-store');
+    }
+  });
 });
 
 describe('O-14 who may, and what is written down', () => {
