@@ -26,7 +26,7 @@ Settings (environment)
   INZAGE_SECRETS             serve, worker: folder with a file for each secret that a portal names
   INZAGE_KEY, INZAGE_KEY_FILE  serve, worker: key of the installation, 32 bytes or more in base64; keep it, and keep it secret
   INZAGE_SCHEME              https; http only where no proxy ends TLS
-  INZAGE_TRUSTED_PROXIES     addresses of proxies whose X-Forwarded-For is believed
+  INZAGE_TRUSTED_PROXIES     addresses of proxies whose X-Forwarded-For is believed, or none
   INZAGE_VAR                 what the embedded default keeps: var
   INZAGE_LOG_LEVEL           info
 `;

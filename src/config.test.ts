@@ -45,8 +45,14 @@ test('everything that is wrong is said at once', () => {
 });
 
 test('a production start lacks what it cannot do without', () => {
-  expect(faults({}, 'production')).toEqual(['INZAGE_KEY or INZAGE_KEY_FILE', 'INZAGE_SECRETS']);
-  expect(faults({ INZAGE_KEY: key, INZAGE_SECRETS: 'portals' }, 'production')).toEqual([]);
+  expect(faults({}, 'production')).toEqual([
+    'INZAGE_KEY or INZAGE_KEY_FILE',
+    'INZAGE_SECRETS',
+    'INZAGE_TRUSTED_PROXIES',
+  ]);
+  const enough = { INZAGE_KEY: key, INZAGE_SECRETS: 'portals', INZAGE_TRUSTED_PROXIES: 'none' };
+  expect(faults(enough, 'production')).toEqual([]);
+  expect(faults({ ...enough, INZAGE_TRUSTED_PROXIES: '', INZAGE_SCHEME: 'http' }, 'production')).toEqual([]);
 });
 
 test('a secret that does not fit is not repeated on the screen', () => {

@@ -79,12 +79,18 @@ export function readConfig(environment: Environment, root: string, purpose: Purp
       secretsFolder,
       key,
       scheme: scheme === 'http' ? 'http' : 'https',
-      trustedProxies: (environment['INZAGE_TRUSTED_PROXIES'] ?? '').split(/[\s,]+/).filter(Boolean),
+      trustedProxies: proxiesIn(environment),
       logLevel: logLevels.find(level => level === logLevel) ?? 'info',
       demonstrationClock: environment['INZAGE_DEMONSTRATION_CLOCK'] || null,
       variable,
     },
   };
+}
+
+/** `none` says that visitors come straight to us. */
+function proxiesIn(environment: Environment): string[] {
+  const named = (environment['INZAGE_TRUSTED_PROXIES'] ?? '').split(/[\s,]+/);
+  return named.filter(name => name !== '' && name !== 'none');
 }
 
 type Check = { name: string; expected: string; accepts: (text: string) => boolean };
@@ -106,12 +112,17 @@ function lacking(environment: Environment): ConfigFault[] {
   const found = 'nothing';
   const key = 'at least 32 bytes in base64, for example from: openssl rand -base64 32';
   const secrets = 'the folder with a file for each secret that a portal names';
+  const proxies = 'the addresses of the proxies that end TLS, or none where there are none';
   const given = (name: string) => Boolean(environment[name]);
   return [
     ...(given('INZAGE_KEY') || given('INZAGE_KEY_FILE')
       ? []
       : [{ setting: 'INZAGE_KEY or INZAGE_KEY_FILE', found, expected: key }]),
     ...(given('INZAGE_SECRETS') ? [] : [{ setting: 'INZAGE_SECRETS', found, expected: secrets }]),
+    // Behind a proxy that nobody named, all patients would share one address: in the limit and in the access log.
+    ...(given('INZAGE_TRUSTED_PROXIES') || environment['INZAGE_SCHEME'] === 'http'
+      ? []
+      : [{ setting: 'INZAGE_TRUSTED_PROXIES', found, expected: proxies }]),
   ];
 }
 
