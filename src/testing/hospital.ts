@@ -127,8 +127,7 @@ async function startHospital(): Promise<Hospital> {
   const doors = portals.map(portal => {
     const [host = ''] = portal.hosts;
     writeFileSync(metadataFile(portal.id), open.house.digid.get(portal.id)?.metadata() ?? '');
-    const at = { house: open.house, portal, host };
-    return { portal, host, visit: visiting({ app, host }), signIn: signingIn(at) };
+    return doorOf({ app, house: open.house, portal, host });
   });
   const [hospital, ambulance] = doors;
   if (!hospital || !ambulance) throw new Error('a portal is missing');
@@ -146,6 +145,13 @@ async function startHospital(): Promise<Hospital> {
       await Promise.all([open.close(), ehr.close(), digid.close()]);
     },
   };
+}
+
+type Standing = { app: Awaited<ReturnType<typeof buildApp>>; house: House; portal: Portal; host: string };
+
+/** A portal as a visitor meets it, at one of its hosts. */
+export function doorOf({ app, house, portal, host }: Standing): PortalDoor {
+  return { portal, host, visit: visiting({ app, host }), signIn: signingIn({ house, portal, host }) };
 }
 
 const portalIds = ['mijn-ommelander', 'mijn-ambulancezorg'];
@@ -181,13 +187,7 @@ function portalAt(id: string, { ehr, digid }: Pick<Hospital, 'ehr' | 'digid'>): 
   return { ...portal, signIn };
 }
 
-function visiting({
-  app,
-  host,
-}: {
-  app: Awaited<ReturnType<typeof buildApp>>;
-  host: string;
-}): Hospital['visit'] {
+function visiting({ app, host }: Pick<Standing, 'app' | 'host'>): Hospital['visit'] {
   return async (path, { as = null, form, headers = {}, from = '127.0.0.1' } = {}) => {
     const sent = {
       host,
