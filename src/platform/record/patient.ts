@@ -20,10 +20,11 @@ export async function findPatient(
     return { found: 'unreachable', ...(pages.fault ?? { what: 'failed', detail: 'no answer' }) };
   }
   const patients = pages.entries.filter(entry => entry.mode !== 'include').map(entry => entry.resource);
-  const [first, ...others] = patients.filter(isResource);
-  if (others.length > 0 || !pages.whole) return { found: 'ambiguous' };
-  if (first === undefined) return patients.length === 0 ? { found: 'none' } : { found: 'other-bsn' };
-  return readOnly(first, { bsn, dialect: of.dialect });
+  // Also an answer that cannot be read may be a second patient.
+  if (patients.length > 1 || !pages.whole) return { found: 'ambiguous' };
+  if (patients.length === 0) return { found: 'none' };
+  const [first] = patients;
+  return isResource(first) ? readOnly(first, { bsn, dialect: of.dialect }) : { found: 'other-bsn' };
 }
 
 function readOnly(patient: Resource & { id: string }, of: { bsn: Bsn; dialect: Dialect }): FoundPatient {
