@@ -29,7 +29,7 @@ export const r4: Dialect = {
     const own = (resource.identifier ?? []).filter(each => bsnSystems.includes(each.system ?? ''));
     return {
       bsns: own.flatMap(each => (each.value === undefined ? [] : [parseBsn(each.value)])),
-      deceased: resource.deceasedBoolean === true || resource.deceasedDateTime !== undefined,
+      deceased: isDeceased(resource),
       name: nameOf(resource.name),
       bornOn: resource.birthDate === undefined ? null : dayOfText(resource.birthDate),
     };
@@ -114,6 +114,13 @@ export const r4: Dialect = {
 
   happened: type => events.has(type),
 };
+
+/** Law 7: whatever a source says about a death that is no plain `false`, a date that it does not know included. */
+function isDeceased(patient: Resource): boolean {
+  return Object.entries(patient).some(
+    ([field, said]) => /^_?deceased/.test(field) && said !== false && said !== null && said !== undefined,
+  );
+}
 
 const requesterIncludes: Parameters = [
   ['_include:iterate', 'ServiceRequest:requester'],

@@ -87,6 +87,26 @@ describe('which patient', () => {
     expect((await openAt(source.address).list(observations)).values).toEqual([]);
   });
 
+  test.each([
+    ['a day', { deceasedDateTime: '2026-05-01' }],
+    ['a yes as text', { deceasedBoolean: 'true' }],
+    ['a yes as a number', { deceasedBoolean: 1 }],
+    ['a day that is not known', { _deceasedDateTime: { extension: [{ url: 'x', valueCode: 'unknown' }] } }],
+    ['something about a no', { deceasedBoolean: false, _deceasedBoolean: { id: 'a' } }],
+  ])('somebody who has died is known by %s', async (_name, died) => {
+    const records = openRecords({ sources: [sourceAt(source.address)] });
+    source.answers['Patient'] = bundle([{ ...patient, ...died }]);
+    expect(await records.patientStatus(grantFor(), circumstances())).toMatchObject({ status: 'deceased' });
+    source.answers['Observation'] = bundle([observation('a')]);
+    expect((await openAt(source.address).list(observations)).values).toEqual([]);
+  });
+
+  test.each([{}, { deceasedBoolean: false }, { deceasedBoolean: null }])('%j is the living', async alive => {
+    const records = openRecords({ sources: [sourceAt(source.address)] });
+    source.answers['Patient'] = bundle([{ ...patient, ...alive }]);
+    expect(await records.patientStatus(grantFor(), circumstances())).toMatchObject({ status: 'known' });
+  });
+
   test('the status at sign-in tells these apart', async () => {
     const records = openRecords({ sources: [sourceAt(source.address)] });
     const status = async (answer: readonly object[]) => {
