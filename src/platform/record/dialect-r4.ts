@@ -280,6 +280,7 @@ function resultOf(resource: Observation | DiagnosticReport): ResultReading {
   return {
     phase: phase ?? 'preliminary',
     finalAt: finalOf(resource),
+    isIssued: resource.issued !== undefined,
     codes: codes.flatMap(concept => [
       ...listed(concept.coding).map(
         (coding): Coded => ({
@@ -296,18 +297,15 @@ function resultOf(resource: Observation | DiagnosticReport): ResultReading {
 }
 
 /**
- * R4 says of `issued`: when this version was made available. Without it the end of what it is about, taken late; without
- * any of these the moment that the source wrote it down, which cannot be before it was final.
+ * R4 says of `issued`: when this version was made available. Without it nobody says when it became final: a biopsy is
+ * taken weeks before. So the later of the end of what it is about and the moment that the source wrote it down.
  */
 function finalOf(resource: Observation | DiagnosticReport): Temporal.Instant | null {
+  if (resource.issued !== undefined) return instantAfter(resource.issued);
   const period = resource.effectivePeriod;
-  const text =
-    resource.issued ??
-    resource.effectiveDateTime ??
-    period?.end ??
-    period?.start ??
-    resource.meta?.lastUpdated;
-  return text === undefined ? null : instantAfter(text);
+  const about = resource.effectiveDateTime ?? period?.end ?? period?.start;
+  const moments = [about, resource.meta?.lastUpdated].filter(text => text !== undefined).map(instantAfter);
+  return moments.sort(Temporal.Instant.compare).at(-1) ?? null;
 }
 
 function referencesIn(references: readonly Reference[] | undefined): string[] {

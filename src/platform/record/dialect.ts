@@ -29,10 +29,14 @@ export type PatientAnswer = {
   bornOn: Temporal.PlainDate | null;
 };
 
-/** A result as the release rule needs it. `parts`: members of a panel and results of a report. */
+/**
+ * A result as the release rule needs it. `isIssued`: the source says itself since when; else `finalAt` is the latest
+ * that it can be. `parts`: members of a panel and results of a report.
+ */
 export type ResultReading = {
   phase: 'preliminary' | 'final' | 'withdrawn';
   finalAt: Temporal.Instant | null;
+  isIssued: boolean;
   codes: readonly Coded[];
   requests: readonly string[];
   parts: readonly string[];

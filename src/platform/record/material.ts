@@ -130,7 +130,8 @@ function readResults(around: ReadonlyMap<LocalReference, Resource>, of: Sieve) {
 /** A finished contact, after the result became final, with the person who asked for it. */
 function wasDiscussed(read: Own, of: { talks: Talks; people: readonly LocalReference[] }): boolean {
   const { finalAt, phase } = read;
-  if (finalAt === null || phase !== 'final') return false;
+  // Where the moment is a guess nobody knows what came first.
+  if (finalAt === null || !read.isIssued || phase !== 'final') return false;
   const latest = of.people.flatMap(person => of.talks.get(person) ?? []);
   return latest.some(endedAt => Temporal.Instant.compare(endedAt, finalAt) >= 0);
 }

@@ -55,7 +55,7 @@ describe('which patient', () => {
     ],
     ['something without an id', [{ resourceType: 'Patient' }], 'other-bsn'],
     ['the patient, and one without an id', [patient, { ...patient, id: undefined }], 'ambiguous'],
-    ['the patient, and something that is no resource', [patient, 'p2'], 'ambiguous'],
+    ['the patient, and something that is no resource', [patient, ['p2']], 'ambiguous'],
   ])('%s opens nothing, and does not look like an empty record', async (_name, answer, what) => {
     source.answers['Patient'] = bundle(answer);
     source.answers['Observation'] = bundle([observation('a')]);

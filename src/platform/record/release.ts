@@ -5,7 +5,8 @@
  * Decided where the sources of these rules are silent:
  * - A corrected result counts from when its source says that this version was issued. R4 does not say when the first
  *   version became final, so a correction may close a result again for the length of its delay; it never opens one early.
- * - Without `issued` the days count from the end of what the result is about; without any date it stays closed.
+ * - Without `issued` the days count from the end of what the result is about or from when the source wrote it down,
+ *   whichever is later, and no talk counts as about it; without any date it stays closed.
  * - After-talk opens at the talk, also within the organisation's delay: the talk is what the delay makes room for.
  * - After-talk of a result whose requester is unknown, or is never seen here (a GP), stays closed until the patient
  *   chooses otherwise.

@@ -96,6 +96,31 @@ describe('what is withheld', () => {
     ]);
   });
 
+  test('O-18 without a moment of issue it waits from when it was written down, not from the specimen', async () => {
+    const biopsy = { effectiveDateTime: '2026-05-12T08:00:00Z', issued: undefined };
+    source.answers['Observation'] = bundle([
+      observation('biopsy', { ...biopsy, meta: { lastUpdated: '2026-05-31T10:00:00Z' } }),
+      observation('taken-late', {
+        effectivePeriod: { start: '2026-05-01T08:00:00Z', end: '2026-05-31T10:00:00Z' },
+        effectiveDateTime: undefined,
+        issued: undefined,
+        meta: { lastUpdated: '2026-05-02T08:00:00Z' },
+      }),
+      observation('issued', {
+        ...biopsy,
+        issued: '2026-05-12T12:00:00Z',
+        meta: { lastUpdated: '2026-05-31' },
+      }),
+    ]);
+    const loaded = await openAt(source.address, delayed).list(observations);
+    expect(ids(loaded.values)).toEqual(['issued']);
+    const at = Temporal.Instant.from('2026-06-07T10:00:00Z');
+    expect(loaded.withheld.map(each => each.reason)).toEqual([
+      { why: 'in-delay', opens: { when: 'at', at } },
+      { why: 'in-delay', opens: { when: 'at', at } },
+    ]);
+  });
+
   test('a report does not let out a result that is excluded, and is itself as careful as its parts', async () => {
     const gene = observation('gene', genetics);
     const sodium = observation('sodium');
@@ -164,9 +189,11 @@ describe('what is withheld', () => {
     };
     const asked = observation('a', { basedOn: [{ reference: 'ServiceRequest/s' }] });
     const entry = [{ resource: asked }, { resource: order, search: { mode: 'include' } }];
-    source.answers['Observation'] = bundle([], { entry });
     const choices = { ...noChoices, release: { laboratory: 'after-talk' as const } };
-    const talk = async (change: object) => {
+    const talk = async (change: object, result: object = {}) => {
+      source.answers['Observation'] = bundle([], {
+        entry: [{ resource: { ...asked, ...result } }, ...entry.slice(1)],
+      });
       const contact = {
         resourceType: 'Encounter',
         id: 'e',
@@ -184,6 +211,8 @@ describe('what is withheld', () => {
     expect(await talk({ participant: [{ individual: { reference: 'Practitioner/other' } }] })).toEqual([]);
     expect(await talk({ period: { end: '2026-01-06T08:59:59Z' } })).toEqual([]);
     expect(await talk({ status: 'planned' })).toEqual([]);
+    // Nobody knows whether the talk was after the result.
+    expect(await talk({}, { issued: undefined })).toEqual([]);
     expect(await talk({ subject: { reference: 'Patient/p2' } })).toEqual([]);
   });
 });
