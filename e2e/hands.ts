@@ -14,6 +14,8 @@ export type Hands = {
   choose(field: Locator, option: string): Promise<void>;
   /** Puts a mark in a box, or takes it away. */
   toggle(box: Locator): Promise<void>;
+  /** Writes in a field that is empty. */
+  write(field: Locator, text: string): Promise<void>;
   /** Takes one of a group. */
   pick(option: Locator): Promise<void>;
 };
@@ -38,6 +40,7 @@ function withPointer(): Omit<Hands, 'go'> {
     press: target => target.click(),
     choose: async (field, option) => void (await field.selectOption({ label: option })),
     toggle: async box => box.setChecked(!(await box.isChecked())),
+    write: (field, text) => field.fill(text),
     pick: option => option.check(),
   };
 }
@@ -64,6 +67,10 @@ function withKeyboard(page: Page): Omit<Hands, 'go'> {
       await walkTo(page, box);
       await page.keyboard.press('Space');
       expect(await box.isChecked()).toBe(!before);
+    },
+    async write(field, text) {
+      await walkTo(page, field);
+      await page.keyboard.type(text);
     },
     async pick(option) {
       const name = await option.getAttribute('name');

@@ -5,8 +5,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { type AuditLog, auditLogIn } from './audit.ts';
 import type { Demonstration } from './demonstration.ts';
 import { type Hands, handsOn, type Means } from './hands.ts';
 import { personalIn } from './personal.ts';
@@ -25,7 +26,7 @@ export type Manner = {
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1280, height: 900 };
 
-/** The four ways in which every journey is made. */
+/** The four ways in which the first journey of each portal is made. */
 export const manners = [
   { manner: 'pointer, wide, light', viewport: desk, colorScheme: 'light' },
   { manner: 'keyboard, phone, dark', means: 'keyboard', viewport: phone, colorScheme: 'dark' },
@@ -35,6 +36,18 @@ export const manners = [
     means: 'keyboard',
     javaScript: false,
     viewport: desk,
+    colorScheme: 'dark',
+  },
+] as const satisfies readonly (Manner & { manner: string })[];
+
+/** The two that are furthest apart, for every other journey. */
+export const farthest = [
+  manners[0],
+  {
+    manner: 'keyboard, no script, phone, dark',
+    means: 'keyboard',
+    javaScript: false,
+    viewport: phone,
     colorScheme: 'dark',
   },
 ] as const satisfies readonly (Manner & { manner: string })[];
@@ -53,6 +66,10 @@ export type Visitor = {
   signIn(bsn: string, way?: Way): Promise<void>;
   /** Presses an entry of the navigation that is on the screen. */
   goTo(entry: string): Promise<void>;
+  /** Presses what opens a new window, and gives that window; `close` there leaves this one as it is. */
+  openWindow(target: Locator): Promise<Visitor>;
+  /** Presses the last "Uitloggen" on the screen. */
+  signOut(): Promise<void>;
   /** What a person reads on the page. */
   text(): Promise<string>;
   close(): Promise<void>;
@@ -62,7 +79,7 @@ export type Way = 'basis' | 'sms' | 'app' | 'substantieel' | 'hoog';
 
 export type Stage = {
   demonstration: Demonstration;
-  /** `http://mijn-ommelander.localhost:<port>` */
+  /** Of the portal that this stage is for: `http://mijn-ommelander.localhost:<port>`. */
   origin: string;
   newVisitor(manner?: Manner): Promise<Visitor>;
   ehr: Switchboard;
@@ -70,16 +87,17 @@ export type Stage = {
   clock: { pass(duration: string): void; reset(): void };
   /** Everything that the portal has written to its log so far. */
   log(): string;
+  audit: AuditLog;
 };
 
 /** The switches of a simulator, over HTTP. */
 export type Switchboard = { set(change: { [name: string]: unknown }): Promise<void>; reset(): Promise<void> };
 
-/** For the top of a file: the stage, with everything at rest after each test. */
-export function withStage(): () => Stage {
+/** For the top of a file: the stage before a portal, with everything at rest after each test. */
+export function withStage(portal = 'mijn-ommelander'): () => Stage {
   let stage: (Stage & { browser: Browser; visitors: Set<BrowserContext> }) | undefined;
   beforeAll(async () => {
-    stage = await build();
+    stage = await build(portal);
   });
   afterEach(async () => {
     if (!stage) return;
@@ -103,11 +121,10 @@ export function connect(): Promise<Browser> {
   return chromium.connect(inject('browser'));
 }
 
-async function build() {
+async function build(portal: string) {
   const demonstration = inject('demonstration');
   const browser = await connect();
-  const portal = demonstration.portals.find(({ id }) => id === 'mijn-ommelander');
-  const origin = `http://${portal?.host}:${demonstration.port}`;
+  const origin = originOf(demonstration, portal);
   const visitors = new Set<BrowserContext>();
   return {
     demonstration,
@@ -122,7 +139,15 @@ async function build() {
       reset: () => writeFileSync(demonstration.clock, ''),
     },
     log: () => readFileSync(demonstration.log, 'utf8'),
+    audit: auditLogIn(demonstration.folder),
   };
+}
+
+/** `http://mijn-ommelander.localhost:<port>` */
+export function originOf({ portals, port }: Demonstration, portal: string): string {
+  const host = portals.find(({ id }) => id === portal)?.host;
+  if (host === undefined) throw new Error(`this demonstration has no portal ${portal}`);
+  return `http://${host}:${port}`;
 }
 
 /** The EHR goes back to rest by DELETE, DigiD by PUT with nothing in it. */
@@ -152,11 +177,27 @@ export async function newVisitor(
     acceptDownloads: true,
   });
   visitors.add(context);
-  const page = await context.newPage();
+  const elsewhere = lookingElsewhere({ browser, visitors }, manner);
+  const close = async () => {
+    visitors.delete(context);
+    await context.close();
+  };
+  return visitorOn(await context.newPage(), { origin, manner, elsewhere, close });
+}
+
+type Standing = {
+  origin: string;
+  manner: Manner;
+  elsewhere: ReturnType<typeof lookingElsewhere>;
+  close(): Promise<void>;
+};
+
+function visitorOn(page: Page, standing: Standing): Visitor {
+  const { origin, manner, elsewhere, close } = standing;
   page.setDefaultTimeout(20_000);
+  const context = page.context();
   const hands = handsOn(page, manner.means ?? 'pointer');
   const atPage = { page, origin, hands, script: manner.javaScript ?? true };
-  const elsewhere = lookingElsewhere({ browser, visitors }, manner);
   const look = async (name?: string) => {
     await page.waitForLoadState('load');
     await expectNothingTooWide(page);
@@ -184,11 +225,16 @@ export async function newVisitor(
     },
     goTo: entry =>
       hands.go(page.locator('nav.side:visible, nav.bar:visible').getByRole('link', { name: entry })),
-    text: () => page.locator('body').innerText(),
-    async close() {
-      visitors.delete(context);
-      await context.close();
+    async openWindow(target) {
+      const opening = context.waitForEvent('page');
+      await hands.press(target);
+      const opened = await opening;
+      await opened.waitForLoadState('load');
+      return visitorOn(opened, { ...standing, close: () => opened.close() });
     },
+    signOut: () => hands.go(page.getByRole('button', { name: 'Uitloggen' }).last()),
+    text: () => page.locator('body').innerText(),
+    close,
   };
 }
 
@@ -238,7 +284,8 @@ export async function expectNoAxeFaults(page: Page): Promise<void> {
   const window = page.viewportSize() ?? desk;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   if (height > window.height) await page.setViewportSize({ ...window, height });
-  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+  // There are no frames: without them nothing has to be gathered in a page of its own.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(standards).analyze();
   if (height > window.height) await page.setViewportSize(window);
   const faults = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`,

@@ -1,10 +1,10 @@
 /** What anybody may read before signing in, and what stands where nothing is. */
 import { describe, expect, test } from 'vitest';
-import { manners, withStage } from '../harness.ts';
+import { farthest, withStage } from '../harness.ts';
 
 const stage = withStage();
 
-describe.each(manners.slice(0, 2))('$manner', manner => {
+describe.each(farthest)('$manner', manner => {
   test('O-02 O-03 O-05 O-07 O-08 O-09 O-10 O-26 what one should know stands on the first page and on that about safe use', async () => {
     const visitor = await stage().newVisitor(manner);
     await visitor.open('/');

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type RunningDemonstration, startDemonstration } from '../demonstration.ts';
-import { connect, type Manner, manners, newVisitor, type Visitor } from '../harness.ts';
+import { connect, farthest, type Manner, newVisitor, originOf, type Visitor } from '../harness.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const texts = join(root, 'portals', 'mijn-ommelander');
 // One person for each way of coming, so that everybody meets the new version for the first time.
-const visits = ['999991000', '999992326', '999991334', '999992004'].map((bsn, place) => ({
-  bsn,
-  ...manners[place],
+const visits = farthest.map((manner, place) => ({
+  ...manner,
+  bsn: ['999991000', '999992326'][place] ?? '',
 }));
 
 let browser: Awaited<ReturnType<typeof connect>>;
@@ -54,9 +54,7 @@ async function change(id: string, how: (text: string) => string): Promise<void> 
 }
 
 function visit(portal: string, manner: Manner): Promise<Visitor> {
-  const { portals, port } = running.demonstration;
-  const host = portals.find(each => each.id === portal)?.host;
-  return newVisitor({ browser, origin: `http://${host}:${port}`, visitors }, manner);
+  return newVisitor({ browser, origin: originOf(running.demonstration, portal), visitors }, manner);
 }
 
 describe('tacit', () => {
