@@ -14,6 +14,13 @@ export function showLanding(ctx: Ctx): Answer {
   return landingPage(ctx, { untick: false });
 }
 
+/** Who skips the terms is refused, and that stands in the log. */
+const refusedWithoutTerms = {
+  event: 'denied',
+  outcome: 'refused',
+  policy: { reason: 'terms' },
+} as const;
+
 function landingPage(ctx: Ctx, { untick }: { untick: boolean }): Answer {
   const { words, portal, language, settings } = ctx;
   const fixed = fixedOrganisation(ctx);
@@ -21,6 +28,7 @@ function landingPage(ctx: Ctx, { untick }: { untick: boolean }): Answer {
     title: words.title(portal.name),
     lead: words.lead(fixed ?? portal.contact.name),
     status: untick ? 422 : 200,
+    ...(untick && { logged: refusedWithoutTerms }),
     body: Landing({
       words,
       language,
