@@ -75,6 +75,40 @@ describe('the question before a result', () => {
     );
   });
 
+  const dated = (changes: Partial<Measured>) => ({ ...measured(), finalAt: null, at: null, ...changes });
+  const asks = (result: Measured) => asksFirst(result, { opened: none, settings, now });
+
+  test('O-18 a preliminary result with only a day asks, until so many days after that day', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 400 }), days => {
+        const on = Temporal.PlainDate.from('2026-06-01').subtract({ days });
+        expect(asks(dated({ state: 'preliminary', precision: 'day', on }))).toBe(days <= 180);
+      }),
+    );
+  });
+
+  test('O-18 of a month, a year or a longer time the last day counts: the result may be from there', () => {
+    const on = Temporal.PlainDate.from('2025-01-01');
+    expect(asks(dated({ on, precision: 'year' }))).toBe(true);
+    expect(asks(dated({ on, precision: 'month' }))).toBe(false);
+    expect(asks(dated({ on: on.add({ months: 11 }), precision: 'month' }))).toBe(true);
+    expect(asks(dated({ on, precision: 'day', until: on.add({ months: 16 }) }))).toBe(true);
+    expect(asks(dated({ on, precision: 'day' }))).toBe(false);
+  });
+
+  test('O-18 what says nothing of its time asks; a measurement, a questionnaire and what was not done do not', () => {
+    expect(asks(dated({ on: null }))).toBe(true);
+    expect(asks(dated({ on: null, kind: 'measurement' }))).toBe(false);
+    expect(asks(dated({ on: null, kind: 'questionnaire' }))).toBe(false);
+    expect(asks(dated({ on: null, state: 'cancelled' }))).toBe(false);
+  });
+
+  test('what says nothing of its time is not called new; what has only a day is', () => {
+    expect(isNew(dated({ on: null }), { opened: none, settings, now })).toBe(false);
+    const on = Temporal.PlainDate.from('2026-05-20');
+    expect(isNew(dated({ on, precision: 'day' }), { opened: none, settings, now })).toBe(true);
+  });
+
   test('new is what nobody opened and what is recent', () => {
     expect(isNew(measured(), { opened: none, settings, now })).toBe(true);
     expect(isNew(measured(), { opened: new Set([openedKey(measured())]), settings, now })).toBe(false);

@@ -1,6 +1,7 @@
 /** What a result is: one thing measured or seen, or a report about it, as a patient reads it. */
 import type { Precision, When } from '../../lib/fhir.ts';
 import type { OrganisationId } from '../../lib/ids.ts';
+import { startOf } from '../../lib/time.ts';
 import type { Requester } from '../../platform/record/index.ts';
 
 /** How far a result is. `partial`: more is still to come; `corrected`: replaces what was said before. */
@@ -118,7 +119,9 @@ export function asksFirst(
   if (!of.settings.warnBeforeUndiscussed || result.discussed) return false;
   if (isKnownAtOnce(result) || result.state === 'cancelled') return false;
   if (of.opened.has(openedKey(result))) return false;
-  return isWithin(result, { days: of.settings.takenAsDiscussedAfterDays, now: of.now });
+  const since = lastMomentOf(result);
+  // Law 7: where nobody knows how long ago it was, the talk may still be to come.
+  return since === null || isWithin(since, { days: of.settings.takenAsDiscussedAfterDays, now: of.now });
 }
 
 /** Not opened yet, and recent: what the overview and the badge call new. */
@@ -126,14 +129,27 @@ export function isNew(
   result: Result,
   of: { opened: Opened; settings: ResultSettings; now: Temporal.Instant },
 ): boolean {
-  return !of.opened.has(openedKey(result)) && isWithin(result, { days: of.settings.newForDays, now: of.now });
+  const since = lastMomentOf(result);
+  if (since === null || of.opened.has(openedKey(result))) return false;
+  return isWithin(since, { days: of.settings.newForDays, now: of.now });
 }
 
 const dayMs = 86_400_000;
 
-function isWithin(result: Result, of: { days: number; now: Temporal.Instant }): boolean {
-  const since = result.finalAt ?? result.at;
-  return since !== null && since.epochMilliseconds + of.days * dayMs >= of.now.epochMilliseconds;
+function isWithin(since: Temporal.Instant, of: { days: number; now: Temporal.Instant }): boolean {
+  return since.epochMilliseconds + of.days * dayMs >= of.now.epochMilliseconds;
+}
+
+const spans = { year: { years: 1 }, month: { months: 1 } };
+
+/** When it became final, else when it was; of no more than a day, a month or a year the last that it can be. */
+function lastMomentOf(result: Common): Temporal.Instant | null {
+  const { on, until, precision } = result;
+  const known = result.finalAt ?? (until === null ? result.at : null);
+  if (known !== null || on === null) return known;
+  const first = until ?? on;
+  const isVague = until === null && (precision === 'year' || precision === 'month');
+  return startOf(isVague ? first.add(spans[precision]).subtract({ days: 1 }) : first);
 }
 
 type Dated = Pick<Common, 'on' | 'at'>;
