@@ -88,7 +88,8 @@ describe('what is withheld', () => {
     expect(typed.status).toBe(403);
     expect(typed.text).not.toContain('Kalium');
     expect((await visit('/overzicht', as)).text).not.toContain('Kreatinine');
-    await hospital().visit('/keuzes', { as, form: { 'kies-laboratory': 'after-delay' } });
+    const shownAgain = { 'kies-laboratory': 'after-delay', 'toen-verborgen-laboratory': 'ja' };
+    await hospital().visit('/keuzes', { as, form: shownAgain });
     expect((await visit('/uitslagen', as)).text).toContain('Kreatinine');
   });
 });
