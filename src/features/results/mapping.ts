@@ -1,5 +1,6 @@
 /** From Observation and DiagnosticReport (nl-core, zib2020 R4) to what a patient reads. */
 import type { DiagnosticReport, Observation } from '@medplum/fhirtypes';
+import { fingerprint } from '../../lib/crypto.ts';
 import { codesOf, nameOfConcept, object, objects, readWhen, text, textOfNarrative } from '../../lib/fhir.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import { nameOfLoinc } from './explanations.ts';
@@ -72,7 +73,7 @@ function readCommon(fields: Fields, context: ReadContext): Common {
   const notes = [...objects(fields['note']).map(note => text(note['text'])), text(fields['comment'])];
   return {
     reference: context.reference,
-    version: text(meta?.['versionId']) ?? text(meta?.['lastUpdated']) ?? '1',
+    version: keepable(text(meta?.['versionId']) ?? text(meta?.['lastUpdated']) ?? '1'),
     ...readName(fields['code']),
     kind: release?.kind ?? 'unknown',
     organisation: context.organisation,
@@ -84,6 +85,11 @@ function readCommon(fields: Fields, context: ReadContext): Common {
     performer: performerOf(fields['performer'], context),
     remarks: notes.filter(remark => remark !== null),
   };
+}
+
+/** A version becomes part of a key in the database, which takes no NUL and no page of text. */
+function keepable(version: string): string {
+  return /^[\x21-\x7e]{1,64}$/.test(version) ? version : fingerprint(version);
 }
 
 /** When it was taken or seen; a source that does not say so may still say when it gave it. */
