@@ -48,6 +48,7 @@ function element(name: string, props: Properties): Markup {
   for (const property in props) {
     const value = props[property];
     if (property === 'children') inside ||= written(value);
+    else if (property === 'class' && typeof value === 'string') html += classes(value);
     else if (property === 'dangerouslySetInnerHTML') inside = givenHtml(value);
     else if (property === 'value' && name === 'textarea') inside = written(value);
     else if (value !== undefined && value !== null) html += attribute(property, value);
@@ -57,10 +58,20 @@ function element(name: string, props: Properties): Markup {
     if (inside !== '') throw new TypeError(`nothing stands inside ${name}`);
     return markup(`${html}/>`);
   }
-  // The first line end in these is not shown, so a text that begins with one would lose it.
-  if (inside.startsWith('\n') && (name === 'textarea' || name === 'pre')) html += '>\n';
-  else html += '>';
-  return markup(html + inside + tag.close);
+  // Looking into a text that was joined of many makes a copy of it, so only where it matters.
+  if (tag.isText && inside.startsWith('\n')) inside = `\n${inside}`;
+  return markup(`${html}>${inside}${tag.close}`);
+}
+
+const knownClasses = new Map<string, string>();
+
+/** Most attributes are classes, and there are few of them: each is looked at once. */
+function classes(value: string): string {
+  const known = knownClasses.get(value);
+  if (known !== undefined) return known;
+  const made = attribute('class', value);
+  if (knownClasses.size < 1000) knownClasses.set(value, made);
+  return made;
 }
 
 function attribute(property: string, value: unknown): string {

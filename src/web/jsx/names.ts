@@ -1,7 +1,7 @@
 /** Names of elements and attributes: how they are written, and which are refused. Each is looked at once. */
 
-/** An element as it is opened and closed. */
-export type Tag = { open: string; close: string; isVoid: boolean };
+/** An element as it is opened and closed. `isText`: a line end right behind its opening is not shown by a browser. */
+export type Tag = { open: string; close: string; isVoid: boolean; isText: boolean };
 
 /**
  * An attribute as it is written. `words`: true and false are said in words (`aria-expanded="false"`); `address`: the browser
@@ -37,7 +37,8 @@ export function tagOf(name: string): Tag {
   const known = tags.get(name);
   if (known) return known;
   if (!/^[a-z][a-zA-Z\d-]*$/.test(name)) throw new TypeError('that is no name of an element');
-  const tag = { open: `<${name}`, close: `</${name}>`, isVoid: voids.has(name) };
+  const isText = name === 'textarea' || name === 'pre';
+  const tag = { open: `<${name}`, close: `</${name}>`, isVoid: voids.has(name), isText };
   tags.set(name, tag);
   return tag;
 }
