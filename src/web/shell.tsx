@@ -12,12 +12,15 @@ import { Page } from './ui/page.tsx';
 import type { NavigationEntry, PageProps } from './ui/page-props.ts';
 import type { Language } from './words.ts';
 
+/** What a page shows of a session: whose it is and until when. */
+type Seen = Pick<Session, 'name' | 'warnAt' | 'endsAt'>;
+
 /** What the shell of a page depends on beside the answer itself. */
 export type Around = {
   portal: Portal;
   features: readonly AnyFeature[];
   language: Language;
-  session: Session | null;
+  session: Seen | null;
   assets: Assets;
   demonstration: boolean;
   now: Temporal.Instant;
@@ -74,7 +77,7 @@ export function renderPage(answer: PageAnswer, around: Around): string {
   return renderDocument(<Page {...props} />);
 }
 
-function sessionProps(session: Session, { language, now }: Around): Pick<PageProps, 'person' | 'session'> {
+function sessionProps(session: Seen, { language, now }: Around): Pick<PageProps, 'person' | 'session'> {
   return {
     person: { name: session.name ?? shellWords[language].signedIn, signOutAction: paths.signOut },
     session: {

@@ -19,6 +19,11 @@ const dress = {
 };
 const now = Temporal.Instant.from('2026-11-21T13:14:57Z');
 const ours: Parts = { gallery, views, shell };
+const session = {
+  name: 'A. "de" <Vries>',
+  warnAt: now.add({ minutes: 13 }),
+  endsAt: now.add({ minutes: 15 }),
+};
 let preact: Awaited<ReturnType<typeof throughPreact>>;
 
 beforeAll(async () => {
@@ -52,6 +57,26 @@ test.each<Language>(['nl', 'en'])('a page of fifty results in the dress of a por
   expect(resultsPage(ours, language)).toBe(page);
 });
 
+test('navigation is kept for one place and one language, and marks where one is', () => {
+  const portal = shipped();
+  const currentAt = (path: string, language: Language) => {
+    const page = shell.renderPage(
+      { answer: 'page', title: 'x', body: <p>x</p> },
+      { ...standing(portal, language), path, session },
+    );
+    const side = /<nav class="side"[\s\S]*?<\/nav>/.exec(page)?.[0] ?? '';
+    return [...side.matchAll(/href="([^"]*)" aria-current="page".*?entry__label">([^<]*)/g)].map(
+      ([, href, label]) => `${href} ${label}`,
+    );
+  };
+  for (const _ of ['made', 'kept']) {
+    expect(currentAt('/uitslagen', 'nl')).toEqual(['/uitslagen Uitslagen']);
+    expect(currentAt('/uitslagen/waarde/x?a=1', 'en')).toEqual([`/uitslagen ${words.en.link}`]);
+    expect(currentAt('/uitslagenlijst', 'nl')).toEqual([]);
+    expect(currentAt('/wie-keek', 'nl')).toEqual(['/wie-keek Wie keek er mee']);
+  }
+});
+
 function resultsPage(parts: Parts, language: Language): string {
   const portal = shipped();
   const body = parts.views.Results({
@@ -69,17 +94,13 @@ function resultsPage(parts: Parts, language: Language): string {
     anyWithheld: true,
     here: '/uitslagen',
   });
+  const around = { ...standing(portal, language), path: '/uitslagen?zoek=%22', session };
+  return parts.shell.renderPage({ answer: 'page', title: 'Uitslagen', body }, around);
+}
+
+function standing(portal: Portal, language: Language) {
   const assets = { stylesheet: () => '/s.css', logo: () => '/logo.svg', script: '/s.js' };
-  const around = {
-    portal,
-    features,
-    language,
-    assets,
-    demonstration: true,
-    now,
-    path: '/uitslagen?zoek=%22',
-  };
-  return parts.shell.renderPage({ answer: 'page', title: 'Uitslagen', body }, { ...around, session: null });
+  return { portal, features, language, assets, demonstration: true, now };
 }
 
 function days() {
