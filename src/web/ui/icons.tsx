@@ -86,6 +86,6 @@ const drawn = new Map(
 );
 
 /** A drawing beside a word; it says nothing by itself and is hidden from screen readers. */
-export function Icon({ name }: { name: IconName }): Html {
-  return drawn.get(name) ?? <></>;
+export function Icon({ name }: { name: IconName }): Html | null {
+  return drawn.get(name) ?? null;
 }
