@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
 // biome-ignore lint/style/noDefaultExport: Vitest reads its configuration from the default export
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
+  // Tests run what is written, not what was compiled: `imports` of package.json leads to dist/.
+  resolve: { alias: { '#jsx/jsx-runtime': join(import.meta.dirname, '..', 'src/web/jsx/jsx-runtime.ts') } },
+  oxc: { jsx: { runtime: 'automatic', importSource: '#jsx', development: false } },
   test: {
     include: ['e2e/**/*.test.ts'],
     globalSetup: ['./e2e/demonstration.setup.ts'],

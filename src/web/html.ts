@@ -1,19 +1,17 @@
-/** HTML is rendered here and nowhere else: Preact on the server, escaping by default, complete without script. */
-import type { ComponentChildren, JSX } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+/** HTML is made here and nowhere else: on the server, escaping by default, complete without script. */
+import { type Content, type Markup, written } from './jsx/markup.ts';
 
-/** What a part gives back and a handler answers with: a tree of HTML that is not text yet. */
-export type Html = JSX.Element;
+export type { Content };
 
-/** What may stand inside a part: trees, texts (escaped), numbers, lists of these, or nothing. */
-export type Content = ComponentChildren;
+/** What a part gives back and a handler answers with: HTML in which every text has been escaped. Only JSX makes it. */
+export type Html = Markup;
 
 /** A whole document, doctype first, ready to send as `text/html; charset=utf-8`. */
 export function renderDocument(document: Html): string {
-  return `<!doctype html>${renderToString(document)}`;
+  return `<!doctype html>${written(document)}`;
 }
 
 /** A piece of a document, for a block that is sent by itself. */
-export function renderFragment(fragment: Html): string {
-  return renderToString(fragment);
+export function renderFragment(fragment: Content): string {
+  return written(fragment);
 }

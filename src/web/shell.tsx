@@ -1,23 +1,26 @@
 import type { Session } from '../platform/identity/index.ts';
 import type { PageAnswer } from './answer.ts';
 import type { Assets } from './assets.ts';
-import type { AnyFeature } from './feature.ts';
+import type { AnyFeature, NavigationLink } from './feature.ts';
 import { renderDocument } from './html.ts';
-import { linksOf } from './links.ts';
+import { linksOf, oncePerStanding } from './links.ts';
 import { ownPath, paths } from './paths.ts';
 import type { Portal } from './portal.ts';
 import { sayTime } from './say.ts';
 import { shellWords } from './shell-words.ts';
 import { Page } from './ui/page.tsx';
-import type { PageProps } from './ui/page-props.ts';
+import type { NavigationEntry, PageProps } from './ui/page-props.ts';
 import type { Language } from './words.ts';
+
+/** What a page shows of a session: whose it is and until when. */
+type Seen = Pick<Session, 'name' | 'warnAt' | 'endsAt' | 'mayStay'>;
 
 /** What the shell of a page depends on beside the answer itself. */
 export type Around = {
   portal: Portal;
   features: readonly AnyFeature[];
   language: Language;
-  session: Session | null;
+  session: Seen | null;
   assets: Assets;
   demonstration: boolean;
   now: Temporal.Instant;
@@ -25,12 +28,25 @@ export type Around = {
   path: string;
 };
 
+// What does not change between two requests. `Page` keeps what it makes of a list that it has seen before.
+const fixedOf = oncePerStanding(standing => {
+  const links = linksOf(standing);
+  const footer = links.filter(link => link.place === 'footer');
+  return {
+    inside: links.filter(link => link.place !== 'footer'),
+    footer: footer.map(({ path, label }) => ({ href: path, label })),
+    /** The navigation by the links that lead to where one is. */
+    navigations: new Map<string, readonly NavigationEntry[]>(),
+  };
+});
+
+const outside: readonly NavigationEntry[] = [];
+
 /** The whole document around what a handler answered. */
 export function renderPage(answer: PageAnswer, around: Around): string {
   const { portal, language, session } = around;
-  const links = linksOf(around);
-  const inside = session === null ? [] : links.filter(link => link.place !== 'footer');
-  const here = around.path.split('?')[0] ?? '/';
+  const fixed = fixedOf(around);
+  const [here = '/', query = ''] = around.path.split('?');
   const props: PageProps = {
     language,
     title: answer.title,
@@ -39,23 +55,17 @@ export function renderPage(answer: PageAnswer, around: Around): string {
       legalName: portal.contact.name,
       phone: portal.contact.phone,
       logoUrl: around.assets.logo(portal),
-      homeUrl: session === null ? paths.home : (inside[0]?.path ?? paths.home),
+      homeUrl: session === null ? paths.home : (fixed.inside[0]?.path ?? paths.home),
     },
     assets: { stylesheet: around.assets.stylesheet(portal), script: around.assets.script },
-    navigation: inside.map(link => ({
-      href: link.path,
-      label: link.label,
-      icon: link.icon ?? 'information',
-      main: link.place === 'main',
-      current: here === link.path || here.startsWith(`${link.path}/`),
-    })),
+    navigation: session === null ? outside : navigationAt(here, fixed),
     languages: portal.languages.map(each => ({
       language: each,
-      href: `${here}${queryWith(around.path, each)}`,
+      href: `${here}?${queryWith(query, each)}`,
       current: each === language,
     })),
     demonstration: around.demonstration,
-    footer: links.filter(link => link.place === 'footer').map(({ path, label }) => ({ href: path, label })),
+    footer: fixed.footer,
     faulty: answer.status === 422,
     children: answer.body,
     ...(answer.lead === undefined ? {} : { lead: answer.lead }),
@@ -67,10 +77,7 @@ export function renderPage(answer: PageAnswer, around: Around): string {
   return renderDocument(<Page {...props} />);
 }
 
-function sessionProps(
-  session: Session,
-  { language, now, path }: Around,
-): Pick<PageProps, 'person' | 'session'> {
+function sessionProps(session: Seen, { language, now, path }: Around): Pick<PageProps, 'person' | 'session'> {
   return {
     person: { name: session.name ?? shellWords[language].signedIn, signOutAction: paths.signOut },
     session: {
@@ -87,10 +94,25 @@ function sessionProps(
   };
 }
 
-function queryWith(path: string, language: Language): string {
-  const query = new URLSearchParams(path.split('?')[1] ?? '');
-  query.set(paths.language, language);
-  return `?${query}`;
+function navigationAt(here: string, { inside, navigations }: ReturnType<typeof fixedOf>) {
+  const current = inside.filter(({ path }) => here === path || here.startsWith(`${path}/`));
+  const key = current.map(({ path }) => path).join(' ');
+  const known = navigations.get(key);
+  if (known) return known;
+  const made = inside.map(link => ({ ...entryOf(link), current: current.includes(link) }));
+  navigations.set(key, made);
+  return made;
+}
+
+function entryOf({ path, label, icon, place }: NavigationLink): Omit<NavigationEntry, 'current'> {
+  return { href: path, label, icon: icon ?? 'information', main: place === 'main' };
+}
+
+function queryWith(query: string, language: Language): string {
+  if (query === '') return `${paths.language}=${language}`;
+  const asked = new URLSearchParams(query);
+  asked.set(paths.language, language);
+  return asked.toString();
 }
 
 function readings(sources: NonNullable<PageAnswer['sources']>, language: Language): string[] {

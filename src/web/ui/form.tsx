@@ -1,5 +1,5 @@
-import { h } from 'preact';
 import type { Content, Html } from '../html.ts';
+import { jsx } from '../jsx/jsx-runtime.ts';
 import { Icon, type IconName } from './icons.tsx';
 import type { Language, PageLink } from './page-props.ts';
 import { uiWords } from './words.ts';
@@ -57,7 +57,7 @@ export function Field(props: FieldProps): Html {
       {kind === 'long' ? (
         <textarea {...shared} rows={6} value={value ?? ''} />
       ) : (
-        h('input', { ...shared, type: kind, ...(value !== undefined && { value }) })
+        jsx('input', { ...shared, type: kind, ...(value !== undefined && { value }) })
       )}
     </Question>
   );

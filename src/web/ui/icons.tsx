@@ -1,4 +1,3 @@
-import { jsxTemplate } from 'preact/jsx-runtime';
 import type { Html } from '../html.ts';
 
 // Drawn for this set: a 24 grid, one line weight, round ends, so that they read at 20 px and in print.
@@ -80,13 +79,13 @@ export const iconNames = Object.keys(drawings).filter((name): name is IconName =
 const drawn = new Map(
   Object.entries(drawings).map(([name, lines]) => [
     name,
-    [
-      `<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path d="${lines.join('M0 0')}"></path></svg>`,
-    ],
+    <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
+      <path d={lines.join('M0 0')} />
+    </svg>,
   ]),
 );
 
 /** A drawing beside a word; it says nothing by itself and is hidden from screen readers. */
-export function Icon({ name }: { name: IconName }): Html {
-  return jsxTemplate(drawn.get(name) ?? ['']);
+export function Icon({ name }: { name: IconName }): Html | null {
+  return drawn.get(name) ?? null;
 }

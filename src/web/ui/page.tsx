@@ -1,9 +1,24 @@
 import type { Html } from '../html.ts';
 import { Icon } from './icons.tsx';
-import type { ActingFor, NavigationEntry, PageProps, PageSession } from './page-props.ts';
+import type { ActingFor, NavigationEntry, PageLink, PageProps, PageSession } from './page-props.ts';
 import { uiWords } from './words.ts';
 
-type Words = (typeof uiWords)['nl']['page'];
+type Words = (typeof uiWords)['nl' | 'en']['page'];
+
+/**
+ * Keeps what is made of a list, for as long as that list lives: the shell gives the same one for every page of a portal.
+ * The words are part of the key, as they are those of one language.
+ */
+function keptFor<List extends object>(make: (list: List, words: Words) => Html): typeof make {
+  const kept = new WeakMap<List, Map<Words, Html>>();
+  return (list, words) => {
+    const made = kept.get(list) ?? new Map<Words, Html>();
+    kept.set(list, made);
+    const html = made.get(words) ?? make(list, words);
+    made.set(words, html);
+    return html;
+  };
+}
 
 /** The whole document around what a page is about: head, header, navigation, main, aside, footer. */
 export function Page(props: PageProps): Html {
@@ -22,7 +37,7 @@ export function Page(props: PageProps): Html {
         <Header {...props} />
         {props.actingFor && <ActingForBanner {...props.actingFor} words={words} />}
         <div class="page__body">
-          {signedIn && <SideNavigation entries={props.navigation} words={words} />}
+          {signedIn && sideNavigation(props.navigation, words)}
           {signedIn && props.person && <SideSignOut person={props.person} words={words} />}
           <main id="content" class={props.aside ? 'main main--aside' : 'main'} tabIndex={-1}>
             <div class="main__column">
@@ -165,13 +180,11 @@ function ActingForBanner({ name, stop, words }: ActingFor & { words: Words }): H
   );
 }
 
-function SideNavigation({ entries, words }: { entries: readonly NavigationEntry[]; words: Words }): Html {
-  return (
-    <nav class="side" aria-label={words.navigation}>
-      <NavigationList entries={entries} words={words} />
-    </nav>
-  );
-}
+const sideNavigation = keptFor((entries: readonly NavigationEntry[], words) => (
+  <nav class="side" aria-label={words.navigation}>
+    <NavigationList entries={entries} words={words} />
+  </nav>
+));
 
 function NavigationList({ entries, words }: { entries: readonly NavigationEntry[]; words: Words }): Html {
   return (
@@ -210,27 +223,16 @@ function NavigationLink({
 /** On a phone: the main parts at the thumb, the rest in a `details` that opens upwards and needs no script. */
 function BottomBar({ navigation, person, languages, language }: PageProps): Html {
   const words = uiWords[language].page;
-  const rest = navigation.filter(entry => !entry.main);
   return (
     <nav class="bar" aria-label={words.navigation}>
       <ul class="bar__entries">
-        {navigation
-          .filter(entry => entry.main)
-          .slice(0, 5)
-          .map(entry => (
-            <li>
-              <NavigationLink {...entry} words={words} />
-            </li>
-          ))}
+        {barEntries(navigation, words)}
         <li>
           <details class="menu">
-            <summary class="entry" aria-current={rest.some(entry => entry.current) ? 'true' : undefined}>
-              <Icon name="menu" />
-              <span class="entry__label">{words.menu}</span>
-            </summary>
+            {menuSummary(navigation, words)}
             <div class="menu__panel">
               {person && <PersonName person={person} words={words} />}
-              {rest.length > 0 && <NavigationList entries={rest} words={words} />}
+              {menuEntries(navigation, words)}
               <LanguageSwitch languages={languages} words={words} />
               {person && <MenuSignOut person={person} words={words} />}
             </div>
@@ -240,6 +242,34 @@ function BottomBar({ navigation, person, languages, language }: PageProps): Html
     </nav>
   );
 }
+
+const barEntries = keptFor((navigation: readonly NavigationEntry[], words) => (
+  <>
+    {navigation
+      .filter(entry => entry.main)
+      .slice(0, 5)
+      .map(entry => (
+        <li>
+          <NavigationLink {...entry} words={words} />
+        </li>
+      ))}
+  </>
+));
+
+const menuSummary = keptFor((navigation: readonly NavigationEntry[], words) => {
+  const inMenu = navigation.some(entry => !entry.main && entry.current);
+  return (
+    <summary class="entry" aria-current={inMenu ? 'true' : undefined}>
+      <Icon name="menu" />
+      <span class="entry__label">{words.menu}</span>
+    </summary>
+  );
+});
+
+const menuEntries = keptFor((navigation: readonly NavigationEntry[], words) => {
+  const rest = navigation.filter(entry => !entry.main);
+  return <>{rest.length > 0 && <NavigationList entries={rest} words={words} />}</>;
+});
 
 function Opening({ title, lead, back }: PageProps): Html {
   return (
@@ -277,18 +307,21 @@ function Footer({ portal, footer, readings, language, session }: PageProps): Htm
             </span>
           )}
         </p>
-        <ul class="footer__links">
-          {footer.map(link => (
-            <li>
-              <a href={link.href}>{link.label}</a>
-            </li>
-          ))}
-        </ul>
+        {footerLinks(footer, words)}
       </div>
     </footer>
   );
 }
 
+const footerLinks = keptFor((footer: readonly PageLink[]) => (
+  <ul class="footer__links">
+    {footer.map(link => (
+      <li>
+        <a href={link.href}>{link.label}</a>
+      </li>
+    ))}
+  </ul>
+));
 /** Nothing warns where there is no script: the page says beforehand when the session ends, and how to stay (WCAG 2.2.1). */
 function SessionWithoutScript({
   session,
