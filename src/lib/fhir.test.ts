@@ -4,6 +4,7 @@ import {
   codesOf,
   dayOfDateTime,
   instantOf,
+  isCut,
   nameOfConcept,
   number,
   object,
@@ -124,5 +125,35 @@ describe('a narrative as text', () => {
     expect(said('<div><script>steal()</script><style>p{}</style><b onclick="x">vet</b></div>')).toBe('vet');
     expect(said('<div>5 &lt; 6 &amp;&#233;&#xe9;&nbsp;&#0;.</div>')).toBe('5 < 6 &éé  .');
     expect(said('<div> </div>')).toBeNull();
+  });
+
+  test('what is no tag stays: a sign before a number or a space is a comparison', () => {
+    expect(said('CRP < 5 en Hb > 8')).toBe('CRP < 5 en Hb > 8');
+    expect(said('TSH <0,1 mU/l<br>T4 >30')).toBe('TSH <0,1 mU/l\nT4 >30');
+    expect(said('a <!-- <p>hidden</p> --> b')).toBe('a b');
+    expect(said('<SCRIPT>x</SCRIPT\n>goed<style>never closed')).toBe('goed');
+    expect(said('<p>open <b')).toBe('open <b');
+  });
+
+  test('a hostile narrative costs no more than its length', () => {
+    const hostile = [
+      ...['<br', '<', '</', '<!--', '<script', '<script>', '<style>x', '&', '&#', '&#x1', '&amp', '\n', ' '],
+      ...['<a<', '<br\n', '</script', '<!', '<p>', '&#1;', '<!-->', '\u0130<', '<script></style>'],
+    ].map(piece => piece.repeat(Math.ceil(1_000_000 / piece.length)));
+    const slow = hostile.flatMap(div => {
+      const start = performance.now();
+      said(div);
+      const ms = performance.now() - start;
+      return ms < 50 ? [] : [{ div: div.slice(0, 10), ms }];
+    });
+    expect(slow).toEqual([]);
+  });
+
+  test('a narrative without end is cut, between its words and not in a tag, and says so', () => {
+    const long = said(`<div>${'<p>Alles is goed.</p>'.repeat(100_000)}</div>`) ?? '';
+    expect(isCut(long)).toBe(true);
+    expect(long.slice(0, 30)).toBe('Alles is goed.\nAlles is goed.\n');
+    expect(long).not.toContain('<');
+    expect(isCut(said('<div>Kort […] verhaal</div>') ?? '')).toBe(false);
   });
 });

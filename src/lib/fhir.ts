@@ -84,22 +84,85 @@ export function instantOf(value: unknown): Temporal.Instant | null {
   return readWhen(value)?.at ?? null;
 }
 
-/** Text out of a narrative: tags away, blocks on lines of their own, the five entities and numbers decoded. */
+/** Bounds of a narrative; a report of thirty pages has a third of these. Pictures inside it count only as letters read. */
+const most = { letters: 2_000_000, tags: 20_000, kept: 100_000 };
+const cutMark = '\n\n[…]';
+
+/** Whether in this text stands what `textOfNarrative` gave only the beginning of. */
+export function isCut(text: string): boolean {
+  return text.includes(cutMark);
+}
+
+/**
+ * Text out of a narrative: tags away, blocks on lines of their own, the five entities and numbers decoded. Of a very long
+ * one the beginning, with `[…]` at its end, which `isCut` knows.
+ */
 export function textOfNarrative(narrative: unknown): string | null {
   const div = text(object(narrative)?.['div']);
   if (div === null) return null;
-  const lines = div
-    .replace(/<(script|style)[\s\S]*?<\/\1>/gi, '')
-    .replace(/\s+/g, ' ')
-    .replace(/<\s*(br|\/p|\/div|\/li|\/tr|\/h\d)\b[^>]*>/gi, '\n')
-    .replace(/<\s*\/t[dh]\s*>/gi, ' ')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(#x?[\da-f]+|amp|lt|gt|quot|apos|nbsp);/gi, (_, entity: string) =>
+  const { kept, cut } = withoutTags(div);
+  const lines = kept
+    .replace(/&(#x?[\da-f]{1,8}|amp|lt|gt|quot|apos|nbsp);/gi, (_, entity: string) =>
       decodeEntity(entity.toLowerCase()),
     )
     .split('\n')
     .map(line => line.trim());
-  return text(lines.join('\n').replace(/\n{3,}/g, '\n\n'));
+  const said = text(lines.join('\n').replace(/\n{3,}/g, '\n\n'));
+  return cut ? `${said ?? ''}${cutMark}` : said;
+}
+
+/** Goes through the text once: whatever a source writes, this takes no longer than its length, and has an end. */
+function withoutTags(div: string): { kept: string; cut: boolean } {
+  const starts = /<[a-z/!?]/gi;
+  const kept: string[] = [];
+  let [at, tags, length] = [0, 0, 0];
+  const keep = (upTo: number) => {
+    const piece = spaced(div.slice(at, Math.min(upTo, at + most.kept)));
+    kept.push(piece);
+    length += piece.length;
+    return length <= most.kept && upTo - at <= most.kept;
+  };
+  for (let open = starts.exec(div); open !== null; open = starts.exec(div)) {
+    const end = endOfTag(div, open.index);
+    if (end === null) break;
+    tags += 1;
+    const isWhole = keep(open.index) && tags <= most.tags && end <= most.letters;
+    if (!isWhole) return { kept: joined(kept), cut: true };
+    kept.push(inPlaceOf(div.slice(open.index, open.index + 10)));
+    at = end;
+    starts.lastIndex = end;
+  }
+  return { cut: !keep(div.length), kept: joined(kept) };
+}
+
+function joined(pieces: readonly string[]): string {
+  return pieces.join('').slice(0, most.kept).replace(/ {2,}/g, ' ');
+}
+
+/** Where a tag ends, with what it hides. Null where no tag ends any more: the rest is text. */
+function endOfTag(div: string, open: number): number | null {
+  if (div.startsWith('<!--', open)) return after(div, { sought: '-->', from: open + 2 }) ?? div.length;
+  const end = after(div, { sought: '>', from: open });
+  const hides = /^<(script|style)\b/i.exec(div.slice(open, open + 8))?.[1];
+  if (end === null || hides === undefined || div[end - 2] === '/') return end;
+  const closing = new RegExp(`</${hides}\\b`, 'gi');
+  closing.lastIndex = end;
+  const close = closing.exec(div);
+  return (close && after(div, { sought: '>', from: close.index })) ?? div.length;
+}
+
+function after(div: string, { sought, from }: { sought: string; from: number }): number | null {
+  const found = div.indexOf(sought, from);
+  return found === -1 ? null : found + sought.length;
+}
+
+function inPlaceOf(tag: string): string {
+  if (/^<(br|\/(p|div|li|tr|h\d))\b/i.test(tag)) return '\n';
+  return /^<\/t[dh]\b/i.test(tag) ? ' ' : '';
+}
+
+function spaced(said: string): string {
+  return said.replace(/\s+/g, ' ');
 }
 
 const entities: { [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };

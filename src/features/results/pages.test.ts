@@ -16,6 +16,18 @@ const iris = '999993653';
 const nobody = '999994311';
 const { hospital, visit, put } = withOwnPatient();
 
+test('O-16 a report without end is cut, and says so', async () => {
+  const div = `<div xmlns="http://www.w3.org/1999/xhtml">${'<p>Er is niets afwijkends gezien.</p>'.repeat(30_000)}</div>`;
+  const fields = { code: { text: 'Lang verslag' }, text: { status: 'additional', div }, conclusion: 'Goed.' };
+  put('endless', { daysAgo: 400, fields, type: 'DiagnosticReport' });
+  const page = await visit(reportTo('endless'), await hospital().signIn(own));
+  expect(page.text).toContain('Dit verslag is te lang om hier helemaal te laten zien.');
+  expect(page.text).toContain('Goed.');
+  expect(page.text.length).toBeLessThan(200_000);
+  put('endless', { daysAgo: 400, fields: { ...fields, text: undefined }, type: 'DiagnosticReport' });
+  expect((await visit(reportTo('endless'), await hospital().signIn(own))).text).not.toContain('te lang');
+});
+
 describe('the list', () => {
   test('O-16 a filter lives in the address, and what it leaves is counted', async () => {
     const as = await hospital().signIn(hanneke);

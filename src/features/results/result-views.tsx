@@ -1,3 +1,4 @@
+import { isCut } from '../../lib/fhir.ts';
 import { dayOf } from '../../lib/time.ts';
 import type { Content, Html } from '../../web/html.ts';
 import { kindName } from '../../web/kind-names.ts';
@@ -210,6 +211,7 @@ export function ReportPage(props: ReportProps): Html {
       {result.text ? (
         <Section title={words.detail.report}>
           <AsWritten text={result.text} />
+          {isCut(result.text) && <p>{words.detail.cut}</p>}
         </Section>
       ) : (
         members.length === 0 && result.state !== 'cancelled' && <p>{words.detail.noText}</p>

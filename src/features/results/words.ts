@@ -109,6 +109,7 @@ const nl = {
     parts: 'Onderdelen',
     report: 'Verslag',
     noText: 'Bij dit onderzoek is geen verslag als tekst gegeven.',
+    cut: 'Dit verslag is te lang om hier helemaal te laten zien. Vraag het ziekenhuis om het hele verslag.',
     file: 'Er is ook een bestand bij dit verslag. Vraag het ziekenhuis erom.',
     membersMissing: (count: number) =>
       count === 1 ? '1 onderdeel kunt u hier niet zien.' : `${count} onderdelen kunt u hier niet zien.`,
@@ -265,6 +266,7 @@ const en: typeof nl = {
     parts: 'Parts',
     report: 'Report',
     noText: 'No report as text was given for this test.',
+    cut: 'This report is too long to show all of it here. Ask the hospital for the whole report.',
     file: 'There is also a file with this report. Ask the hospital for it.',
     membersMissing: count =>
       count === 1 ? '1 part cannot be seen here.' : `${count} parts cannot be seen here.`,
