@@ -36,7 +36,8 @@ export function judge<T, Type extends Resource['resourceType']>(
   for (const match of material.matches) {
     const verdict = verdictOn(match, of);
     if (!verdict.show) {
-      const one = withholding(verdict.reason, { match, organisation });
+      const kind = verdict.kind ?? match.result?.kind ?? 'other';
+      const one = withholding(verdict.reason, { match, kind, organisation });
       if (verdict.reason.why === 'in-delay' && verdict.reason.opens.when === 'at') {
         opening.push(verdict.reason.opens.at);
       }
@@ -49,7 +50,8 @@ export function judge<T, Type extends Resource['resourceType']>(
     if (value !== null) values.push(value);
     else {
       of.report({ what: 'malformed', reference: match.reference, detail: 'not understood' });
-      withheld.push(withholding({ why: 'not-delivered' }, { match, organisation }));
+      const kind = match.result?.kind ?? 'other';
+      withheld.push(withholding({ why: 'not-delivered' }, { match, kind, organisation }));
     }
   }
   for (let nth = 0; nth < material.malformed; nth += 1) withheld.push(unreadable(organisation));
@@ -74,7 +76,7 @@ function verdictOn(match: Match, of: Bench): ReleaseVerdict {
 
 function verdictOnResult(result: ResultFacts, of: Bench): ReleaseVerdict {
   return decideRelease({
-    kind: result.kind,
+    kinds: result.kinds,
     phase: result.phase,
     finalAt: result.finalAt,
     on: result.on,
@@ -88,9 +90,9 @@ function verdictOnResult(result: ResultFacts, of: Bench): ReleaseVerdict {
 
 function withholding(
   reason: Reason,
-  { match, organisation }: { match: Match; organisation: RecordSource['organisation'] },
+  of: { match: Match; kind: string; organisation: RecordSource['organisation'] },
 ): Withheld {
-  const kind = match.result?.kind ?? 'other';
+  const { match, kind, organisation } = of;
   if (reason.why === 'hidden-by-yourself') return { reason, kind, on: null, requester: null, organisation };
   return { reason, kind, on: match.on, requester: match.result?.requester?.name ?? null, organisation };
 }

@@ -7,7 +7,7 @@ import type { Dialect, LocalReference, ResultReading, Whose } from './dialect.ts
 import type { RecordOddity, ReleaseFacts } from './index.ts';
 import type { Entry } from './line.ts';
 import { isResource } from './patient.ts';
-import { mostCareful, type RecogniseKind, type ResultKind } from './result-kind.ts';
+import { inOrder, type RecogniseKinds, type ResultKind } from './result-kind.ts';
 
 /** A resource of the type that was asked for. `result`: null for what is no result. */
 export type Match = {
@@ -17,8 +17,10 @@ export type Match = {
   result: ResultFacts | null;
 };
 
+/** `kinds`: all that its rules come from, the most specific first; `kind`: that one, by which it is called. */
 export type ResultFacts = ReleaseFacts & {
   kind: ResultKind;
+  kinds: readonly ResultKind[];
   phase: ResultReading['phase'];
   on: Temporal.PlainDate | null;
 };
@@ -40,7 +42,7 @@ export type Sieve = {
   type: Resource['resourceType'];
   whose: Whose;
   dialect: Dialect;
-  kindOf: RecogniseKind;
+  kindsOf: RecogniseKinds;
   talks: Talks;
   report(oddity: Pick<RecordOddity, 'what' | 'reference' | 'detail'>): void;
 };
@@ -88,18 +90,18 @@ export function sift(of: Sieve): Material {
   return { matches, malformed, around, results };
 }
 
-type Own = ResultReading & { kind: ResultKind; on: Temporal.PlainDate | null };
+type Own = ResultReading & { kinds: ReadonlySet<ResultKind>; on: Temporal.PlainDate | null };
 
 /** A result is as careful as the reports and panels that it stands in, and as the parts that stand in it. */
 function readResults(around: ReadonlyMap<LocalReference, Resource>, of: Sieve) {
-  const { dialect, whose, kindOf } = of;
+  const { dialect, whose, kindsOf } = of;
   const own = new Map<LocalReference, Own>();
   const unread = new Set<LocalReference>();
   for (const [reference, resource] of around) {
     if (!dialect.isResult(resource.resourceType)) continue;
     const read = attempt(() => {
       const reading = dialect.readResult(resource);
-      return { ...reading, kind: kindOf(reading.codes), on: dialect.dayOf(resource) };
+      return { ...reading, kinds: kindsOf(reading.codes), on: dialect.dayOf(resource) };
     });
     if (read) own.set(reference, read);
     else unread.add(reference);
@@ -115,8 +117,10 @@ function readResults(around: ReadonlyMap<LocalReference, Resource>, of: Sieve) {
     const parts = locals(read.parts, whose).flatMap(part => own.get(part) ?? []);
     const requests = read.requests.length > 0 ? read.requests : within.flatMap(whole => whole.requests);
     const asked = attempt(() => dialect.readRequester(requests, { local: whose.local, resolve }));
+    const kinds = inOrder(new Set([read, ...within, ...parts].flatMap(each => [...each.kinds])));
     results.set(reference, {
-      kind: mostCareful([read, ...within, ...parts].map(each => each.kind)),
+      kind: kinds[0],
+      kinds,
       phase: read.phase,
       finalAt: read.phase === 'preliminary' ? null : read.finalAt,
       on: read.on,
@@ -137,8 +141,8 @@ function wasDiscussed(read: Own, of: { talks: Talks; people: readonly LocalRefer
 }
 
 /** When each person was last in a finished contact, among the entries of a reading. */
-export function siftTalks(of: Omit<Sieve, 'talks' | 'type' | 'kindOf'>): Talks {
-  const sieve = { ...of, talks: new Map(), type: 'Encounter' as const, kindOf: () => 'unknown' as const };
+export function siftTalks(of: Omit<Sieve, 'talks' | 'type' | 'kindsOf'>): Talks {
+  const sieve = { ...of, talks: new Map(), type: 'Encounter' as const, kindsOf: () => new Set<never>() };
   const { matches, around } = sift(sieve);
   const resolve = (reference: LocalReference) => around.get(reference) ?? null;
   const latest = new Map<LocalReference, Temporal.Instant>();

@@ -10,7 +10,7 @@ import {
   type ReleaseQuestion,
   ruleFor,
 } from './release.ts';
-import { resultKinds } from './result-kind.ts';
+import { type ResultKind, resultKinds } from './result-kind.ts';
 
 const policy: ReleasePolicy = {
   default: { afterDays: 7 },
@@ -20,9 +20,9 @@ const policy: ReleasePolicy = {
 };
 const finalAt = Temporal.Instant.from('2026-06-01T08:30:00Z');
 
-function ask(change: Partial<ReleaseQuestion>) {
+function ask({ kind = 'microbiology', ...change }: Partial<ReleaseQuestion> & { kind?: ResultKind }) {
   return decideRelease({
-    kind: 'microbiology',
+    kinds: [kind],
     phase: 'final',
     finalAt,
     on: Temporal.PlainDate.from('2026-06-01'),
@@ -107,7 +107,7 @@ describe('days of delay', () => {
     const now = finalAt.add({ hours: 100_000 });
     for (const choice of ['at-once', 'after-delay', 'after-talk'] as const) {
       const of = { kind: 'genetics', choices: chosen('genetics', choice), discussed: true, now } as const;
-      expect(ask(of)).toEqual(closed({ why: 'excluded-kind' }));
+      expect(ask(of)).toEqual({ ...closed({ why: 'excluded-kind' }), kind: 'genetics' });
     }
     expect(choicesFor(policy, 'genetics')).toEqual([]);
   });
@@ -202,9 +202,63 @@ describe("the patient's choice", () => {
   test('O-23 what the patient does not want to know is closed, and says nothing else', () => {
     const hidden = { ...noChoices, hidden: { kinds: ['laboratory'], parts: [] } };
     const of = { kind: 'laboratory', choices: hidden, discussed: true } as const;
-    expect(ask(of)).toEqual(closed({ why: 'hidden-by-yourself' }));
-    expect(ask({ ...of, phase: 'withdrawn' })).toEqual(closed({ why: 'hidden-by-yourself' }));
+    const closedAs = { ...closed({ why: 'hidden-by-yourself' }), kind: 'laboratory' };
+    expect(ask(of)).toEqual(closedAs);
+    expect(ask({ ...of, phase: 'withdrawn' })).toEqual(closedAs);
     expect(ask({ kind: 'laboratory', choices: noChoices })).toEqual(shown);
+  });
+});
+
+describe('a result of several kinds', () => {
+  const at = (days: number) =>
+    closed({ why: 'in-delay', opens: { when: 'at', at: daysAfter(finalAt, days) } });
+  const both: ReleaseQuestion['kinds'] = ['special-haematology', 'pathology'];
+
+  test('O-18 waits for the longest of their delays, whichever it is called by', () => {
+    expect(ask({ kinds: both, now: daysAfter(finalAt, 10) })).toEqual(at(21));
+    expect(ask({ kinds: both.toReversed(), now: daysAfter(finalAt, 10) })).toEqual(at(21));
+    expect(ask({ kinds: both, now: daysAfter(finalAt, 21) })).toEqual(shown);
+  });
+
+  test('O-18 never opens where one of them is never shown, and says which', () => {
+    expect(ask({ kinds: ['laboratory', 'genetics'], now: daysAfter(finalAt, 900) })).toEqual({
+      ...closed({ why: 'excluded-kind' }),
+      kind: 'genetics',
+    });
+  });
+
+  test('O-23 is hidden with each of them, and tells only what the patient named', () => {
+    const hidden = { ...noChoices, hidden: { kinds: ['pathology'], parts: [] } };
+    expect(ask({ kinds: ['sti', 'pathology'], choices: hidden })).toEqual({
+      ...closed({ why: 'hidden-by-yourself' }),
+      kind: 'pathology',
+    });
+  });
+
+  test('O-20 the most careful choice wins', () => {
+    const choices = { ...noChoices, release: { 'special-haematology': 'at-once' } } as const;
+    expect(ask({ kinds: both, choices })).toEqual(at(21));
+    const talk = { ...noChoices, release: { pathology: 'after-talk', laboratory: 'at-once' } } as const;
+    const after = { ...closed({ why: 'in-delay', opens: { when: 'after-talk' } }) };
+    expect(ask({ kinds: ['pathology', 'laboratory'], choices: talk, now: daysAfter(finalAt, 99) })).toEqual(
+      after,
+    );
+    expect(ask({ kinds: ['pathology', 'laboratory'], choices: talk, discussed: true })).toEqual(shown);
+    // The talk is about one kind's choice; the delay of the other still holds.
+    expect(ask({ kinds: both, choices: talk, discussed: true })).toEqual(at(7));
+  });
+
+  test('O-18 no kind that is added ever opens a result', () => {
+    const some = fc.subarray([...resultKinds], { minLength: 1 });
+    const choice = fc.constantFrom<ReleaseChoice>('at-once', 'after-delay', 'after-talk');
+    const chosenFor = fc.dictionary(fc.constantFrom(...resultKinds), choice);
+    fc.assert(
+      fc.property(some, some, chosenFor, fc.nat(30), (kinds, more, release, days) => {
+        const of = { choices: { ...noChoices, release }, now: daysAfter(finalAt, days) };
+        const union = [...new Set([...kinds, ...more])];
+        if (ask({ ...of, kinds: union }).show) expect(ask({ ...of, kinds })).toEqual(shown);
+      }),
+    );
   });
 });
 

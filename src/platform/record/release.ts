@@ -8,6 +8,7 @@
  * - Without `issued` the days count from the end of what the result is about or from when the source wrote it down,
  *   whichever is later, and no talk counts as about it; without any date it stays closed.
  * - After-talk opens at the talk, also within the organisation's delay: the talk is what the delay makes room for.
+ * - A result of several kinds (a biopsy of bone marrow) obeys all their rules and choices: the strictest wins.
  * - After-talk of a result whose requester is unknown, or is never seen here (a GP), stays closed until the patient
  *   chooses otherwise.
  */
@@ -41,7 +42,8 @@ export type PatientChoices = {
 export const noChoices: PatientChoices = { release: {}, hidden: { kinds: [], parts: [] } };
 
 export type ReleaseQuestion = {
-  kind: ResultKind;
+  /** All kinds that it is of, the most specific first: the rules of every one of them hold. */
+  kinds: readonly ResultKind[];
   /** `withdrawn`: entered in error, so that it never was. A cancelled test is final: it says that nothing comes. */
   phase: 'preliminary' | 'final' | 'withdrawn';
   /** When it became final; a corrected result counts from what its source says of this version. */
@@ -55,21 +57,23 @@ export type ReleaseQuestion = {
   now: Temporal.Instant;
 };
 
-export type ReleaseVerdict = { show: true } | { show: false; reason: Reason };
+/** `kind`: for a reason that lies in one kind, which. */
+export type ReleaseVerdict = { show: true } | { show: false; reason: Reason; kind?: ResultKind };
 
-/** The one rule about results. Never throws. */
+/** The one rule about results: the strictest over all kinds that a result is of. Never throws. */
 export function decideRelease(of: ReleaseQuestion): ReleaseVerdict {
-  if (of.choices.hidden.kinds.includes(of.kind)) return withhold({ why: 'hidden-by-yourself' });
+  const hidden = of.kinds.find(kind => of.choices.hidden.kinds.includes(kind));
+  if (hidden) return { ...withhold({ why: 'hidden-by-yourself' }), kind: hidden };
   if (of.phase === 'withdrawn') return withhold({ why: 'does-not-exist' });
   const early = beforeStart(of);
   if (early) return early;
-  const rule = ruleFor(of.policy, of.kind);
-  if (rule === 'never') return withhold({ why: 'excluded-kind' });
-  const choice = choiceFor(of);
-  if (choice === 'after-talk') {
-    return of.discussed ? { show: true } : withhold({ why: 'in-delay', opens: { when: 'after-talk' } });
+  const excluded = of.kinds.find(kind => ruleFor(of.policy, kind) === 'never');
+  if (excluded) return { ...withhold({ why: 'excluded-kind' }), kind: excluded };
+  const waits = of.kinds.map(kind => waitOf(kind, of));
+  if (waits.includes('talk') && !of.discussed) {
+    return withhold({ why: 'in-delay', opens: { when: 'after-talk' } });
   }
-  const days = daysToWait(of, { rule, choice });
+  const days = Math.max(0, ...waits.filter(wait => wait !== 'talk'));
   if (days === 0) return { show: true };
   if (of.phase === 'preliminary' || of.finalAt === null) {
     return withhold({ why: 'in-delay', opens: { when: 'days-after-final', days } });
@@ -108,15 +112,15 @@ export function choicesFor(policy: ReleasePolicy, kind: ResultKind): readonly Re
   return policy.patientMayChoose.filter(choice => choice !== 'at-once' || kind !== 'unknown');
 }
 
-function choiceFor(of: ReleaseQuestion): ReleaseChoice {
-  const chosen = Object.hasOwn(of.choices.release, of.kind) ? of.choices.release[of.kind] : undefined;
-  return chosen !== undefined && choicesFor(of.policy, of.kind).includes(chosen) ? chosen : 'after-delay';
-}
-
-function daysToWait(of: ReleaseQuestion, by: { rule: ReleaseRule; choice: ReleaseChoice }): number {
-  const hospital = typeof by.rule === 'object' ? by.rule.afterDays : 0;
-  if (by.choice !== 'at-once') return hospital;
-  return Math.min(hospital, of.policy.bounds[of.kind]?.earliestAfterDays ?? 0);
+/** What one kind has to wait for: a number of days, or the talk where the patient chose so. */
+function waitOf(kind: ResultKind, of: Pick<ReleaseQuestion, 'policy' | 'choices'>): number | 'talk' {
+  const { policy, choices } = of;
+  const chosen = Object.hasOwn(choices.release, kind) ? choices.release[kind] : undefined;
+  const choice = chosen && choicesFor(policy, kind).includes(chosen) ? chosen : 'after-delay';
+  if (choice === 'after-talk') return 'talk';
+  const rule = ruleFor(policy, kind);
+  const hospital = typeof rule === 'object' ? rule.afterDays : 0;
+  return choice === 'at-once' ? Math.min(hospital, policy.bounds[kind]?.earliestAfterDays ?? 0) : hospital;
 }
 
 function withhold(reason: Reason): { show: false; reason: Reason } {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindRecogniser, mostCareful, type ResultKind } from './result-kind.ts';
+import { inOrder, kindRecogniser, type RecogniseKinds, type ResultKind } from './result-kind.ts';
 
 const loinc = 'http://loinc.org';
 const snomed = 'http://snomed.info/sct';
@@ -7,7 +7,12 @@ const section = 'http://terminology.hl7.org/CodeSystem/v2-0074';
 const category = 'http://terminology.hl7.org/CodeSystem/observation-category';
 const nhg45 = 'https://referentiemodel.nhg.org/tabellen/nhg-tabel-45-diagnostische-bepalingen';
 
-const kindOf = kindRecogniser([]);
+const labelled =
+  (kindsOf: RecogniseKinds) =>
+  (...of: Parameters<RecogniseKinds>) =>
+    inOrder(kindsOf(...of))[0];
+const kindsOf = kindRecogniser([]);
+const kindOf = labelled(kindsOf);
 const coded = (system: string | null, code: string | null, text: string | null = null) => ({
   system,
   code,
@@ -65,10 +70,12 @@ test('words raise the care for a local code, and never lower it', () => {
 });
 
 test("an organisation's own line comes before ours", () => {
-  const own = kindRecogniser([
-    { system: 'http://lab.example', code: 'HEM9', kind: 'special-haematology' },
-    { system: loinc, code: '21613-5', kind: 'microbiology' },
-  ]);
+  const own = labelled(
+    kindRecogniser([
+      { system: 'http://lab.example', code: 'HEM9', kind: 'special-haematology' },
+      { system: loinc, code: '21613-5', kind: 'microbiology' },
+    ]),
+  );
   expect(own([coded(category, 'laboratory'), coded('http://lab.example', 'HEM9')])).toBe(
     'special-haematology',
   );
@@ -76,8 +83,22 @@ test("an organisation's own line comes before ours", () => {
   expect(own([coded(category, 'laboratory')])).toBe('laboratory');
 });
 
-test('of several kinds the most careful', () => {
-  expect(mostCareful(['laboratory', 'sti', 'microbiology'])).toBe('sti');
-  expect(mostCareful(['unknown', 'laboratory'])).toBe('laboratory');
-  expect(mostCareful([])).toBe('unknown');
+test('every kind is found, not only the one that it is called by', () => {
+  const section74 = (code: string) => coded(section, code);
+  expect(kindsOf([section74('SP'), coded(null, null, 'Beenmergbiopt')])).toEqual(
+    new Set(['pathology', 'special-haematology']),
+  );
+  expect(kindsOf([section74('SP'), coded(null, null, 'ECG')])).toEqual(
+    new Set(['pathology', 'cardiac-function']),
+  );
+  expect(kindsOf([coded(null, null, 'Bepaling 17')])).toEqual(new Set());
+});
+
+test('of several kinds it is called by the most specific', () => {
+  const called = (...kinds: ResultKind[]) => inOrder(new Set(kinds))[0];
+  expect(called('laboratory', 'sti', 'microbiology')).toBe('sti');
+  expect(called('unknown', 'laboratory')).toBe('laboratory');
+  expect(called('unknown', 'measurement', 'questionnaire')).toBe('unknown');
+  expect(called('measurement')).toBe('measurement');
+  expect(called()).toBe('unknown');
 });

@@ -2,8 +2,8 @@
 import { knownCodes, knownWords } from './result-kind.table.ts';
 
 /**
- * Every kind that a policy can name. Where several fit, the one that stands first wins: it is the more specific one,
- * and the one that hospitals are most careful with.
+ * Every kind that a policy can name. Where several fit a result obeys the rules of all of them; it is called by the one
+ * that stands first, the more specific one.
  */
 export const resultKinds = [
   'genetics',
@@ -32,29 +32,29 @@ export type Coded = { system: string | null; code: string | null; text: string |
 /** An organisation's own line in the table: what it says comes before ours. */
 export type CodeOfKind = { system: string; code: string; kind: ResultKind };
 
-export type RecogniseKind = (codes: readonly Coded[]) => ResultKind;
+/** Every kind that these codes speak of, in no order; none where nobody recognised anything. */
+export type RecogniseKinds = (codes: readonly Coded[]) => ReadonlySet<ResultKind>;
 
 /** Makes the recogniser of one organisation: its own codes first, then our table, then words that raise the care. */
-export function kindRecogniser(own: readonly CodeOfKind[]): RecogniseKind {
+export function kindRecogniser(own: readonly CodeOfKind[]): RecogniseKinds {
   const theirs = new Map(own.map(line => [keyOf(line.system, line.code), line.kind]));
   return codes => {
     const keys = codes.map(code => keyOf(code.system ?? '', code.code ?? ''));
     const said = keys.map(key => theirs.get(key)).filter(kind => kind !== undefined);
-    if (said.length > 0) return mostCareful(said);
+    if (said.length > 0) return new Set(said);
     const found = keys.map(key => ours.get(key)).filter(kind => kind !== undefined);
-    return mostCareful([...found, ...codes.flatMap(code => kindsByWords(code.text))]);
+    return new Set([...found, ...codes.flatMap(code => kindsByWords(code.text))]);
   };
 }
 
-/** The kind that stands first in `resultKinds`; `unknown` for none at all. */
-export function mostCareful(kinds: readonly ResultKind[]): ResultKind {
-  return kinds.reduce<ResultKind>((best, kind) => (rank(kind) < rank(best) ? kind : best), 'unknown');
-}
+// A result of which nobody knows the kind is no measurement because a measurement stands in it.
+const knownAtOnce: readonly ResultKind[] = ['measurement', 'questionnaire'];
+const bySpecificity = [...resultKinds.filter(kind => !knownAtOnce.includes(kind)), ...knownAtOnce];
 
-const ranks = new Map(resultKinds.map((kind, place) => [kind, place]));
-
-function rank(kind: ResultKind): number {
-  return ranks.get(kind) ?? 0;
+/** The most specific first: what a result of several kinds is called. `unknown` for none at all. */
+export function inOrder(kinds: ReadonlySet<ResultKind>): readonly [ResultKind, ...ResultKind[]] {
+  const [first = 'unknown', ...others] = bySpecificity.filter(kind => kinds.has(kind));
+  return [first, ...others];
 }
 
 // The same code system under the names that STU3, HL7 v2 messages and OID-minded sources give it.

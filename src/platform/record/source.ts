@@ -9,7 +9,7 @@ import { type Fetched, type Line, openLine, type Pages } from './line.ts';
 import { type Material, sift, siftTalks, type Talks } from './material.ts';
 import { type FoundPatient, findPatient } from './patient.ts';
 import type { PatientChoices } from './release.ts';
-import { kindRecogniser, type RecogniseKind } from './result-kind.ts';
+import { kindRecogniser, type RecogniseKinds } from './result-kind.ts';
 import { openReuse, type Reuse } from './reuse.ts';
 
 export type Reading<T> = { values: readonly T[]; withheld: readonly Withheld[]; reading: SourceReading };
@@ -55,7 +55,7 @@ type Peer = {
   of: RecordSource;
   dialect: Dialect;
   line: Line;
-  kindOf: RecogniseKind;
+  kindsOf: RecogniseKinds;
   kept: Reuse<Kept>;
   patients: Reuse<FoundPatient>;
   talks: Reuse<KeptTalks>;
@@ -77,7 +77,7 @@ export function openSource(of: RecordSource, dialect: Dialect): Source {
     of,
     dialect,
     line: openLine(of),
-    kindOf: kindRecogniser(of.release.codes),
+    kindsOf: kindRecogniser(of.release.codes),
     kept: openReuse({ most: 500, heaviest: 64_000_000, weigh: weighKept }),
     patients: openReuse({ most: 5_000, heaviest: 5_000, weigh: found => (found.found === 'one' ? 1 : null) }),
     talks: openReuse({
@@ -138,9 +138,9 @@ async function readLive<T, Type extends Resource['resourceType']>(
   if (patient.found !== 'one' || !may.ok || pages === null) return keep('incomplete', { material: shut });
   if (pages.fault) report({ what: pages.fault.what, reference: type, detail: pages.fault.detail });
   if (!pages.reached) return keep('unreachable');
-  const { dialect, kindOf } = peer;
+  const { dialect, kindsOf } = peer;
   const whose = whoseIs(peer, { id: patient.id, grant: one.grant });
-  const material = sift({ entries: pages.entries, type, whose, dialect, kindOf, talks, report });
+  const material = sift({ entries: pages.entries, type, whose, dialect, kindsOf, talks, report });
   const narrowed = narrow(material, one);
   return keep(pages.whole ? 'answered' : 'incomplete', { material: narrowed, whose, bytes: pages.bytes });
 }

@@ -146,6 +146,27 @@ describe('what is withheld', () => {
     expect(context?.resolve('Observation/gene')).toBeNull();
   });
 
+  test('O-18 O-23 a biopsy of bone marrow waits like pathology, and is hidden with it', async () => {
+    const category = [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: 'SP' }] }];
+    const biopsy = (text: string) => ({
+      ...observation('biopsy', { category, code: { text }, issued: '2026-05-22T10:00:00Z' }),
+      resourceType: 'DiagnosticReport',
+    });
+    const policy = { release: { default: { afterDays: 7 }, kinds: { pathology: { afterDays: 14 } } } };
+    const opens = { when: 'at', at: Temporal.Instant.from('2026-06-05T10:00:00Z') };
+    const choices = { ...noChoices, hidden: { kinds: ['pathology'], parts: [] } };
+    for (const text of ['Huidbiopt', 'Beenmergbiopt', 'ECG bij biopt']) {
+      source.answers['DiagnosticReport'] = bundle([biopsy(text)]);
+      const loaded = await openAt(source.address, policy).list(reports);
+      expect(loaded).toMatchObject({ values: [], withheld: [{ reason: { why: 'in-delay', opens } }] });
+      const at = { ...policy, circumstances: circumstances({ choices }) };
+      expect(await openAt(source.address, at).list(reports)).toMatchObject({
+        values: [],
+        withheld: [{ reason: { why: 'hidden-by-yourself' }, kind: 'pathology' }],
+      });
+    }
+  });
+
   test('a result with a local code is as careful as the report that it stands in', async () => {
     const local = observation('local', { code: { text: 'Uitslag 1' } });
     const report = {
