@@ -17,6 +17,7 @@ export const services = {
   amsterdam: { ura: '00000113', name: 'Ambulance Amsterdam (Amsterdam-Amstelland)' },
   haaglanden: { ura: '00000115', name: 'RAV Haaglanden U.A.' },
   westBrabant: { ura: '00000120', name: 'RAV Brabant Midden-West-Noord (Midden- en West-Brabant)' },
+  flevoland: { ura: '00000125', name: 'RAV Flevoland' },
   noordBrabant: { ura: '00000121', name: 'RAV Brabant Midden-West-Noord (Brabant-Noord)' },
 } as const;
 export type Service = (typeof services)[keyof typeof services];
@@ -36,7 +37,7 @@ export function onward(page: Visitor['page']) {
 /** Searches for the place of the ride, and takes the service that is offered for it. */
 export async function findService(visitor: Visitor, of: { place: string; service: Service }): Promise<void> {
   const { page, hands } = visitor;
-  await hands.write(page.getByRole('searchbox', { name: 'Plaats of postcode' }), of.place);
+  await hands.write(page.getByLabel('Plaats of postcode'), of.place);
   await hands.go(page.getByRole('button', { name: 'Zoek', exact: true }));
   await visitor.look();
   await chooseService(visitor, of.service);

@@ -1,67 +1,37 @@
 /** O-J3, terms change: a demonstration of its own, started again on the same data with the next version of its terms. */
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type RunningDemonstration, startDemonstration } from '../demonstration.ts';
-import { connect, farthest, type Manner, newVisitor, originOf, type Visitor } from '../harness.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { farthest } from '../harness.ts';
+import { type OwnPortals, ownPortals } from '../own-portals.ts';
 
-const root = join(import.meta.dirname, '..', '..');
-const texts = join(root, 'portals', 'mijn-ommelander');
 // One person for each way of coming, so that everybody meets the new version for the first time.
 const visits = farthest.map((manner, place) => ({
   ...manner,
   bsn: ['999991000', '999992326'][place] ?? '',
 }));
 
-let browser: Awaited<ReturnType<typeof connect>>;
-let folder: string;
-let running: RunningDemonstration;
-const visitors = new Set<BrowserContext>();
+let own: OwnPortals;
 
 beforeAll(async () => {
-  browser = await connect();
-  folder = await mkdtemp(join(inject('demonstration').folder, 'terms-'));
-  await mkdir(join(folder, 'portals'));
-  await cp(texts, portalAt('mijn-ommelander'), { recursive: true });
-  await cp(texts, portalAt('mijn-vinkje'), { recursive: true });
-  await change('mijn-vinkje', text =>
+  own = await ownPortals();
+  await own.copy('mijn-ommelander');
+  await own.copy('mijn-ommelander', 'mijn-vinkje');
+  await own.change('mijn-vinkje/portal.yaml', text =>
     text
       .replaceAll('mijn-ommelander', 'mijn-vinkje')
       .replace('Mijn Ommelander\n', 'Mijn Vinkje\n')
       .replace('acceptance: tacit', 'acceptance: tick'),
   );
-  await change('mijn-ommelander', text => text.replace('current: 2', 'current: 1'));
-  running = await start();
+  await own.change('mijn-ommelander/portal.yaml', text => text.replace('current: 2', 'current: 1'));
+  await own.start();
 });
 
-afterAll(async () => {
-  await Promise.all([...visitors].map(context => context.close()));
-  await browser?.close();
-  await running?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const portalAt = (id: string) => join(folder, 'portals', id);
-const start = () => startDemonstration({ folder: join(folder, 'var'), portals: join(folder, 'portals') });
-
-async function change(id: string, how: (text: string) => string): Promise<void> {
-  const file = join(portalAt(id), 'portal.yaml');
-  const text = await readFile(file, 'utf8');
-  const changed = how(text);
-  if (changed === text) throw new Error(`${id}: there was nothing to change`);
-  await writeFile(file, changed);
-}
-
-function visit(portal: string, manner: Manner): Promise<Visitor> {
-  return newVisitor({ browser, origin: originOf(running.demonstration, portal), visitors }, manner);
-}
+afterAll(() => own?.close());
 
 describe('tacit', () => {
   test.each(visits)(
     'O-J3 O-27 version 1 is named before signing in, and kept: $manner',
     async ({ bsn, ...manner }) => {
-      const visitor = await visit('mijn-ommelander', manner);
+      const visitor = await own.visit('mijn-ommelander', manner);
       await visitor.open('/inloggen');
       expect(await visitor.text()).toContain(
         'Door in te loggen gaat u akkoord met de voorwaarden (versie 1).',
@@ -76,16 +46,14 @@ describe('tacit', () => {
   );
 
   test('O-J3 the next version begins: the portal is started again on the same data', async () => {
-    await running.stop();
-    await change('mijn-ommelander', text => text.replace('current: 1', 'current: 2'));
-    running = await start();
-    expect(running.demonstration.portals).toHaveLength(2);
+    await own.change('mijn-ommelander/portal.yaml', text => text.replace('current: 1', 'current: 2'));
+    expect((await own.start()).portals).toHaveLength(2);
   });
 
   test.each(visits)(
     'O-J3 O-27 the next sign-in names version 2, says what is different, and the old one stays: $manner',
     async ({ bsn, ...manner }) => {
-      const visitor = await visit('mijn-ommelander', manner);
+      const visitor = await own.visit('mijn-ommelander', manner);
       const { page, hands } = visitor;
       await visitor.open('/inloggen');
       expect(await visitor.text()).toContain('gaat u akkoord met de voorwaarden (versie 2)');
@@ -108,7 +76,7 @@ describe('tacit', () => {
 
   test('O-J3 who knows the new version is not told again', async () => {
     const [first] = visits;
-    const visitor = await visit('mijn-ommelander', {});
+    const visitor = await own.visit('mijn-ommelander', {});
     await visitor.signIn(first?.bsn ?? '');
     expect(await visitor.text()).toContain('Overzicht');
     expect(await visitor.text()).not.toContain('De voorwaarden zijn veranderd');
@@ -119,7 +87,7 @@ describe('with a tick', () => {
   test.each(visits)(
     'O-J3 O-27 without the tick nobody goes on, with it one comes in: $manner',
     async ({ bsn, ...manner }) => {
-      const visitor = await visit('mijn-vinkje', manner);
+      const visitor = await own.visit('mijn-vinkje', manner);
       const { page, hands } = visitor;
       await visitor.open('/inloggen');
       const tick = page.getByRole('checkbox', { name: 'Ik ga akkoord met de voorwaarden (versie 2)' });
@@ -136,7 +104,7 @@ describe('with a tick', () => {
   );
 
   test('O-J3 the server refuses too: no tick, a tick for an old version, a tick for one that is not there yet', async () => {
-    const visitor = await visit('mijn-vinkje', {});
+    const visitor = await own.visit('mijn-vinkje', {});
     await visitor.open('/inloggen');
     const answers = await visitor.page.evaluate(() =>
       Promise.all(
