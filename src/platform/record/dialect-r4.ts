@@ -1,5 +1,6 @@
 /** FHIR R4 as nl-core (zib2020) and the EHRs write it: the only file of the room that knows its parameters and shapes. */
 import type {
+  CodeableConcept,
   DiagnosticReport,
   Observation,
   PractitionerRole,
@@ -128,13 +129,16 @@ const requesterIncludes: Parameters = [
   ['_include:iterate', 'PractitionerRole:organization'],
 ];
 
-// A result is released like the panel and the report it stands in, so these come along always.
+// A result is released like the panels and reports it stands in, and these like their parts: all come along, however deep.
 const besideResults: { [type: string]: Parameters } = {
   Observation: [
     ['_include', 'Observation:based-on'],
     ['_include', 'Observation:has-member'],
     ['_revinclude', 'Observation:has-member'],
     ['_revinclude', 'DiagnosticReport:result'],
+    ['_include:iterate', 'Observation:has-member'],
+    ['_revinclude:iterate', 'Observation:has-member'],
+    ['_revinclude:iterate', 'DiagnosticReport:result'],
     ['_include:iterate', 'DiagnosticReport:based-on'],
     ...requesterIncludes,
   ],
@@ -281,19 +285,36 @@ function resultOf(resource: Observation | DiagnosticReport): ResultReading {
     phase: phase ?? 'preliminary',
     finalAt: finalOf(resource),
     isIssued: resource.issued !== undefined,
-    codes: codes.flatMap(concept => [
-      ...listed(concept.coding).map(
-        (coding): Coded => ({
-          system: coding.system ?? null,
-          code: coding.code ?? null,
-          text: coding.display ?? null,
-        }),
-      ),
-      { system: null, code: null, text: concept.text ?? null },
-    ]),
+    codes: codes.flatMap(codedOf),
+    inside: insideOf(resource).map(codedOf),
     requests: referencesIn(resource.basedOn),
     parts: referencesIn(parts),
   };
+}
+
+function codedOf(concept: CodeableConcept): Coded[] {
+  return [
+    ...listed(concept.coding).map(
+      (coding): Coded => ({
+        system: coding.system ?? null,
+        code: coding.code ?? null,
+        text: coding.display ?? null,
+      }),
+    ),
+    { system: null, code: null, text: concept.text ?? null },
+  ];
+}
+
+/** Free text is left out: a report that rules something out names it too. */
+function insideOf(resource: Observation | DiagnosticReport): CodeableConcept[] {
+  const concepts =
+    resource.resourceType === 'DiagnosticReport'
+      ? listed(resource.conclusionCode)
+      : [
+          resource.valueCodeableConcept,
+          ...listed(resource.component).flatMap(part => [part?.code, part?.valueCodeableConcept]),
+        ];
+  return concepts.filter(concept => concept !== undefined && concept !== null);
 }
 
 /**

@@ -31,13 +31,15 @@ export type PatientAnswer = {
 
 /**
  * A result as the release rule needs it. `isIssued`: the source says itself since when; else `finalAt` is the latest
- * that it can be. `parts`: members of a panel and results of a report.
+ * that it can be. `codes` say what it is; `inside`, a concept each, what stands in it: components, a coded value, a coded
+ * conclusion. `parts`: members of a panel and results of a report.
  */
 export type ResultReading = {
   phase: 'preliminary' | 'final' | 'withdrawn';
   finalAt: Temporal.Instant | null;
   isIssued: boolean;
   codes: readonly Coded[];
+  inside: readonly (readonly Coded[])[];
   requests: readonly string[];
   parts: readonly string[];
 };

@@ -3,8 +3,9 @@ import type { Resource } from '@medplum/fhirtypes';
 import type { Reason, Withheld } from '../../lib/loaded.ts';
 import type { Dialect, Whose } from './dialect.ts';
 import type { Mapping, ReadContext, RecordOddity, RecordSource } from './index.ts';
-import type { Match, Material, ResultFacts } from './material.ts';
+import type { Match, Material } from './material.ts';
 import { beforeStart, decideRelease, type PatientChoices, type ReleaseVerdict } from './release.ts';
+import type { ResultFacts } from './result-facts.ts';
 
 /** `until`: when the next result opens, so that the same judgement no longer holds; null for never. */
 export type Judgement<T> = {

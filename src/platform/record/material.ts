@@ -3,11 +3,12 @@
  * with the facts that the release rule needs. Nothing in here depends on the moment or on the patient's choices.
  */
 import type { Resource } from '@medplum/fhirtypes';
-import type { Dialect, LocalReference, ResultReading, Whose } from './dialect.ts';
-import type { RecordOddity, ReleaseFacts } from './index.ts';
+import type { Dialect, LocalReference, Whose } from './dialect.ts';
+import type { RecordOddity } from './index.ts';
 import type { Entry } from './line.ts';
 import { isResource } from './patient.ts';
-import { inOrder, type RecogniseKinds, type ResultKind } from './result-kind.ts';
+import { attempt, type ResultFacts, readResults, type Talks } from './result-facts.ts';
+import type { RecogniseKinds } from './result-kind.ts';
 
 /** A resource of the type that was asked for. `result`: null for what is no result. */
 export type Match = {
@@ -15,14 +16,6 @@ export type Match = {
   reference: LocalReference;
   on: Temporal.PlainDate | null;
   result: ResultFacts | null;
-};
-
-/** `kinds`: all that its rules come from, the most specific first; `kind`: that one, by which it is called. */
-export type ResultFacts = ReleaseFacts & {
-  kind: ResultKind;
-  kinds: readonly ResultKind[];
-  phase: ResultReading['phase'];
-  on: Temporal.PlainDate | null;
 };
 
 export type Material = {
@@ -33,9 +26,6 @@ export type Material = {
   around: ReadonlyMap<LocalReference, Resource>;
   results: ReadonlyMap<LocalReference, ResultFacts>;
 };
-
-/** When each person at a source last ended a contact with this patient. */
-export type Talks = ReadonlyMap<LocalReference, Temporal.Instant>;
 
 export type Sieve = {
   entries: readonly Entry[];
@@ -90,56 +80,6 @@ export function sift(of: Sieve): Material {
   return { matches, malformed, around, results };
 }
 
-type Own = ResultReading & { kinds: ReadonlySet<ResultKind>; on: Temporal.PlainDate | null };
-
-/** A result is as careful as the reports and panels that it stands in, and as the parts that stand in it. */
-function readResults(around: ReadonlyMap<LocalReference, Resource>, of: Sieve) {
-  const { dialect, whose, kindsOf } = of;
-  const own = new Map<LocalReference, Own>();
-  const unread = new Set<LocalReference>();
-  for (const [reference, resource] of around) {
-    if (!dialect.isResult(resource.resourceType)) continue;
-    const read = attempt(() => {
-      const reading = dialect.readResult(resource);
-      return { ...reading, kinds: kindsOf(reading.codes), on: dialect.dayOf(resource) };
-    });
-    if (read) own.set(reference, read);
-    else unread.add(reference);
-  }
-  const wholes = new Map<LocalReference, LocalReference[]>();
-  for (const [reference, { parts }] of own) {
-    for (const part of locals(parts, whose)) wholes.set(part, [...(wholes.get(part) ?? []), reference]);
-  }
-  const resolve = (reference: LocalReference) => around.get(reference) ?? null;
-  const results = new Map<LocalReference, ResultFacts>();
-  for (const [reference, read] of own) {
-    const within = (wholes.get(reference) ?? []).flatMap(whole => own.get(whole) ?? []);
-    const parts = locals(read.parts, whose).flatMap(part => own.get(part) ?? []);
-    const requests = read.requests.length > 0 ? read.requests : within.flatMap(whole => whole.requests);
-    const asked = attempt(() => dialect.readRequester(requests, { local: whose.local, resolve }));
-    const kinds = inOrder(new Set([read, ...within, ...parts].flatMap(each => [...each.kinds])));
-    results.set(reference, {
-      kind: kinds[0],
-      kinds,
-      phase: read.phase,
-      finalAt: read.phase === 'preliminary' ? null : read.finalAt,
-      on: read.on,
-      requester: asked?.requester ?? null,
-      discussed: wasDiscussed(read, { talks: of.talks, people: asked?.people ?? [] }),
-    });
-  }
-  return { results, unread };
-}
-
-/** A finished contact, after the result became final, with the person who asked for it. */
-function wasDiscussed(read: Own, of: { talks: Talks; people: readonly LocalReference[] }): boolean {
-  const { finalAt, phase } = read;
-  // Where the moment is a guess nobody knows what came first.
-  if (finalAt === null || !read.isIssued || phase !== 'final') return false;
-  const latest = of.people.flatMap(person => of.talks.get(person) ?? []);
-  return latest.some(endedAt => Temporal.Instant.compare(endedAt, finalAt) >= 0);
-}
-
 /** When each person was last in a finished contact, among the entries of a reading. */
 export function siftTalks(of: Omit<Sieve, 'talks' | 'type' | 'kindsOf'>): Talks {
   const sieve = { ...of, talks: new Map(), type: 'Encounter' as const, kindsOf: () => new Set<never>() };
@@ -157,21 +97,8 @@ export function siftTalks(of: Omit<Sieve, 'talks' | 'type' | 'kindsOf'>): Talks 
   return latest;
 }
 
-function locals(references: readonly string[], whose: Whose): LocalReference[] {
-  return references.flatMap(reference => whose.local(reference) ?? []);
-}
-
 function typeName(value: unknown): string {
   const type: unknown =
     typeof value === 'object' && value !== null ? Reflect.get(value, 'resourceType') : null;
   return typeof type === 'string' && /^[A-Za-z]{1,64}$/.test(type) ? type : 'unknown';
-}
-
-/** What a source sends may be built in any way; whatever goes wrong in reading one is a fault of that one. */
-function attempt<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch {
-    return null;
-  }
 }

@@ -6,9 +6,10 @@ import type { Dialect, Whose } from './dialect.ts';
 import type { Circumstances, Mapping, RecordOddity, RecordSource } from './index.ts';
 import { type Judgement, judge, unreadable } from './judge.ts';
 import { type Fetched, type Line, openLine, type Pages } from './line.ts';
-import { type Material, sift, siftTalks, type Talks } from './material.ts';
+import { type Material, sift, siftTalks } from './material.ts';
 import { type FoundPatient, findPatient } from './patient.ts';
 import type { PatientChoices } from './release.ts';
+import type { Talks } from './result-facts.ts';
 import { kindRecogniser, type RecogniseKinds } from './result-kind.ts';
 import { openReuse, type Reuse } from './reuse.ts';
 

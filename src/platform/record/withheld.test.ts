@@ -28,6 +28,7 @@ const whys = (withheld: readonly { reason: { why: string } }[]) => withheld.map(
 
 describe('what is withheld', () => {
   const delayed = { release: { default: { afterDays: 7 }, kinds: { genetics: 'never' } } };
+  const careful = { release: { default: 'at-once', kinds: { sti: { afterDays: 300 } } } };
   const genetics = { code: { coding: [{ system: 'http://loinc.org', code: '21636-6' }] } };
 
   test('O-24 what is from before the start date says so', async () => {
@@ -165,6 +166,99 @@ describe('what is withheld', () => {
         withheld: [{ reason: { why: 'hidden-by-yourself' }, kind: 'pathology' }],
       });
     }
+  });
+
+  const hiv = { coding: [{ system: 'http://loinc.org', code: '56888-1' }] };
+  const report = (id: string, change: object) => ({
+    ...observation(id, change),
+    resourceType: 'DiagnosticReport',
+  });
+
+  test.each([
+    ['a component', { component: [{ code: hiv, valueString: 'positief' }] }],
+    ['the answer of a component', { component: [{ code: {}, valueCodeableConcept: { text: 'Lues' } }] }],
+    ['the value', { valueCodeableConcept: { coding: [{ display: 'Chlamydia trachomatis' }] } }],
+  ])('O-18 a laboratory value is as careful as %s', async (_name, change) => {
+    source.answers['Observation'] = bundle([observation('a', change), observation('b')]);
+    const loaded = await openAt(source.address, careful).list(observations);
+    expect(ids(loaded.values)).toEqual(['b']);
+    expect(loaded.withheld).toMatchObject([{ kind: 'sti', reason: { why: 'in-delay' } }]);
+  });
+
+  test('O-18 a laboratory report is as careful as its coded conclusion, and so is what stands in it', async () => {
+    const conclusionCode = [{ text: 'HIV positief' }];
+    const result = [{ reference: 'Observation/a' }];
+    const said = report('said', { conclusionCode, result });
+    source.answers['DiagnosticReport'] = bundle([said, report('silent', {})]);
+    const loaded = await openAt(source.address, careful).list(reports);
+    expect(ids(loaded.values)).toEqual(['silent']);
+    expect(loaded.withheld).toMatchObject([{ kind: 'sti' }]);
+    source.answers['Observation'] = bundle([], {
+      entry: [{ resource: observation('a') }, { resource: said, search: { mode: 'include' } }],
+    });
+    expect((await openAt(source.address, careful).list(observations)).values).toEqual([]);
+  });
+
+  test('O-18 what stands in a result only raises the care: an unknown kind stays unknown', async () => {
+    const local = { category: [], code: { text: 'Bepaling 17' } };
+    const weight = { coding: [{ system: 'http://loinc.org', code: '29463-7' }] };
+    source.answers['Observation'] = bundle([observation('a', { ...local, component: [{ code: weight }] })]);
+    const loaded = await openAt(source.address, careful).list(observations);
+    expect(loaded).toMatchObject({ values: [], withheld: [{ kind: 'unknown' }] });
+  });
+
+  test("an organisation's own line for a result does not silence what stands in it", async () => {
+    const codes = [{ system: 'http://lab.example', code: 'P1', kind: 'laboratory' }];
+    const code = { coding: [{ system: 'http://lab.example', code: 'P1' }] };
+    source.answers['Observation'] = bundle([observation('a', { code, component: [{ code: hiv }] })]);
+    const release = { ...careful.release, codes };
+    const loaded = await openAt(source.address, { release }).list(observations);
+    expect(loaded).toMatchObject({ values: [], withheld: [{ kind: 'sti' }] });
+  });
+
+  const nested = [
+    report('r', { result: [{ reference: 'Observation/panel' }], conclusion: 'secret' }),
+    observation('panel', { hasMember: [{ reference: 'Observation/hiv' }, { reference: 'Observation/na' }] }),
+    observation('hiv', { code: hiv }),
+    observation('na'),
+  ];
+
+  test.each(['r', 'panel', 'hiv', 'na'])(
+    'O-18 care goes all the way up: of a nested report, %s',
+    async id => {
+      const type = id === 'r' ? 'DiagnosticReport' : 'Observation';
+      const entry = nested.map(resource => ({
+        resource,
+        search: { mode: resource.id === id ? 'match' : 'include' },
+      }));
+      source.answers[type] = bundle([], { entry });
+      const record = openAt(source.address, careful);
+      const loaded = await (id === 'r' ? record.list(reports) : record.list(observations));
+      expect(ids(loaded.values)).toEqual(id === 'na' ? ['na'] : []);
+      expect(loaded.withheld.map(each => each.kind)).toEqual(id === 'na' ? [] : ['sti']);
+    },
+  );
+
+  test('O-18 care goes all the way down, also around a circle, and costs no more than its length', async () => {
+    const chain = Array.from({ length: 3_000 }, (_, nth) =>
+      observation(`o${nth}`, { hasMember: [{ reference: `Observation/o${(nth + 1) % 3_000}` }] }),
+    );
+    const top = report('r', { code: hiv, result: [{ reference: 'Observation/o1500' }] });
+    source.answers['Observation'] = bundle([], {
+      entry: [...chain.map(resource => ({ resource })), { resource: top, search: { mode: 'include' } }],
+    });
+    const loaded = await openAt(source.address, careful).list(observations);
+    expect(loaded.values).toEqual([]);
+    expect(loaded.withheld).toHaveLength(3_000);
+    expect(new Set(loaded.withheld.map(each => each.kind))).toEqual(new Set(['sti']));
+  });
+
+  test('what a result stands in is asked for, however deep', async () => {
+    await openAt(source.address).list(observations);
+    const asked = decodeURIComponent(source.asked.find(each => each.url.includes('Observation'))?.url ?? '');
+    expect(asked).toContain('_revinclude:iterate=Observation:has-member');
+    expect(asked).toContain('_revinclude:iterate=DiagnosticReport:result');
+    expect(asked).toContain('_include:iterate=Observation:has-member');
   });
 
   test('a result with a local code is as careful as the report that it stands in', async () => {

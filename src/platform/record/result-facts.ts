@@ -1,0 +1,133 @@
+/** What the release rule needs to know of each result: its kinds, when it became final, who asked, whether it was discussed. */
+import type { Resource } from '@medplum/fhirtypes';
+import type { Dialect, LocalReference, ResultReading, Whose } from './dialect.ts';
+import type { ReleaseFacts } from './index.ts';
+import { inOrder, type RecogniseKinds, type ResultKind } from './result-kind.ts';
+
+/** `kinds`: all that its rules come from, the most specific first; `kind`: that one, by which it is called. */
+export type ResultFacts = ReleaseFacts & {
+  kind: ResultKind;
+  kinds: readonly ResultKind[];
+  phase: ResultReading['phase'];
+  on: Temporal.PlainDate | null;
+};
+
+/** When each person at a source last ended a contact with this patient. */
+export type Talks = ReadonlyMap<LocalReference, Temporal.Instant>;
+
+type Own = ResultReading & { on: Temporal.PlainDate | null };
+
+type Around = {
+  whose: Whose;
+  dialect: Dialect;
+  kindsOf: RecogniseKinds;
+  talks: Talks;
+};
+
+/** The facts of every result among these; `unread`: those that are not built as results are. */
+export function readResults(around: ReadonlyMap<LocalReference, Resource>, of: Around) {
+  const { dialect, whose } = of;
+  const own = new Map<LocalReference, Own>();
+  const unread = new Set<LocalReference>();
+  for (const [reference, resource] of around) {
+    if (!dialect.isResult(resource.resourceType)) continue;
+    const read = attempt(() => ({ ...dialect.readResult(resource), on: dialect.dayOf(resource) }));
+    if (read) own.set(reference, read);
+    else unread.add(reference);
+  }
+  const parts = new Map([...own].map(([reference, read]) => [reference, locals(read.parts, whose)]));
+  const wholes = turned(parts);
+  const kindsOf = spreadKinds(own, { parts, wholes, recognise: of.kindsOf });
+  const resolve = (reference: LocalReference) => around.get(reference) ?? null;
+  const results = new Map<LocalReference, ResultFacts>();
+  for (const [reference, read] of own) {
+    const within = (wholes.get(reference) ?? []).flatMap(whole => own.get(whole) ?? []);
+    const requests = read.requests.length > 0 ? read.requests : within.flatMap(whole => whole.requests);
+    const asked = attempt(() => dialect.readRequester(requests, { local: whose.local, resolve }));
+    const kinds = kindsOf(reference);
+    results.set(reference, {
+      kind: kinds[0],
+      kinds,
+      phase: read.phase,
+      finalAt: read.phase === 'preliminary' ? null : read.finalAt,
+      on: read.on,
+      requester: asked?.requester ?? null,
+      discussed: wasDiscussed(read, { talks: of.talks, people: asked?.people ?? [] }),
+    });
+  }
+  return { results, unread };
+}
+
+type Edges = ReadonlyMap<LocalReference, readonly LocalReference[]>;
+type KindsOfEach = ReadonlyMap<LocalReference, ReadonlySet<ResultKind>>;
+
+/**
+ * A result is as careful as every report and panel that it stands in, and as everything that stands in it, however deep;
+ * not as what stands beside it. What stands in it never makes an unknown kind known.
+ */
+function spreadKinds(
+  own: ReadonlyMap<LocalReference, Own>,
+  of: { parts: Edges; wholes: Edges; recognise: RecogniseKinds },
+) {
+  const each = (read: (one: Own) => ReadonlySet<ResultKind>): KindsOfEach =>
+    new Map([...own].map(([reference, one]) => [reference, read(one)]));
+  const said = each(one => of.recognise(one.codes));
+  const inside = each(one => new Set(one.inside.flatMap(codes => [...of.recognise(codes)])));
+  const [saidUp, saidDown] = [spread(said, of.wholes), spread(said, of.parts)];
+  const [insideUp, insideDown] = [spread(inside, of.wholes), spread(inside, of.parts)];
+  return (reference: LocalReference) => {
+    const kinds = [saidUp, saidDown].flatMap(spreaded => [...(spreaded.get(reference) ?? [])]);
+    const raised = [insideUp, insideDown].flatMap(spreaded => [...(spreaded.get(reference) ?? [])]);
+    return inOrder(new Set([...(kinds.length > 0 ? kinds : ['unknown' as const]), ...raised]));
+  };
+}
+
+/** Each set grows a few times at most, so circles and long chains end soon. */
+function spread(from: KindsOfEach, along: Edges): KindsOfEach {
+  const reached = new Map([...from].map(([reference, kinds]) => [reference, new Set(kinds)]));
+  const ahead = [...from.keys()];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    const kinds = reached.get(next) ?? [];
+    for (const other of along.get(next) ?? []) {
+      const theirs = reached.get(other);
+      const before = theirs?.size;
+      for (const kind of kinds) theirs?.add(kind);
+      if (theirs?.size !== before) ahead.push(other);
+    }
+  }
+  return reached;
+}
+
+function turned(edges: Edges): Edges {
+  const back = new Map<LocalReference, LocalReference[]>();
+  for (const [from, all] of edges) {
+    for (const to of new Set(all)) {
+      const known = back.get(to);
+      if (known) known.push(from);
+      else back.set(to, [from]);
+    }
+  }
+  return back;
+}
+
+/** A finished contact, after the result became final, with the person who asked for it. */
+function wasDiscussed(read: Own, of: { talks: Talks; people: readonly LocalReference[] }): boolean {
+  const { finalAt, phase } = read;
+  // Where the moment is a guess nobody knows what came first.
+  if (finalAt === null || !read.isIssued || phase !== 'final') return false;
+  const latest = of.people.flatMap(person => of.talks.get(person) ?? []);
+  return latest.some(endedAt => Temporal.Instant.compare(endedAt, finalAt) >= 0);
+}
+
+function locals(references: readonly string[], whose: Whose): LocalReference[] {
+  return references.flatMap(reference => whose.local(reference) ?? []);
+}
+
+/** What a source sends may be built in any way; whatever goes wrong in reading one is a fault of that one. */
+export function attempt<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
