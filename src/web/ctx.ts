@@ -1,5 +1,6 @@
 /** `ctx` is the whole world that a handler may touch. */
 
+import type { Grant } from '../platform/access/index.ts';
 import type { Look, WritableRows } from '../platform/db/index.ts';
 import type { Digid, Door, Identity, Session, SessionEnd } from '../platform/identity/index.ts';
 import type { Record, RecordOddity, Records } from '../platform/record/index.ts';
@@ -47,6 +48,8 @@ export type VisitorCtx<S, W> = {
   identity: Identity;
   digid: Digid;
   records: Records;
+  /** Whether any feature of this portal finds something in a record, or cannot say that there is nothing. */
+  holdsAnything(grant: Grant): Promise<boolean>;
   /** Told what a source should not have sent; goes to the log of this request. */
   report: (oddity: RecordOddity) => void;
   /** True in a demonstration only. */

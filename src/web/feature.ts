@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SourceReading } from '../lib/loaded.ts';
 import type { AuditAction, AuditEventName } from '../platform/audit/index.ts';
+import type { Record as PatientRecord } from '../platform/record/index.ts';
 import type { Answer } from './answer.ts';
 import type { PersonCtx, RecordCtx, VisitorCtx } from './ctx.ts';
 import type { FieldFault } from './form.ts';
@@ -120,6 +121,8 @@ export type Feature<S, W> = {
   navigation?: (from: Surroundings<S, W>) => readonly NavigationLink[];
   routes: readonly Route<S, W>[];
   rules?: (from: Surroundings<S, W>) => readonly Rule[];
+  /** Whether a record holds anything of what this room shows, or might: asked where an empty record opens no door. */
+  holds?: (record: PatientRecord) => Promise<boolean>;
   /** A page that somebody has to pass before any record opens for them; null for who may go on. */
   gate?: (ctx: PersonCtx<S, W>) => Promise<string | null>;
   /** What it has to say on the first page after signing in; null for nothing. */

@@ -27,7 +27,6 @@ const heuvelland = '00000126';
 /** Helped at the new service and, in the copied data, at IJsselland. */
 const bram = '999997592';
 /** Registered at Drenthe, without a ride. */
-const karel = '999994979';
 
 /** Everything that the newcomer does, with nothing but an editor. */
 function makePortal(): void {
@@ -213,13 +212,6 @@ describe('A-02 A-04 a portal that is a copied folder with a 26th organisation', 
     expect((await door().visit(path, { as })).headers['content-type']).toContain('application/pdf');
     expect(opened.ehr?.source('heuvelland').requests.length).toBeGreaterThan(0);
     expect(opened.ehr?.source('rav-05').requests).toEqual([]);
-  });
-
-  test('A-02 somebody who is registered without a ride reads that there is none, at whom', async () => {
-    const { list } = await ridesOf({ bsn: karel, organisation: '00000103' });
-    expect(list.status).toBe(200);
-    expect(list.text).toMatch(/geen ritten/i);
-    expect(list.text).toContain('UMCG Ambulancezorg (Drenthe)');
   });
 
   test('A-05 at any hour a person signs in through DigiD and reads their rides', async () => {

@@ -4,9 +4,9 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../lib/problem.ts';
-import { grantSelf } from '../platform/access/index.ts';
+import { type Grant, grantSelf } from '../platform/access/index.ts';
 import type { Session } from '../platform/identity/index.ts';
-import { type Record, readChoices } from '../platform/record/index.ts';
+import { noChoices, type Record, readChoices } from '../platform/record/index.ts';
 import { type Answer, go } from './answer.ts';
 import type { Asked } from './asked.ts';
 import type { RecordCtx } from './ctx.ts';
@@ -132,6 +132,7 @@ function contextOf(row: Row, { asked, record, logbook }: Inside): RecordCtx<unkn
     identity: house.identity,
     digid,
     records: recordsOf(asked),
+    holdsAnything: grant => holdsAnything(row, { asked, logbook, grant }),
     report: logbook.report,
     demonstration: house.demonstration,
     home: homeOf({ portal, features: house.features, language }),
@@ -141,6 +142,22 @@ function contextOf(row: Row, { asked, record, logbook }: Inside): RecordCtx<unkn
   };
   // The pipeline has refused before this where the row's access needs a session or a record and there is none.
   return ctx as RecordCtx<unknown, unknown>;
+}
+
+type Finding = { asked: Asked; logbook: Logbook; grant: Grant };
+
+/** Before there is a session: nothing of what is found is shown or kept, only whether there is anything. */
+async function holdsAnything({ house }: Row, { asked, logbook, grant }: Finding): Promise<boolean> {
+  const chosen = house.features.filter(feature => feature.holds && asked.portal.features.has(feature.id));
+  const { now } = asked;
+  const record = recordsOf(asked).open(grant, {
+    now,
+    session: null,
+    choices: noChoices,
+    report: logbook.report,
+  });
+  const found = await Promise.all(chosen.map(feature => feature.holds?.(record) ?? false));
+  return chosen.length === 0 || found.includes(true);
 }
 
 /** The first page that a feature wants passed before a record opens; asking for the record before it is a refusal. */

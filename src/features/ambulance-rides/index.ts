@@ -1,6 +1,7 @@
 /** Rides with an ambulance: the list of them, and each as a document to read, keep or print. */
 import { z } from 'zod';
 import { feature, get } from '../../web/feature.ts';
+import { loadRides } from './loading.ts';
 import { openRide, showRides } from './pages.ts';
 import { rideParts } from './ride.ts';
 import { words } from './words.ts';
@@ -38,6 +39,10 @@ export const ambulanceRides = feature({
     );
     const said = withheld.length > 0 ? withheld : [words.rules.all];
     return said.map(rule => ({ subject: words.rules.subject, rule }));
+  },
+  holds: async record => {
+    const { rides, withheld, sources } = await loadRides(record);
+    return rides.length > 0 || withheld.length > 0 || sources.some(source => source.state !== 'answered');
   },
   routes: [
     get('/ritten', {

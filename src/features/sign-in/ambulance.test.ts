@@ -222,6 +222,19 @@ describe('no dossier', () => {
     expect(JSON.stringify(row)).not.toMatch(new RegExp(`${bsn}|Rijssen|Deventer|hart`, 'i'));
   });
 
+  test('A-25 somebody who is registered there without a ride has no dossier, so no session either', async () => {
+    const { visit, session } = await signIn({ bsn: '999994979', cookies: ready(organisationId('00000103')) });
+    expect(session).toBeNull();
+    expect(visit.text).toContain('wij vinden geen dossier bij UMCG Ambulancezorg (Drenthe)');
+  });
+
+  test('A-25 with a service that is silent nobody is told that they have no dossier', async () => {
+    const { visit, session } = await signIn({ bsn: '999998249', cookies: ready(organisationId('00000122')) });
+    expect(session).toBeNull();
+    expect(visit.status).toBe(503);
+    expect(visit.text).not.toContain('geen dossier');
+  });
+
   test('A-26 another service can be chosen from there, and opens with a new sign-in only', async () => {
     const refused = await signIn({ cookies: ready(zeeland) });
     expect(refused.visit.html).toContain('href="/kies"');

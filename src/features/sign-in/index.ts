@@ -24,6 +24,8 @@ const settings = z.strictObject({
   chooseAt: z.string().startsWith('/').default('/kies'),
   /** Whether somebody who does not know which one may ask all at once. */
   askAllOrganisations: z.boolean().default(false),
+  /** Somebody of whom nothing is kept there does not come in, and is told so. */
+  refusesEmptyRecord: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settings>;
 

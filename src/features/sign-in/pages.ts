@@ -179,6 +179,8 @@ async function arrive(ctx: Ctx, finished: SignedIn): Promise<Answer> {
   const grant = grantSelf({ person, bsn: finished.bsn, organisations });
   const patient = await ctx.records.patientStatus(grant, { now, report: ctx.report });
   if (patient.status !== 'known') return refuse(ctx, { status: patient.status, person, opened });
+  const empty = ctx.settings.refusesEmptyRecord && !(await ctx.holdsAnything(grant));
+  if (empty) return refuse(ctx, { status: 'unknown', person, opened });
   await endHere(ctx);
   const token = await openDoor(ctx, { person, organisations, finished, name: patient.name });
   return go(ownPath(purpose.returnTo) ?? ctx.home, {
