@@ -1,17 +1,10 @@
-/** FHIR R4 as nl-core (zib2020) and the EHRs write it: the only file of the room that knows its parameters and shapes. */
-import type {
-  CodeableConcept,
-  DiagnosticReport,
-  Observation,
-  PractitionerRole,
-  Reference,
-  Resource,
-} from '@medplum/fhirtypes';
+/** FHIR R4 as nl-core (zib2020) and the EHRs write it: with its results, all of the room that knows parameters and shapes. */
+import type { PractitionerRole, Reference, Resource } from '@medplum/fhirtypes';
 import { parseBsn } from '../../lib/ids.ts';
-import type { Dialect, LocalReference, Parameters, Resolve, ResultReading, Whose } from './dialect.ts';
-import { dayOfText, instantAfter, instantBefore } from './fhir-time.ts';
+import type { Dialect, LocalReference, Parameters, Resolve, Whose } from './dialect.ts';
+import { isResult, resultOf } from './dialect-r4-result.ts';
+import { dayOfText, instantBefore } from './fhir-time.ts';
 import type { Requester } from './index.ts';
-import type { Coded } from './result-kind.ts';
 
 const bsnSystems = ['http://fhir.nl/fhir/NamingSystem/bsn', 'urn:oid:2.16.840.1.113883.2.4.6.3'];
 
@@ -262,81 +255,6 @@ const dayFields = [
 
 function startOfPeriod(value: object): unknown {
   return Reflect.get(value, 'start') ?? Reflect.get(value, 'end');
-}
-
-function isResult(resource: Resource): resource is Observation | DiagnosticReport {
-  return resource.resourceType === 'Observation' || resource.resourceType === 'DiagnosticReport';
-}
-
-const phases: { [status: string]: ResultReading['phase'] } = {
-  final: 'final',
-  amended: 'final',
-  corrected: 'final',
-  appended: 'final',
-  cancelled: 'final',
-  'entered-in-error': 'withdrawn',
-};
-
-function resultOf(resource: Observation | DiagnosticReport): ResultReading {
-  const phase = Object.hasOwn(phases, resource.status) ? phases[resource.status] : undefined;
-  const codes = [...listed(resource.category), ...(resource.code === undefined ? [] : [resource.code])];
-  const parts = resource.resourceType === 'Observation' ? resource.hasMember : resource.result;
-  return {
-    phase: phase ?? 'preliminary',
-    finalAt: finalOf(resource),
-    isIssued: resource.issued !== undefined,
-    codes: codes.flatMap(codedOf),
-    inside: insideOf(resource).map(codedOf),
-    requests: referencesIn(resource.basedOn),
-    parts: referencesIn(parts),
-  };
-}
-
-function codedOf(concept: CodeableConcept): Coded[] {
-  return [
-    ...listed(concept.coding).map(
-      (coding): Coded => ({
-        system: coding.system ?? null,
-        code: coding.code ?? null,
-        text: coding.display ?? null,
-      }),
-    ),
-    { system: null, code: null, text: concept.text ?? null },
-  ];
-}
-
-/** Free text is left out: a report that rules something out names it too. */
-function insideOf(resource: Observation | DiagnosticReport): CodeableConcept[] {
-  const concepts =
-    resource.resourceType === 'DiagnosticReport'
-      ? listed(resource.conclusionCode)
-      : [
-          resource.valueCodeableConcept,
-          ...listed(resource.component).flatMap(part => [part?.code, part?.valueCodeableConcept]),
-        ];
-  return concepts.filter(concept => concept !== undefined && concept !== null);
-}
-
-/**
- * R4 says of `issued`: when this version was made available. Without it nobody says when it became final: a biopsy is
- * taken weeks before. So the later of the end of what it is about and the moment that the source wrote it down.
- */
-function finalOf(resource: Observation | DiagnosticReport): Temporal.Instant | null {
-  if (resource.issued !== undefined) return instantAfter(resource.issued);
-  const period = resource.effectivePeriod;
-  const about = resource.effectiveDateTime ?? period?.end ?? period?.start;
-  const moments = [about, resource.meta?.lastUpdated].filter(text => text !== undefined).map(instantAfter);
-  return moments.sort(Temporal.Instant.compare).at(-1) ?? null;
-}
-
-function referencesIn(references: readonly Reference[] | undefined): string[] {
-  return listed(references).flatMap(each => each.reference ?? []);
-}
-
-/** A text in the place of a list would be taken for a list of letters. */
-function listed<T>(list: readonly T[] | undefined): readonly T[] {
-  if (list !== undefined && !Array.isArray(list)) throw new TypeError('not a list');
-  return list ?? [];
 }
 
 function localOf(reference: Reference | undefined, local: Whose['local']): LocalReference | null {

@@ -30,12 +30,15 @@ export function readResults(around: ReadonlyMap<LocalReference, Resource>, of: A
   const own = new Map<LocalReference, Own>();
   const unread = new Set<LocalReference>();
   for (const [reference, resource] of around) {
-    if (!dialect.isResult(resource.resourceType)) continue;
+    // What also goes by another name is read once, under its own.
+    if (reference.startsWith('urn:') || !dialect.isResult(resource.resourceType)) continue;
     const read = attempt(() => ({ ...dialect.readResult(resource), on: dialect.dayOf(resource) }));
     if (read) own.set(reference, read);
     else unread.add(reference);
   }
-  const parts = new Map([...own].map(([reference, read]) => [reference, locals(read.parts, whose)]));
+  const parts = new Map(
+    [...own].map(([reference, read]) => [reference, namesOf(read.parts, { whose, around })]),
+  );
   const wholes = turned(parts);
   const kindsOf = spreadKinds(own, { parts, wholes, recognise: of.kindsOf });
   const resolve = (reference: LocalReference) => around.get(reference) ?? null;
@@ -119,8 +122,15 @@ function wasDiscussed(read: Own, of: { talks: Talks; people: readonly LocalRefer
   return latest.some(endedAt => Temporal.Instant.compare(endedAt, finalAt) >= 0);
 }
 
-function locals(references: readonly string[], whose: Whose): LocalReference[] {
-  return references.flatMap(reference => whose.local(reference) ?? []);
+function namesOf(
+  references: readonly string[],
+  of: { whose: Whose; around: ReadonlyMap<LocalReference, Resource> },
+): LocalReference[] {
+  return references.flatMap(reference => {
+    const local = of.whose.local(reference);
+    const known = local === null ? undefined : of.around.get(local);
+    return known?.id === undefined ? (local ?? []) : `${known.resourceType}/${known.id}`;
+  });
 }
 
 /** What a source sends may be built in any way; whatever goes wrong in reading one is a fault of that one. */
