@@ -1,6 +1,7 @@
 /** From a reading to what is shown: release, start date, the patient's own wishes, and the feature's mapping. */
 import type { Resource } from '@medplum/fhirtypes';
 import type { Reason, Withheld } from '../../lib/loaded.ts';
+import { containedIn } from './contained.ts';
 import type { Dialect, Whose } from './dialect.ts';
 import type { Mapping, ReadContext, RecordOddity, RecordSource } from './index.ts';
 import type { Match, Material } from './material.ts';
@@ -34,25 +35,33 @@ export function judge<T, Type extends Resource['resourceType']>(
   const hidden = new Map<string, Withheld>();
   const opening: Temporal.Instant[] = [];
   const { organisation } = of.source;
+  const hold = (verdict: Closed, { on, result }: Pick<Match, 'on' | 'result'>) => {
+    const { reason } = verdict;
+    const one = withholding(reason, { on, result, kind: verdict.kind, organisation });
+    if (reason.why === 'in-delay' && reason.opens.when === 'at') opening.push(reason.opens.at);
+    // One card for each kind that somebody does not want to know: how many would already tell.
+    if (reason.why === 'hidden-by-yourself') hidden.set(one.kind, one);
+    else withheld.push(one);
+  };
   for (const match of material.matches) {
     const verdict = verdictOn(match, of);
     if (!verdict.show) {
-      const kind = verdict.kind ?? match.result?.kind ?? 'other';
-      const one = withholding(verdict.reason, { match, kind, organisation });
-      if (verdict.reason.why === 'in-delay' && verdict.reason.opens.when === 'at') {
-        opening.push(verdict.reason.opens.at);
-      }
-      // One card for each kind that somebody does not want to know: how many would already tell.
-      if (verdict.reason.why === 'hidden-by-yourself') hidden.set(one.kind, one);
-      else withheld.push(one);
+      hold(verdict, match);
       continue;
     }
     const value = readOne({ match, material, mapping }, of);
-    if (value !== null) values.push(value);
-    else {
+    if (value === null) {
       of.report({ what: 'malformed', reference: match.reference, detail: 'not understood' });
-      const kind = match.result?.kind ?? 'other';
-      withheld.push(withholding({ why: 'not-delivered' }, { match, kind, organisation }));
+      hold({ show: false, reason: { why: 'not-delivered' } }, match);
+      continue;
+    }
+    values.push(value);
+    for (const result of factsInside(match, material)) {
+      const inner = verdictOnResult(result, of);
+      if (!inner.show) hold(inner, { on: result.on, result });
+    }
+    for (let nth = material.lost.get(match.reference) ?? 0; nth > 0; nth -= 1) {
+      withheld.push(unreadable(organisation));
     }
   }
   for (let nth = 0; nth < material.malformed; nth += 1) withheld.push(unreadable(organisation));
@@ -61,6 +70,14 @@ export function judge<T, Type extends Resource['resourceType']>(
     withheld: [...withheld, ...hidden.values()],
     until: opening.sort(Temporal.Instant.compare)[0] ?? null,
   };
+}
+
+type Closed = Extract<ReleaseVerdict, { show: false }>;
+
+/** Of what stands inside a result; what could not be read has none. */
+function factsInside({ resource, reference, result }: Match, { results }: Material): ResultFacts[] {
+  if (result === null) return [];
+  return containedIn(resource).flatMap(inner => results.get(`${reference}#${inner.id}`) ?? []);
 }
 
 /** Something that a source did not deliver in a shape that can be read. */
@@ -91,11 +108,15 @@ function verdictOnResult(result: ResultFacts, of: Bench): ReleaseVerdict {
 
 function withholding(
   reason: Reason,
-  of: { match: Match; kind: string; organisation: RecordSource['organisation'] },
+  of: Pick<Match, 'on' | 'result'> & {
+    kind: string | undefined;
+    organisation: RecordSource['organisation'];
+  },
 ): Withheld {
-  const { match, kind, organisation } = of;
+  const { on, result, organisation } = of;
+  const kind = of.kind ?? result?.kind ?? 'other';
   if (reason.why === 'hidden-by-yourself') return { reason, kind, on: null, requester: null, organisation };
-  return { reason, kind, on: match.on, requester: match.result?.requester?.name ?? null, organisation };
+  return { reason, kind, on, requester: result?.requester?.name ?? null, organisation };
 }
 
 function readOne<T, Type extends Resource['resourceType']>(
@@ -132,7 +153,7 @@ function contextOf(match: Match, { material, of }: { material: Material; of: Ben
     },
     resolve(reference) {
       if (reference === undefined) return null;
-      if (reference.startsWith('#')) return contained(match.resource, reference.slice(1));
+      if (reference.startsWith('#')) return resolveInside(reference, { match, material, of });
       const local = of.whose.local(reference);
       const found = (local === null ? undefined : material.around.get(local)) ?? null;
       if (found === null || local === null || !of.dialect.isResult(found.resourceType)) return found;
@@ -149,8 +170,12 @@ function contextOf(match: Match, { material, of }: { material: Material; of: Ben
   };
 }
 
-function contained(resource: Resource, id: string): Resource | null {
-  const inside: unknown = Reflect.get(resource, 'contained');
-  const found = Array.isArray(inside) ? inside.find(each => each?.id === id) : undefined;
-  return found ?? null;
+function resolveInside(
+  reference: string,
+  { match, material, of }: { match: Match; material: Material; of: Bench },
+): Resource | null {
+  const inner = containedIn(match.resource).find(each => `#${each.id}` === reference) ?? null;
+  if (inner === null || !of.dialect.isResult(inner.resourceType)) return inner;
+  const facts = material.results.get(`${match.reference}${reference}`);
+  return facts && verdictOnResult(facts, of).show ? inner : null;
 }

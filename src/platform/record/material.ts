@@ -24,7 +24,10 @@ export type Material = {
   malformed: number;
   /** What a reference of this patient's resources can lead to. */
   around: ReadonlyMap<LocalReference, Resource>;
+  /** Also of what stands inside another: `Type/id#inner`. */
   results: ReadonlyMap<LocalReference, ResultFacts>;
+  /** How many results inside a result were so broken, or of somebody else. */
+  lost: ReadonlyMap<LocalReference, number>;
 };
 
 export type Sieve = {
@@ -66,7 +69,7 @@ export function sift(of: Sieve): Material {
     if (entry.fullUrl?.startsWith('urn:')) around.set(entry.fullUrl, resource);
     if (isAsked) asked.push(resource);
   }
-  const { results, unread } = readResults(around, of);
+  const { results, unread, lost } = readResults(around, of);
   const matches: Match[] = [];
   for (const resource of asked) {
     const reference = `${resource.resourceType}/${resource.id}`;
@@ -77,7 +80,7 @@ export function sift(of: Sieve): Material {
       of.report({ what: 'malformed', reference, detail: 'cannot be read' });
     } else matches.push({ resource, reference, on: on.day, result });
   }
-  return { matches, malformed, around, results };
+  return { matches, malformed, around, results, lost };
 }
 
 /** When each person was last in a finished contact, among the entries of a reading. */

@@ -1,7 +1,8 @@
 /** What the release rule needs to know of each result: its kinds, when it became final, who asked, whether it was discussed. */
 import type { Resource } from '@medplum/fhirtypes';
+import { containedIn } from './contained.ts';
 import type { Dialect, LocalReference, ResultReading, Whose } from './dialect.ts';
-import type { ReleaseFacts } from './index.ts';
+import type { RecordOddity, ReleaseFacts } from './index.ts';
 import { inOrder, type RecogniseKinds, type ResultKind } from './result-kind.ts';
 
 /** `kinds`: all that its rules come from, the most specific first; `kind`: that one, by which it is called. */
@@ -22,9 +23,13 @@ type Around = {
   dialect: Dialect;
   kindsOf: RecogniseKinds;
   talks: Talks;
+  report(oddity: Pick<RecordOddity, 'what' | 'reference' | 'detail'>): void;
 };
 
-/** The facts of every result among these; `unread`: those that are not built as results are. */
+/**
+ * The facts of every result among these, and of those inside them (`Type/id#inner`). `unread`: those that are not built as
+ * results are; `lost`: how many inside a result could not be read, or are of somebody else.
+ */
 export function readResults(around: ReadonlyMap<LocalReference, Resource>, of: Around) {
   const { dialect, whose } = of;
   const own = new Map<LocalReference, Own>();
@@ -39,6 +44,13 @@ export function readResults(around: ReadonlyMap<LocalReference, Resource>, of: A
   const parts = new Map(
     [...own].map(([reference, read]) => [reference, namesOf(read.parts, { whose, around })]),
   );
+  const lost = new Map<LocalReference, number>();
+  for (const [reference, whole] of [...own]) {
+    const inside = readInside({ reference, whole, resource: around.get(reference) }, of);
+    for (const [name, read] of inside.read) own.set(name, read);
+    if (inside.lost > 0) lost.set(reference, inside.lost);
+    if (inside.read.size > 0) parts.set(reference, [...(parts.get(reference) ?? []), ...inside.read.keys()]);
+  }
   const wholes = turned(parts);
   const kindsOf = spreadKinds(own, { parts, wholes, recognise: of.kindsOf });
   const resolve = (reference: LocalReference) => around.get(reference) ?? null;
@@ -58,7 +70,32 @@ export function readResults(around: ReadonlyMap<LocalReference, Resource>, of: A
       discussed: wasDiscussed(read, { talks: of.talks, people: asked?.people ?? [] }),
     });
   }
-  return { results, unread };
+  return { results, unread, lost };
+}
+
+/** Results inside a result: given with it, so final and discussed no earlier than it. */
+function readInside(
+  { reference, whole, resource }: { reference: LocalReference; whole: Own; resource: Resource | undefined },
+  of: Around,
+): { read: ReadonlyMap<LocalReference, Own>; lost: number } {
+  const read = new Map<LocalReference, Own>();
+  let lost = 0;
+  for (const inner of resource === undefined ? [] : containedIn(resource)) {
+    if (!of.dialect.isResult(inner.resourceType)) continue;
+    const owner = attempt(() => of.dialect.ownerOf(inner, of.whose));
+    const one = attempt(() => ({ ...of.dialect.readResult(inner), on: of.dialect.dayOf(inner) }));
+    if (owner === 'somebody-else' || owner === null || one === null || typeof inner.id !== 'string') {
+      lost += 1;
+      const what = owner === 'somebody-else' ? 'foreign' : 'malformed';
+      of.report({ what, reference, detail: 'inside it' });
+      continue;
+    }
+    const moments = [whole.finalAt, one.finalAt].filter(moment => moment !== null);
+    const finalAt = whole.finalAt && (moments.sort(Temporal.Instant.compare).at(-1) ?? null);
+    const { isIssued, on } = whole;
+    read.set(`${reference}#${inner.id}`, { ...one, finalAt, isIssued, on: one.on ?? on, parts: [] });
+  }
+  return { read, lost };
 }
 
 type Edges = ReadonlyMap<LocalReference, readonly LocalReference[]>;

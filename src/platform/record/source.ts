@@ -65,7 +65,13 @@ type Peer = {
   downSince: Map<string, Temporal.Instant>;
 };
 
-const nothing: Material = { matches: [], malformed: 0, around: new Map(), results: new Map() };
+const nothing: Material = {
+  matches: [],
+  malformed: 0,
+  around: new Map(),
+  results: new Map(),
+  lost: new Map(),
+};
 const noTalks: Talks = new Map();
 const shut: Material = { ...nothing, malformed: 1 };
 /** Reports about one reading: a source that sends ten thousand strangers is as odd as one that sends twenty. */

@@ -253,6 +253,67 @@ describe('what is withheld', () => {
     expect(new Set(loaded.withheld.map(each => each.kind))).toEqual(new Set(['sti']));
   });
 
+  describe('what stands inside a report itself', () => {
+    const inner = (id: string | undefined, change: object = {}) => ({ ...observation('x', change), id });
+    const listed = async (contained: readonly unknown[], change: object = {}, policy: object = careful) => {
+      const result = [{ reference: '#in' }];
+      source.answers['DiagnosticReport'] = bundle([report('r', { result, contained, ...change })]);
+      const at = circumstances();
+      return {
+        ...(await openAt(source.address, { ...policy, circumstances: at }).list(reports)),
+        odd: at.odd,
+      };
+    };
+
+    test('O-18 raises the care of the report', async () => {
+      const loaded = await listed([inner('in', { code: hiv })]);
+      expect(loaded.values).toEqual([]);
+      expect(loaded.withheld).toMatchObject([{ kind: 'sti', reason: { why: 'in-delay' } }]);
+    });
+
+    test('comes along with the report', async () => {
+      const loaded = await listed([inner('in'), { resourceType: 'Specimen', id: 's' }]);
+      expect(loaded.withheld).toEqual([]);
+      expect(loaded.values[0]?.context.resolve('#in')?.id).toBe('in');
+      expect(loaded.values[0]?.context.resolve('#s')?.id).toBe('s');
+    });
+
+    test('O-18 keeps its own reason where the report is open', async () => {
+      const delayed = { release: { default: { afterDays: 7 } } };
+      const loaded = await listed(
+        [inner('in', { status: 'preliminary' }), inner('old', { effectiveDateTime: '2016-01-01' })],
+        {},
+        delayed,
+      );
+      expect(ids(loaded.values)).toEqual(['r']);
+      expect(loaded.withheld).toMatchObject([
+        { reason: { why: 'in-delay', opens: { when: 'days-after-final' } }, kind: 'laboratory' },
+        { reason: { why: 'before-start' } },
+      ]);
+      expect(loaded.values[0]?.context.resolve('#in')).toBeNull();
+      expect(loaded.values[0]?.context.resolve('#old')).toBeNull();
+    });
+
+    test('O-18 opens not before the report in which it came', async () => {
+      const delayed = { release: { default: { afterDays: 7 } } };
+      const issued = '2026-05-30T10:00:00Z';
+      const loaded = await listed([inner('in', { issued: undefined })], { issued }, delayed);
+      expect(loaded.values).toEqual([]);
+      expect(loaded.withheld).toHaveLength(1);
+    });
+
+    test('is told and counted where it cannot be read or is of somebody else', async () => {
+      const theirs = inner('theirs', { subject: { reference: 'Patient/p2' } });
+      const broken = inner('broken', { effectiveDateTime: 'gisteren' });
+      const loaded = await listed([theirs, broken, inner(undefined)]);
+      expect(ids(loaded.values)).toEqual(['r']);
+      expect(whys(loaded.withheld)).toEqual(['not-delivered', 'not-delivered', 'not-delivered']);
+      expect(loaded.odd.map(each => each.what)).toEqual(['foreign', 'malformed', 'malformed']);
+      expect(loaded.values[0]?.context.resolve('#theirs')).toBeNull();
+      expect(loaded.values[0]?.context.resolve('#broken')).toBeNull();
+    });
+  });
+
   test('what a result stands in is asked for, however deep', async () => {
     await openAt(source.address).list(observations);
     const asked = decodeURIComponent(source.asked.find(each => each.url.includes('Observation'))?.url ?? '');
