@@ -91,7 +91,7 @@ async function looking<T>(pool: pg.Pool, organisations: string, work: Work<T>): 
   const ask: Ask = statement => {
     const asked = before.then(() => askOnce(statement));
     before = asked.catch(fault => {
-      if (lostBinding(fault)) broken = fault;
+      if (isOfNoUse(fault)) broken = fault;
     });
     return plainly(asked);
   };
@@ -104,9 +104,13 @@ async function looking<T>(pool: pg.Pool, organisations: string, work: Work<T>): 
   }
 }
 
-/** SQLSTATE 26000: somebody between us and PostgreSQL forgot what was prepared; the connection is of no more use. */
-function lostBinding(fault: unknown): fault is Error {
-  return fault instanceof Error && 'code' in fault && fault.code === '26000';
+/**
+ * A connection that broke, or whose prepared statements somebody between us and PostgreSQL forgot (SQLSTATE 26000), is
+ * not given back: the next one would fail on it.
+ */
+function isOfNoUse(fault: unknown): fault is Error {
+  if (!(fault instanceof Error)) return false;
+  return ('code' in fault && fault.code === '26000') || told(fault) instanceof Problem;
 }
 
 async function transact<T>(pool: pg.Pool, opening: string, work: Work<T>): Promise<T> {
