@@ -111,7 +111,7 @@ export function membersOf(report: Pick<Report, 'members'> & Common, all: readonl
   const known = new Map(all.map(each => [each.reference, each]));
   const members = report.members.map(reference => known.get(reference));
   const found = members.filter(member => member !== undefined);
-  return { members: found, missing: members.length - found.length };
+  return { members: found, missing: members.length - found.length + (report.lost ?? 0) };
 }
 
 /** Everything that stands in a result, and what stands in that: whoever opens a report opens all of it. */

@@ -47,7 +47,7 @@ function readMeasured(fields: Fields, context: ReadContext): Measured | null {
     ...reading,
     type: 'measured',
     course: hasNumber(reading, components) ? courseKey(fields['code'], { name: common.name, unit }) : null,
-    components,
+    components: [...components, ...common.components],
     members: referencesIn(fields['hasMember'], context),
     method: nameOfConcept(fields['method']),
     specimen: specimenOf(fields['specimen'], context),
@@ -84,7 +84,23 @@ function readCommon(fields: Fields, context: ReadContext): Common {
     discussed: release?.discussed ?? false,
     performer: performerOf(fields['performer'], context),
     remarks: notes.filter(remark => remark !== null),
+    ...readInside(fields, context),
   };
+}
+
+/** Values that came inside the resource itself; the record gives each as its own rule allows. */
+function readInside(fields: Fields, context: ReadContext): Required<Pick<Common, 'components' | 'lost'>> {
+  const inside = objects(fields['contained']).filter(each => each['resourceType'] === 'Observation');
+  const given = inside.map(each => object(context.resolve(`#${text(each['id'])}`)));
+  const found = given.filter(each => each !== null);
+  return { components: found.flatMap(partsOf), lost: given.length - found.length };
+}
+
+/** The value itself, and where it is made of parts those. */
+function partsOf(fields: Fields): Component[] {
+  const parts = objects(fields['component']).map(readComponent);
+  const whole = readComponent(fields);
+  return whole.value.is === 'missing' && parts.length > 0 ? parts : [whole, ...parts];
 }
 
 /** A version becomes part of a key in the database, which takes no NUL and no page of text. */

@@ -28,6 +28,33 @@ test('O-16 a report without end is cut, and says so', async () => {
   expect((await visit(reportTo('endless'), await hospital().signIn(own))).text).not.toContain('te lang');
 });
 
+test('O-16 results inside a report stand on its page with their value, unit and reference', async () => {
+  const inner = (id: string, text: string, fields: object) => ({
+    resourceType: 'Observation',
+    id,
+    status: 'final',
+    code: { text },
+    ...fields,
+  });
+  const contained = [
+    inner('a', 'Kreatinine binnenin', micro(123)),
+    inner('b', 'Bloedgas', { component: [{ code: { text: 'Zuurgraad' }, valueString: '7,41' }] }),
+    inner('c', 'Ureum binnenin', { ...micro(321), effectiveDateTime: '2016-01-01' }),
+  ];
+  const fields = { code: { text: 'Bloedonderzoek' }, contained, result: [{ reference: '#a' }] };
+  put('holding', { daysAgo: 400, fields, type: 'DiagnosticReport' });
+  put('panel-holding', { daysAgo: 400, fields: { contained, hasMember: [{ reference: '#a' }] } });
+  const as = await hospital().signIn(own);
+  for (const path of [reportTo('holding'), pathTo('panel-holding')]) {
+    const page = await visit(path, as);
+    expect(page.text).toMatch(/Kreatinine binnenin 123 µmol\/L 50 – 90/);
+    expect(page.text).toMatch(/Zuurgraad 7,41/);
+    expect(page.text).not.toContain('321');
+    expect(page.text).toContain('1 onderdeel kunt u hier niet zien.');
+    expect(page.text).not.toContain('geen verslag als tekst');
+  }
+});
+
 describe('the list', () => {
   test('O-16 a filter lives in the address, and what it leaves is counted', async () => {
     const as = await hospital().signIn(hanneke);

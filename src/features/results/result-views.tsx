@@ -110,7 +110,7 @@ function State({ result, words, language }: About & { result: Result }): Html | 
   );
 }
 
-function Components(props: MeasuredProps): Html {
+function Components(props: Inside & { result: Result }): Html {
   const lines = props.result.components.map(part => ({
     name: sayTitle(part, props),
     reading: part,
@@ -214,9 +214,12 @@ export function ReportPage(props: ReportProps): Html {
           {isCut(result.text) && <p>{words.detail.cut}</p>}
         </Section>
       ) : (
-        members.length === 0 && result.state !== 'cancelled' && <p>{words.detail.noText}</p>
+        members.length === 0 &&
+        result.components.length === 0 &&
+        result.state !== 'cancelled' && <p>{words.detail.noText}</p>
       )}
       {result.hasFile && <p>{words.detail.file}</p>}
+      {result.components.length > 0 && <Components {...props} />}
       <Members {...props} />
       <Silent {...props} />
       <Explained {...props} />

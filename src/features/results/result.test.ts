@@ -137,7 +137,6 @@ describe('the list', () => {
     course: _course,
     range: _range,
     against: _against,
-    components: _components,
     method: _method,
     specimen: _specimen,
     bodySite: _bodySite,

@@ -35,6 +35,10 @@ export type Common = {
   /** Discussed with the requester since it became final. */
   discussed: boolean;
   performer: string | null;
+  /** What stands inside it and has no page of its own. */
+  components: readonly Component[];
+  /** How much of that may not be seen, or cannot be read. */
+  lost?: number;
   remarks: readonly string[];
 };
 
@@ -61,14 +65,13 @@ export type Limit = { number: number; text: string };
 export type Reading = { value: Value; range: Range | null; against: Against };
 
 /** One part of a result that has parts: systolic and diastolic pressure. */
-export type Component = Reading & Pick<Common, 'name' | 'nameIsCode' | 'loinc'>;
+export type Component = Reading & { name: string; nameIsCode: boolean; loinc: string | null };
 
 export type Measured = Common &
   Reading & {
     type: 'measured';
     /** Which course it belongs to: the same test in the same unit; null where there is no number in it. */
     course: string | null;
-    components: readonly Component[];
     /** The parts of a panel, as references. */
     members: readonly string[];
     method: string | null;
