@@ -115,7 +115,7 @@ describe('a source in trouble', () => {
     trouble(fault, []);
     const at = today();
     const loaded = await listAt(at);
-    expect(loaded).toMatchObject({ values: [], withheld: [{ reason: { why: 'not-delivered' } }] });
+    expect(loaded).toMatchObject({ values: [], withheld: [], sources: [{ state: 'incomplete' }] });
     expect(at.odd[0]?.what).toBe(what);
   });
 

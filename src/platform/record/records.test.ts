@@ -62,8 +62,11 @@ describe('which patient', () => {
     const at = circumstances();
     const loaded = await openAt(source.address, { circumstances: at }).list(observations);
     expect(loaded.values).toEqual([]);
-    expect(whys(loaded.withheld)).toEqual(['not-delivered']);
+    // Nobody knows how many results there are: a source that could not be read says so itself.
+    expect(loaded.withheld).toEqual([]);
     expect(loaded.sources[0]?.state).toBe('incomplete');
+    const found = await openAt(source.address).get(observations, `${hospital}.Observation.a`);
+    expect(found).toMatchObject({ found: false, withheld: { reason: { why: 'source-unreachable' } } });
     expect(at.odd).toMatchObject([{ what, organisation: hospital }]);
     expect(source.asked.some(each => each.url.includes('Observation'))).toBe(false);
   });

@@ -4,7 +4,7 @@ import type { SourceReading, Withheld } from '../../lib/loaded.ts';
 import { type Grant, mayRead } from '../access/index.ts';
 import type { Dialect, Whose } from './dialect.ts';
 import type { Circumstances, Mapping, RecordOddity, RecordSource } from './index.ts';
-import { type Judgement, judge, unreadable } from './judge.ts';
+import { type Judgement, judge } from './judge.ts';
 import { type Fetched, type Line, openLine, type Pages } from './line.ts';
 import { type Material, sift, siftTalks } from './material.ts';
 import { type FoundPatient, findPatient } from './patient.ts';
@@ -73,7 +73,6 @@ const nothing: Material = {
   lost: new Map(),
 };
 const noTalks: Talks = new Map();
-const shut: Material = { ...nothing, malformed: 1 };
 /** Reports about one reading: a source that sends ten thousand strangers is as odd as one that sends twenty. */
 const mostReports = 20;
 const mostGuesses = 20_000;
@@ -113,7 +112,7 @@ async function read<T, Type extends Resource['resourceType']>(
   if (!mayRead(one.grant, { now, deceased: false }).ok) {
     return {
       values: [],
-      withheld: [unreadable(organisation)],
+      withheld: [],
       reading: { organisation, name, state: 'incomplete', at: now },
     };
   }
@@ -139,10 +138,11 @@ async function readLive<T, Type extends Resource['resourceType']>(
   const { patient, pages, talks } = await ask(peer, one);
   if (patient.found === 'unreachable') return keep('unreachable');
   if (patient.found === 'none') return keep('answered');
-  // Law 7: two patients, another BSN, or a grant that has ended: nothing opens, and the page does not look empty.
+  // Law 7: two patients, another BSN, or a grant that has ended: nothing opens. How much there is nobody counted, so
+  // nothing is: the source itself says that it could not be read.
   const deceased = patient.found === 'one' && patient.deceased;
   const may = mayRead(one.grant, { now: one.circumstances.now, deceased });
-  if (patient.found !== 'one' || !may.ok || pages === null) return keep('incomplete', { material: shut });
+  if (patient.found !== 'one' || !may.ok || pages === null) return keep('incomplete');
   if (pages.fault) report({ what: pages.fault.what, reference: type, detail: pages.fault.detail });
   if (!pages.reached) return keep('unreachable');
   const { dialect, kindsOf } = peer;
@@ -246,10 +246,7 @@ function judgeKept<T, Type extends Resource['resourceType']>(
   { mapping, choices, circumstances }: ReadOne<T, Type>,
 ): Judgement<T> {
   const { whose, material } = kept;
-  if (whose === null) {
-    const withheld = Array.from({ length: material.malformed }, () => unreadable(peer.of.organisation));
-    return { values: [], withheld, until: null };
-  }
+  if (whose === null) return { values: [], withheld: [], until: null };
   const { now } = circumstances;
   const said = JSON.stringify(choices);
   const before = kept.judged.get(mapping);
