@@ -39,12 +39,15 @@ describe.each(visits)('$manner', ({ one, ...manner }) => {
   });
 });
 
-test('A-✗1 A-25 who is known nowhere comes in nowhere, and is told whom to call', async () => {
+test.each([
+  { who: 'is known nowhere', bsn: '999994311', service: services.amsterdam },
+  { who: 'is registered without a ride', bsn: '999994979', service: services.drenthe },
+])('A-✗1 A-25 who $who does not come in, and is told whom to call', async ({ bsn, service }) => {
   const visitor = await stage().newVisitor();
   await visitor.open('/');
   await acceptTerms(visitor);
-  await chooseService(visitor, services.amsterdam);
-  await visitor.signIn('999994311', app);
+  await chooseService(visitor, service);
+  await visitor.signIn(bsn, app);
   expect(await visitor.text()).toMatch(/wij vinden geen dossier[\s\S]*Bel ons dan: 088 000 25 00/);
   await expectNobodyIn(visitor);
 });
