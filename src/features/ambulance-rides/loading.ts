@@ -65,7 +65,7 @@ export async function findRide(record: Record, reference: string): Promise<Found
 /** The document that a service made of a ride itself; null where it has none, or could not say. */
 export async function documentOf(record: Record, ride: Ride): Promise<Ride | null> {
   if (ride.origin === 'document') return ride;
-  const { values } = await record.list(documents);
+  const { values } = await record.list(documents, { at: ride.organisation });
   const own = present(values).filter(
     each => each.names.includes(ride.reference) || ride.names.includes(each.reference),
   );
@@ -95,21 +95,25 @@ export async function loadParts(
   of: { ride: Ride; withheld: ReadonlyMap<RidePart, string> },
 ): Promise<RideParts> {
   const { ride } = of;
+  // Nobody else keeps any of it, and nobody else's log should say that it was looked at.
+  const here = { at: ride.organisation };
   const unless = <T>(part: RidePart, ask: () => Promise<Loaded<Maybe<T>>>) =>
     of.withheld.has(part) ? Promise.resolve(nothing) : ask();
   const belongs = belongingTo(ride);
   const [readings, medication, actions, findings, known, letters, reports, tellings, referred, people] =
     await Promise.all([
-      of.withheld.has('vitalSigns') && of.withheld.has('findings') ? nothing : record.list(readingsOf(ride)),
-      unless('medication', () => record.list(medicationOf(ride))),
-      unless('actions', () => record.list(actionsOf(ride))),
-      unless('findings', () => record.list(findingsOf(ride))),
-      unless('findings', () => record.list(allergies)),
-      unless('handover', () => record.list(lettersOf(ride))),
-      unless('handover', () => record.list(reportsOf(ride))),
-      unless('handover', () => record.list(tellingsOf(ride))),
-      unless('handover', () => record.list(referredOf(ride))),
-      record.list(persons),
+      of.withheld.has('vitalSigns') && of.withheld.has('findings')
+        ? nothing
+        : record.list(readingsOf(ride), here),
+      unless('medication', () => record.list(medicationOf(ride), here)),
+      unless('actions', () => record.list(actionsOf(ride), here)),
+      unless('findings', () => record.list(findingsOf(ride), here)),
+      unless('findings', () => record.list(allergies, here)),
+      unless('handover', () => record.list(lettersOf(ride), here)),
+      unless('handover', () => record.list(reportsOf(ride), here)),
+      unless('handover', () => record.list(tellingsOf(ride), here)),
+      unless('handover', () => record.list(referredOf(ride), here)),
+      record.list(persons, here),
     ]);
   return {
     readings: partOf([readings], { ride, belongs }),

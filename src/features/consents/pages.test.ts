@@ -178,6 +178,22 @@ describe('A-34 A-35 one sign-in, one service', () => {
     expect(JSON.stringify(row)).not.toMatch(/Rijssen|hartkloppingen/i);
   });
 
+  test('A-35 a ride that was found by asking all stands in the log of its own service only', async () => {
+    const as = await at().signIn(hanneke, [groningen, zeeland]);
+    await at().visit('/toestemming', { as, form: { toestemming: 'ja' } });
+    const [path = ''] = ridesOf((await at().visit('/ritten', { as })).html);
+    const its = /ritten\/(\d{8})/.exec(path)?.[1];
+    const before = (await hospital().auditRows('read')).length;
+    expect((await at().visit(path, { as })).status).toBe(200);
+    const rows = (await hospital().auditRows('read')).filter(row =>
+      row.objects.some(each => each.part === 'ride'),
+    );
+    expect(new Set(rows.filter(row => row.patient === as.person).map(row => row.organisation))).toContain(
+      its,
+    );
+    expect((await hospital().auditRows('read')).length).toBe(before + 1);
+  });
+
   test('A-02 somebody who does not know which service came asks all at once; slow and dead ones are named', async () => {
     const as = await at().signIn('999998572');
     await at().visit('/toestemming', { as, form: { toestemming: 'ja' } });

@@ -74,7 +74,11 @@ export type Mapping<T, Type extends Resource['resourceType'] = Resource['resourc
 };
 
 /** Narrows a list at the source; ours, not FHIR's, so that every dialect can serve it. `since` is a whole day. */
-export type Search = { since?: Temporal.PlainDate };
+export type Search = {
+  since?: Temporal.PlainDate;
+  /** Asks this organisation only; the others are not asked and get no row in their log. */
+  at?: OrganisationId;
+};
 
 /** One patient's record, for one request. Sources are asked at once; one that is down never empties another. */
 export type Record = {

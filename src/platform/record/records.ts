@@ -72,12 +72,13 @@ async function list<T, Type extends Resource['resourceType']>(
   of: { mapping: Mapping<T, Type>; search: Search; choices: PatientChoices },
 ): Promise<{ loaded: Loaded<T>; tally: readonly AuditObject[] }> {
   const { mapping, choices, search } = of;
+  const asked = sources.filter(source => search.at === undefined || source.organisation === search.at);
   if (choices.hidden.parts.includes(mapping.part)) {
-    return { loaded: { values: [], withheld: sources.map(hiddenPart), sources: [] }, tally: [] };
+    return { loaded: { values: [], withheld: asked.map(hiddenPart), sources: [] }, tally: [] };
   }
   const since = search.since ?? null;
   const read = await Promise.all(
-    sources.map(source => source.read({ mapping, since, id: null, grant, circumstances, choices })),
+    asked.map(source => source.read({ mapping, since, id: null, grant, circumstances, choices })),
   );
   return {
     loaded: {
