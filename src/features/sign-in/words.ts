@@ -34,7 +34,7 @@ const nl = {
   },
   tooLow: {
     title: 'Deze manier van inloggen is niet sterk genoeg',
-    text: 'Het gaat om medische gegevens. Daarom is alleen een gebruikersnaam en wachtwoord niet genoeg. U bent niet ingelogd.',
+    text: 'Het gaat om medische gegevens. De manier die u koos, is daarvoor niet sterk genoeg. U bent niet ingelogd.',
     now: 'Log opnieuw in en kies bij DigiD een andere manier.',
   },
   refused: {
@@ -105,7 +105,7 @@ const en: typeof nl = {
   },
   tooLow: {
     title: 'This way of signing in is not strong enough',
-    text: 'This is medical information. A user name and password alone are not enough. You are not signed in.',
+    text: 'This is medical information. The way you chose is not strong enough for it. You are not signed in.',
     now: 'Sign in again and choose another way at DigiD.',
   },
   refused: {
