@@ -215,7 +215,8 @@ describe('A-02 A-04 a portal that is a copied folder with a 26th organisation', 
   });
 
   test('A-05 at any hour a person signs in through DigiD and reads their rides', async () => {
-    const midnight = clock.now.toZonedDateTimeISO('Europe/Amsterdam').startOfDay();
+    // tomorrow's, as the certificates of a fresh machine are minutes old
+    const midnight = clock.now.toZonedDateTimeISO('Europe/Amsterdam').add({ days: 1 }).startOfDay();
     const start = clock.now;
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 24 * 60 - 1 }), async minutes => {
