@@ -78,12 +78,29 @@ describe('the question before a result', () => {
   const dated = (changes: Partial<Measured>) => ({ ...measured(), finalAt: null, at: null, ...changes });
   const asks = (result: Measured) => asksFirst(result, { opened: none, settings, now });
 
-  test('O-18 a preliminary result with only a day asks, until so many days after that day', () => {
+  test('O-18 a preliminary result with only a day asks until so many days after it, at any hour and past any change of the clock', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 400 }), days => {
-        const on = Temporal.PlainDate.from('2026-06-01').subtract({ days });
-        expect(asks(dated({ state: 'preliminary', precision: 'day', on }))).toBe(days <= 180);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 400 }),
+        fc.integer({ min: 0, max: 23 }),
+        fc.integer({ min: 0, max: 366 }),
+        (days, hour, later) => {
+          const today = Temporal.PlainDate.from('2026-06-01').add({ days: later });
+          const moment = today
+            .toZonedDateTime({ timeZone: 'Europe/Amsterdam', plainTime: { hour } })
+            .toInstant();
+          const result = dated({ state: 'preliminary', precision: 'day', on: today.subtract({ days }) });
+          expect(asksFirst(result, { opened: none, settings, now: moment })).toBe(days <= 180);
+        },
+      ),
+      {
+        examples: [
+          [180, 10, 0],
+          [181, 0, 0],
+          [180, 23, 147],
+          [180, 0, 301],
+        ],
+      },
     );
   });
 

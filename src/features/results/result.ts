@@ -1,7 +1,7 @@
 /** What a result is: one thing measured or seen, or a report about it, as a patient reads it. */
 import type { Precision, When } from '../../lib/fhir.ts';
 import type { OrganisationId } from '../../lib/ids.ts';
-import { startOf } from '../../lib/time.ts';
+import { dayOf, startOf } from '../../lib/time.ts';
 import type { Requester } from '../../platform/record/index.ts';
 
 /** How far a result is. `partial`: more is still to come; `corrected`: replaces what was said before. */
@@ -137,10 +137,22 @@ export function isNew(
   return isWithin(since, { days: of.settings.newForDays, now: of.now });
 }
 
-const dayMs = 86_400_000;
-
+/** Days of the calendar: on the last of them, whatever the hour and the clock changes before it, it still counts. */
 function isWithin(since: Temporal.Instant, of: { days: number; now: Temporal.Instant }): boolean {
-  return since.epochMilliseconds + of.days * dayMs >= of.now.epochMilliseconds;
+  return since.epochMilliseconds >= firstMomentOf(of);
+}
+
+const firstMoments = new WeakMap<Temporal.Instant, Map<number, number>>();
+
+/** The midnight so many days before now. Remembered for the moment of a page: it asks this of each of 1,000 results. */
+function firstMomentOf({ days, now }: { days: number; now: Temporal.Instant }): number {
+  const ofNow = firstMoments.get(now) ?? new Map<number, number>();
+  firstMoments.set(now, ofNow);
+  const known = ofNow.get(days);
+  if (known !== undefined) return known;
+  const moment = startOf(dayOf(now).subtract({ days })).epochMilliseconds;
+  ofNow.set(days, moment);
+  return moment;
 }
 
 const spans = { year: { years: 1 }, month: { months: 1 } };
