@@ -1,0 +1,140 @@
+/**
+ * What must reach an EHR, a mailbox or a phone is written here, in the transaction that decides it, and is delivered
+ * until it is acknowledged (law 6). What failed too often stays visible as a dead letter and can be tried again.
+ */
+import type { PgBoss } from 'pg-boss';
+import type { OrganisationId } from '../../lib/ids.ts';
+import { Problem } from '../../lib/problem.ts';
+import { zone } from '../../lib/time.ts';
+import type { Database, WritableRows } from '../db/index.ts';
+import { idOf, makeBoss, queueOf, within } from './boss.ts';
+import { deliver } from './deliver.ts';
+import type { HandledJob, Job, Schedule } from './job.ts';
+
+export { type Delivery, type HandledJob, handledBy, type Job, type Retries, type Schedule } from './job.ts';
+
+/**
+ * What is sent. `after`: not before this moment. `once`: words that are the same for the same act; a second job with them
+ * is not kept, for as long as the first stands in the outbox (90 days after it ended). `organisation`: where the
+ * transaction is bound to more than one.
+ */
+export type Sending<Payload> = {
+  payload: Payload;
+  after?: Temporal.Instant;
+  once?: string;
+  organisation?: OrganisationId;
+};
+
+/** A job that failed as often as it may. `why`: the kind of its last failure, never its content. */
+export type DeadLetter = { id: string; job: string; at: Temporal.Instant; tries: number; why: string };
+
+/** What a worker does; `report` is told of each failure. */
+export type Work = {
+  jobs: readonly HandledJob[];
+  schedules?: readonly Schedule[];
+  report(failure: { job: string; key: string; why: string }): void;
+};
+
+export type Outbox = {
+  /** Sends with the transaction of `rows`: what is rolled back was never sent. Gives false where `once` knew it already. */
+  send<Payload>(rows: WritableRows, job: Job<Payload>, sending: Sending<Payload>): Promise<boolean>;
+  /** Delivers until it is stopped; any number of processes may. Stopping waits for what is being delivered. */
+  work(work: Work): Promise<{ stop(): Promise<void> }>;
+  /** How many jobs wait or are being delivered, and how many failed for good. */
+  counts(): Promise<{ waiting: number; dead: number }>;
+  /** The dead letters, oldest first, at most a hundred. */
+  dead(): Promise<readonly DeadLetter[]>;
+  /** Lets one dead letter be delivered again; false where there is none with this id. */
+  retry(id: string): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+/** Opens the outbox of a migrated database. Throws `Problem('unavailable')` where its tables are not as pg-boss wants them. */
+export async function openOutbox(from: { url: string; database: Database }): Promise<Outbox> {
+  const boss = await started(makeBoss(from.url, false));
+  const ready = new Map<string, Promise<void>>();
+  const ensure = (job: Pick<Job<unknown>, 'name' | 'retries'>) => {
+    const known = ready.get(job.name) ?? boss.createQueue(job.name, queueOf(job.retries));
+    ready.set(job.name, known);
+    known.catch(() => ready.delete(job.name));
+    return known;
+  };
+  return {
+    send: async (rows, job, { payload, after, once, organisation = onlyOne(rows) }) => {
+      const read = job.payload.parse(payload);
+      await ensure(job);
+      const id = await boss.send(
+        job.name,
+        { organisation, payload: read },
+        {
+          db: within(rows),
+          ...(after && { startAfter: new Date(after.epochMilliseconds) }),
+          ...(once !== undefined && { id: idOf([job.name, organisation, once]) }),
+        },
+      );
+      return id !== null;
+    },
+    work: work => startWork(from, work),
+    counts: async () => {
+      const [found] = await from.database.once<{ waiting: number; dead: number }>({
+        name: 'outbox-counts',
+        text: `select count(*) filter (where state < 'completed') as waiting, count(*) filter (where state = 'failed') as dead
+          from pgboss.job where name not like '\\_\\_pgboss%'`,
+        values: [],
+      });
+      return found ?? { waiting: 0, dead: 0 };
+    },
+    dead: () =>
+      from.database.once<DeadLetter>({
+        name: 'outbox-dead',
+        text: `select id, name as job, completed_on as at, retry_count + 1 as tries, coalesce(output ->> 'message', 'unknown') as why
+          from pgboss.job where state = 'failed' order by completed_on limit 100`,
+        values: [],
+      }),
+    retry: async id => {
+      const [found] = await from.database.once<{ name: string }>({
+        name: 'outbox-find',
+        text: "select name from pgboss.job where id::text = $1 and state = 'failed'",
+        values: [id],
+      });
+      if (!found) return false;
+      await boss.retry(found.name, id);
+      return true;
+    },
+    close: () => boss.stop({ graceful: false }),
+  };
+}
+
+async function startWork(from: { url: string; database: Database }, { jobs, schedules, report }: Work) {
+  const boss = await started(makeBoss(from.url, true));
+  for (const job of jobs) {
+    await boss.createQueue(job.name, queueOf(job.retries));
+    await boss.updateQueue(job.name, queueOf(job.retries));
+    const options = { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 8 };
+    await boss.work(job.name, options, async ([one]) => {
+      if (one) await deliver(job, { id: one.id, data: one.data, database: from.database, report });
+    });
+  }
+  for (const { job, organisation, payload, cron } of schedules ?? []) {
+    const data = { organisation, payload: job.payload.parse(payload) };
+    await boss.schedule(job.name, cron, data, { tz: zone, key: organisation });
+  }
+  return { stop: () => boss.stop({ graceful: true, timeout: 8_000 }) };
+}
+
+async function started(boss: PgBoss): Promise<PgBoss> {
+  // pg-boss tries again by itself; without a listener a lost connection would end the process.
+  boss.on('error', () => {});
+  try {
+    await boss.start();
+    return boss;
+  } catch (cause) {
+    await boss.stop({ graceful: false }).catch(() => {});
+    throw new Problem('unavailable', 'the outbox cannot be opened: was the database migrated?', { cause });
+  }
+}
+
+function onlyOne({ organisations: [first, ...others] }: WritableRows): OrganisationId {
+  if (first !== undefined && others.length === 0) return first;
+  throw new Problem('bug', 'a job of a transaction of several organisations: say which');
+}
