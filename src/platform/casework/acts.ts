@@ -1,0 +1,307 @@
+/** The verbs. Each is one update that holds only for what was seen, and one entry: both stand or neither. */
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Keys } from '../../lib/crypto.ts';
+import { Problem } from '../../lib/problem.ts';
+import { own, type WritableRows } from '../db/index.ts';
+import { clockOf, nextAt } from './clock.ts';
+import type { Act, Actor, Case, CaseState, Casework, Doing, Entry, Outcome, Seen } from './index.ts';
+import type { AnyCaseKind } from './kind.ts';
+import { type CaseRow, caseOf, sealedAt, sealJson, type Tables, unsealJson } from './rows.ts';
+
+type Room = { keys: Keys; kinds: ReadonlyMap<string, AnyCaseKind> };
+type Verbs = Pick<
+  Casework,
+  'open' | 'reply' | 'answer' | 'forward' | 'takeOver' | 'putBack' | 'merge' | 'close' | 'reopen'
+>;
+
+/** One act: in which states it can be done, whether somebody else's case is left alone, and what it changes. */
+type Deed = {
+  act: Act;
+  from: readonly CaseState[];
+  respectsOwner: boolean;
+  set: Partial<CaseRow>;
+  text?: string | undefined;
+  note?: string | undefined;
+  detail?: Entry['detail'];
+};
+
+export function verbsOf(room: Room): Verbs {
+  const act = (rows: WritableRows, doing: Doing, deed: Deed) => perform(room, { rows, doing, deed });
+  return {
+    open: (rows, opening) => begin(room, rows, opening),
+
+    async reply(rows, doing) {
+      const now = await present(room, rows, doing.seen);
+      if (!now) return { ok: false, why: 'unknown' };
+      const clock = clockOf(now.terms, doing.now, doing.workingDays);
+      const { workingDays: _, ...rest } = doing;
+      // What still waits for staff keeps its clock: writing again must not put somebody at the end of the row.
+      const again =
+        now.state === 'answered' ? { ...running(clock, doing.now), queue: now.firstQueue, ...nobody } : {};
+      return act(rows, rest, {
+        act: 'replied',
+        from: ['open', 'answered'],
+        respectsOwner: false,
+        set: { state: 'open', done_at: null, ...again },
+        text: doing.text,
+      });
+    },
+
+    answer: (rows, doing) =>
+      act(rows, doing, {
+        act: 'answered',
+        from: ['open', 'answered'],
+        respectsOwner: true,
+        set: { state: 'answered', ...done(doing.now), told_at: doing.now, ...mine(doing.by) },
+        text: doing.text,
+        note: doing.note,
+      }),
+
+    forward: (rows, doing) =>
+      act(rows, doing, {
+        act: 'forwarded',
+        from: ['open'],
+        respectsOwner: true,
+        set: { queue: doing.queue, arrived_at: doing.now, ...nobody },
+        note: doing.note,
+        detail: { queue: doing.queue },
+      }),
+
+    takeOver: (rows, doing) =>
+      act(rows, doing, { act: 'taken', from: ['open'], respectsOwner: false, set: mine(doing.by) }),
+
+    putBack: (rows, doing) =>
+      act(rows, doing, {
+        act: 'put-back',
+        from: ['open'],
+        respectsOwner: false,
+        set: nobody,
+        note: doing.note,
+      }),
+
+    merge: (rows, doing) => mergeInto(room, rows, doing),
+
+    async close(rows, doing) {
+      const outcome = await act(rows, doing, {
+        act: 'closed',
+        from: ['open', 'answered'],
+        respectsOwner: true,
+        set: {
+          state: 'closed',
+          outcome: doing.outcome,
+          ...done(doing.now),
+          ...mine(doing.by),
+          ...(doing.text === undefined ? {} : { told_at: doing.now }),
+        },
+        text: doing.text,
+        note: doing.note,
+        detail: { outcome: doing.outcome },
+      });
+      if (outcome.ok) await doClosing(room, rows, outcome.case);
+      return outcome;
+    },
+
+    async reopen(rows, doing) {
+      const now = await present(room, rows, doing.seen);
+      if (!now) return { ok: false, why: 'unknown' };
+      const { workingDays, ...rest } = doing;
+      return act(rows, rest, {
+        act: 'reopened',
+        from: ['answered', 'closed'],
+        respectsOwner: false,
+        set: {
+          state: 'open',
+          done_at: null,
+          outcome: null,
+          ...running(clockOf(now.terms, doing.now, workingDays), doing.now),
+          ...mine(doing.by),
+        },
+        note: doing.note,
+      });
+    },
+  };
+}
+
+const nobody = { owner: null, owner_name: null };
+
+function mine(by: Actor): Pick<CaseRow, 'owner' | 'owner_name'> {
+  return by.side === 'staff' && by.person !== null ? { owner: by.person, owner_name: by.name } : nobody;
+}
+
+function done(now: Temporal.Instant): Pick<CaseRow, 'done_at' | 'next_at'> {
+  return { done_at: now, next_at: null };
+}
+
+function running(clock: Case['clock'], now: Temporal.Instant) {
+  return {
+    arrived_at: now,
+    warn_at: clock.warnAt,
+    due_at: clock.dueAt,
+    escalate_at: clock.escalateAt,
+    stage: 'on-time' as const,
+    next_at: nextAt(clock, 'on-time'),
+  };
+}
+
+const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+
+function freshNumber(): string {
+  const letters = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+async function begin(
+  { keys, kinds }: Room,
+  rows: WritableRows,
+  opening: Parameters<Casework['open']>[1],
+): Promise<Case> {
+  const kind = kinds.get(opening.kind);
+  if (!kind) throw new Problem('bug', `no kind of case ${opening.kind}`);
+  const payload = kind.payload.safeParse(opening.payload);
+  if (!payload.success) throw new Problem('bug', `a payload that is none of ${opening.kind}`);
+  const [desks, terms] = [kind.queues(opening.settings), kind.terms(opening.settings)];
+  const [organisation, id, now] = [opening.organisation, randomUUID(), opening.now];
+  const row: CaseRow = {
+    organisation,
+    id,
+    number: freshNumber(),
+    kind: opening.kind,
+    portal: opening.portal,
+    subject: opening.subject,
+    opened_by: opening.by.person,
+    opened_as: opening.as,
+    queue: opening.queue ?? desks.first,
+    first_queue: opening.queue ?? desks.first,
+    lead_queue: desks.lead,
+    ...nobody,
+    state: 'open',
+    merged_into: null,
+    outcome: null,
+    version: 1,
+    terms,
+    opened_at: now,
+    done_at: null,
+    told_at: null,
+    read_at: null,
+    ...running(clockOf(terms, now, opening.workingDays), now),
+    head_sealed: sealJson(keys, opening.head, sealedAt.head({ organisation, id })),
+    payload_sealed: sealJson(keys, payload.data, sealedAt.payload({ organisation, id })),
+  };
+  await own<Tables>(rows).insertInto('care_case').values(row).execute();
+  const entry = { act: 'opened', text: opening.text } as const;
+  await writeEntry(keys, rows, { row, by: opening.by, at: now, entry });
+  return caseOf(keys, row);
+}
+
+type Performing = { rows: WritableRows; doing: Doing; deed: Deed };
+
+async function perform(room: Room, { rows, doing, deed }: Performing): Promise<Outcome> {
+  const { seen, by, now } = doing;
+  let update = own<Tables>(rows)
+    .updateTable('care_case')
+    .set({ ...deed.set, version: seen.version + 1 })
+    .where('organisation', '=', seen.organisation)
+    .where('id', '=', seen.id)
+    .where('version', '=', seen.version)
+    .where('state', 'in', [...deed.from]);
+  if (deed.respectsOwner)
+    update = update.where(at => at.or([at('owner', 'is', null), at('owner', '=', by.person)]));
+  const row = await update.returningAll().executeTakeFirst();
+  if (!row) return refusal(room, { rows, doing, deed });
+  await writeEntry(room.keys, rows, { row, by, at: now, entry: deed });
+  return { ok: true, case: caseOf(room.keys, row) };
+}
+
+/** Why nothing was done: somebody was before them, it is somebody's, or it cannot be done now. */
+async function refusal(room: Room, { rows, doing, deed }: Performing): Promise<Outcome> {
+  const now = await present(room, rows, doing.seen);
+  if (!now) return { ok: false, why: 'unknown' };
+  if (now.version !== doing.seen.version) return { ok: false, why: 'changed', case: now };
+  return { ok: false, why: deed.from.includes(now.state) ? 'owned' : 'state', case: now };
+}
+
+async function present({ keys }: Room, rows: WritableRows, seen: Seen): Promise<Case | null> {
+  const row = await own<Tables>(rows)
+    .selectFrom('care_case')
+    .selectAll()
+    .where('organisation', '=', seen.organisation)
+    .where('id', '=', seen.id)
+    .executeTakeFirst();
+  return row ? caseOf(keys, row) : null;
+}
+
+type Writing = {
+  row: Pick<CaseRow, 'organisation' | 'id' | 'version'>;
+  by: Actor;
+  at: Temporal.Instant;
+  entry: Pick<Deed, 'act' | 'text' | 'note' | 'detail'>;
+};
+
+/** Adds one line to the history; its number is the version that the case got by it, so no two can have the same. */
+export async function writeEntry(
+  keys: Keys,
+  rows: WritableRows,
+  { row, by, at, entry }: Writing,
+): Promise<void> {
+  const place = { organisation: row.organisation, case_id: row.id, number: row.version };
+  const said = { name: by.name, text: entry.text ?? null, note: entry.note ?? null };
+  await own<Tables>(rows)
+    .insertInto('case_entry')
+    .values({
+      ...place,
+      at,
+      act: entry.act,
+      by_side: by.side,
+      by_person: by.person,
+      detail: entry.detail ?? {},
+      said_sealed: sealJson(keys, said, sealedAt.said(place)),
+    })
+    .execute();
+}
+
+/** Both get a line: the double says where it went on, the other that it has two questions in it now. */
+async function mergeInto(room: Room, rows: WritableRows, doing: Doing & { into: string }): Promise<Outcome> {
+  const { organisation } = doing.seen;
+  const [from, into] = [
+    await present(room, rows, doing.seen),
+    await present(room, rows, { organisation, id: doing.into, version: 0 }),
+  ];
+  if (!from || !into || from.id === into.id) return { ok: false, why: 'unknown' };
+  // What two people wrote never comes into one thread, nor into a thread that has ended.
+  const isSame = from.subject === into.subject && from.openedBy === into.openedBy;
+  if (!isSame || into.state !== 'open') return { ok: false, why: 'state', case: into };
+  const merged = await perform(room, {
+    rows,
+    doing,
+    deed: {
+      act: 'merged',
+      from: ['open'],
+      respectsOwner: true,
+      set: { state: 'merged', merged_into: into.id, ...done(doing.now) },
+      detail: { other: into.number },
+    },
+  });
+  if (!merged.ok) return merged;
+  const seen = { organisation, id: into.id, version: into.version };
+  const received = await perform(room, {
+    rows,
+    doing: { ...doing, seen },
+    deed: { act: 'merged', from: ['open'], respectsOwner: false, set: {}, detail: { other: from.number } },
+  });
+  // Somebody acted on the other one in this very moment: undone as a whole, to be seen and tried again.
+  if (!received.ok) throw new Problem('conflict', 'the case that this one goes on in changed meanwhile');
+  return merged;
+}
+
+async function doClosing({ keys, kinds }: Room, rows: WritableRows, closed: Case): Promise<void> {
+  const kind = kinds.get(closed.kind);
+  if (!kind?.closing || closed.outcome === null) return;
+  const { payload_sealed } = await own<Tables>(rows)
+    .selectFrom('care_case')
+    .select('payload_sealed')
+    .where('organisation', '=', closed.organisation)
+    .where('id', '=', closed.id)
+    .executeTakeFirstOrThrow();
+  const payload = kind.payload.parse(unsealJson<unknown>(keys, payload_sealed, sealedAt.payload(closed)));
+  await kind.closing(rows, { of: closed, payload, outcome: closed.outcome });
+}

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { Problem } from '../../lib/problem.ts';
+import type { WritableRows } from '../db/index.ts';
+import type { Terms } from './clock.ts';
+import type { Case } from './index.ts';
+
+/**
+ * A kind of case as a feature declares it. `Payload` is what the person filled in, beside their own words; `Settings` are
+ * those of the feature at the portal where it is opened, so that a difference between portals stays data.
+ */
+export type CaseKind<Payload = unknown, Settings = unknown> = {
+  /** Lower-case words with hyphens; it stands in every row, so it never changes. */
+  id: string;
+  payload: z.ZodType<Payload>;
+  /** What staff and the person call it. */
+  name: { readonly nl: string; readonly en: string };
+  /** Where it comes in, and who looks when it is late: names that a staff portal gives to roles. */
+  queues: (settings: Settings) => Desks;
+  /** What is promised. */
+  terms: (settings: Settings) => Terms;
+  /** How it can end, for who closes it; the names stand in the row. Empty: it is answered and that is all. */
+  outcomes: readonly { id: string; label: { readonly nl: string; readonly en: string } }[];
+  /** What the system shows beside the person's own words: from the payload, as terms with values. */
+  facts?: (payload: Payload, language: 'nl' | 'en') => readonly { term: string; value: string }[];
+  /** What closing it does, in the same transaction; where it throws, nothing was closed. */
+  closing?: (rows: WritableRows, closed: { of: Case; payload: Payload; outcome: string }) => Promise<void>;
+};
+
+/** Where it begins, who looks when it is late, and where else it may go. */
+export type Desks = { first: string; lead: string; others?: readonly string[] };
+
+/** A kind among others: payload and settings are its own secret. */
+export type AnyCaseKind = CaseKind<unknown, unknown>;
+
+/** Closes a kind: what stands inside is typed, what casework holds is not. */
+export function caseKind<Payload, Settings>(kind: CaseKind<Payload, Settings>): AnyCaseKind {
+  return kind as unknown as AnyCaseKind;
+}
+
+/** All kinds by their id. Throws where two features chose the same. */
+export function kindsById(kinds: readonly AnyCaseKind[]): ReadonlyMap<string, AnyCaseKind> {
+  const byId = new Map(kinds.map(kind => [kind.id, kind]));
+  if (byId.size < kinds.length) throw new Problem('bug', 'two kinds of case with one id');
+  return byId;
+}

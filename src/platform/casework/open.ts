@@ -1,0 +1,19 @@
+import type { Keys } from '../../lib/crypto.ts';
+import { verbsOf } from './acts.ts';
+import { draftsOf } from './drafts.ts';
+import type { Casework } from './index.ts';
+import { type AnyCaseKind, kindsById } from './kind.ts';
+import { readingOf } from './reading.ts';
+import { stepping } from './steps.ts';
+
+/** Opens the room, once for a process, with the kinds that all features declare. */
+export function openCasework(of: { keys: Keys; kinds: readonly AnyCaseKind[] }): Casework {
+  const room = { keys: of.keys, kinds: kindsById(of.kinds) };
+  return {
+    kinds: room.kinds,
+    ...verbsOf(room),
+    ...readingOf(of.keys),
+    ...draftsOf(of.keys),
+    step: stepping(of.keys),
+  };
+}

@@ -1,0 +1,181 @@
+/** One case, the cases of a person, and the queues: a page of a queue costs the same with ten cases in it as with ten thousand. */
+import type { Keys } from '../../lib/crypto.ts';
+import type { PersonId } from '../../lib/ids.ts';
+import { own, type Rows } from '../db/index.ts';
+import type { Casework, QueueCount, QueueQuery, Thread } from './index.ts';
+import { type CaseRow, caseOf, entryOf, sealedAt, type Tables, unsealJson } from './rows.ts';
+
+type Reading = Pick<Casework, 'find' | 'findOf' | 'listOf' | 'markRead' | 'list' | 'count' | 'countSince'>;
+
+const mostOwn = 200;
+
+export function readingOf(keys: Keys): Reading {
+  return {
+    find: (rows, id) => thread(keys, rows, { id, holder: null }),
+
+    async findOf(rows, holder, id) {
+      const found = await thread(keys, rows, { id, holder });
+      return found && asThePersonSees(found);
+    },
+
+    async listOf(rows, holder, kinds) {
+      let query = own<Tables>(rows)
+        .selectFrom('care_case')
+        .selectAll()
+        .where('organisation', 'in', [...rows.organisations])
+        .where('holder', '=', holder);
+      if (kinds) query = query.where('kind', 'in', [...kinds]);
+      const found = await query.orderBy('opened_at', 'desc').orderBy('id').limit(mostOwn).execute();
+      return found.map(row => caseOf(keys, row));
+    },
+
+    async markRead(rows, { id, holder, now }) {
+      await own<Tables>(rows)
+        .updateTable('care_case')
+        .set({ read_at: now })
+        .where('organisation', 'in', [...rows.organisations])
+        .where('id', '=', id)
+        .where('holder', '=', holder)
+        .where(at => at.or([at('read_at', 'is', null), at('read_at', '<', at.ref('told_at'))]))
+        .execute();
+    },
+
+    async list(rows, query) {
+      const statement = query.state === 'done' ? pageOfDone : pageOfQueue;
+      const found = await rows.named<CaseRow>({ ...statement, values: valuesOf(rows, query) });
+      return found.map(row => caseOf(keys, row));
+    },
+
+    async count(rows, { queues, me, now }) {
+      return rows.named<QueueCount>({ ...countQueues, values: [rows.organisations, queues, me, now] });
+    },
+
+    async countSince(rows, { queues, since }) {
+      const [found] = await rows.named<{ count: number }>({
+        ...arrivals,
+        values: [rows.organisations, queues, since],
+      });
+      return found?.count ?? 0;
+    },
+  };
+}
+
+async function thread(
+  keys: Keys,
+  rows: Rows,
+  { id, holder }: { id: string; holder: PersonId | null },
+): Promise<Thread | null> {
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return null;
+  let query = own<Tables>(rows)
+    .selectFrom('care_case')
+    .selectAll()
+    .where('organisation', 'in', [...rows.organisations])
+    .where('id', '=', id);
+  if (holder !== null) query = query.where('holder', '=', holder);
+  const row = await query.executeTakeFirst();
+  if (!row) return null;
+  // A double brings its own words along into the case in which it goes on.
+  const entries = await own<Tables>(rows)
+    .selectFrom('case_entry')
+    .selectAll()
+    .where('organisation', '=', row.organisation)
+    .where(at =>
+      at.or([
+        at('case_id', '=', row.id),
+        at.and([
+          at('act', 'in', ['opened', 'replied']),
+          at(
+            'case_id',
+            'in',
+            at
+              .selectFrom('care_case')
+              .select('id')
+              .where('organisation', '=', row.organisation)
+              .where('holder', '=', row.holder)
+              .where('merged_into', '=', row.id),
+          ),
+        ]),
+      ]),
+    )
+    .orderBy('at')
+    .orderBy('number')
+    .execute();
+  return {
+    ...caseOf(keys, row),
+    entries: entries.map(entry => entryOf(keys, entry)),
+    payload: unsealJson<unknown>(keys, row.payload_sealed, sealedAt.payload(row)),
+  };
+}
+
+/** Notes between staff stay between staff, and so does who looked at it and put it back. */
+export function asThePersonSees(thread: Thread): Thread {
+  const entries = thread.entries
+    .filter(entry => entry.act !== 'taken' && entry.act !== 'put-back')
+    .map(entry => ({ ...entry, note: null }));
+  return { ...thread, entries };
+}
+
+/** The order of these values is the order of the parameters below. */
+function valuesOf(rows: Rows, query: QueueQuery): unknown[] {
+  const { kind, owner, pressing, number, after, limit } = query;
+  return [
+    rows.organisations,
+    query.queues,
+    limit,
+    after?.moment ?? null,
+    after?.id ?? null,
+    kind ?? null,
+    owner === undefined || owner === 'nobody' ? null : owner,
+    owner === 'nobody',
+    pressing?.within === 'late' ? pressing.now : null,
+    pressing?.within === 'warned' ? pressing.now : null,
+    number ?? null,
+  ];
+}
+
+const narrowed = `
+  and ($6::text is null or kind = $6) and ($7::uuid is null or owner = $7) and (not $8::boolean or owner is null)
+  and ($9::timestamptz is null or due_at <= $9) and ($10::timestamptz is null or warn_at <= $10)
+  and ($11::text is null or number = $11)`;
+
+// For each queue of each organisation the first few in the order of its index; only those are laid together.
+const pageOfQueue = {
+  name: 'page-of-queue',
+  text: `
+    select page.* from unnest($1::text[]) as at (organisation) cross join unnest($2::text[]) as of (queue)
+    cross join lateral (
+      select * from care_case
+      where organisation = at.organisation and queue = of.queue and state = 'open'
+        and ($4::timestamptz is null or (due_at, id) > ($4, $5::uuid)) ${narrowed}
+      order by due_at, id limit $3
+    ) as page
+    order by page.due_at, page.id limit $3`,
+};
+
+const pageOfDone = {
+  name: 'page-of-done',
+  text: `
+    select page.* from unnest($1::text[]) as at (organisation) cross join unnest($2::text[]) as of (queue)
+    cross join lateral (
+      select * from care_case
+      where organisation = at.organisation and queue = of.queue and state <> 'open'
+        and ($4::timestamptz is null or done_at < $4 or (done_at = $4 and id > $5::uuid)) ${narrowed}
+      order by done_at desc, id limit $3
+    ) as page
+    order by page.done_at desc, page.id limit $3`,
+};
+
+const countQueues = {
+  name: 'count-queues',
+  text: `
+    select queue, count(*) as open, count(*) filter (where due_at <= $4) as late,
+      count(*) filter (where owner = $3) as mine, count(*) filter (where owner is null) as free
+    from care_case where organisation = any ($1) and queue = any ($2) and state = 'open' group by queue`,
+};
+
+const arrivals = {
+  name: 'count-arrivals',
+  text: `
+    select count(*) as count from care_case
+    where organisation = any ($1) and queue = any ($2) and state = 'open' and arrived_at > $3`,
+};
