@@ -5,13 +5,17 @@
  */
 import type { Keys } from '../../lib/crypto.ts';
 import type { Branded, Bsn, OrganisationId, PersonId, PortalId } from '../../lib/ids.ts';
+import type { Role } from '../access/index.ts';
 import type { Database } from '../db/index.ts';
 import type { DigidFault, DigidSettings } from './digid/settings.ts';
-import type { Level } from './level.ts';
+import type { Level, StaffLevel } from './level.ts';
+import type { Oidc, OidcConnection } from './oidc/connection.ts';
 
 export { type DigidFault, type DigidSettings, digidSettings } from './digid/settings.ts';
 export { digidCancelledText, digidFaultText } from './digid/texts.ts';
-export { type Level, levelReaches, levels } from './level.ts';
+export { type Level, levelReaches, levels, type StaffLevel } from './level.ts';
+export type { Oidc, OidcConnection, OidcFault, OidcFinished, OidcOutcome } from './oidc/connection.ts';
+export { type OidcSettings, oidcSettings } from './oidc/settings.ts';
 export { openIdentity } from './open.ts';
 export { type SessionSettings, sessionSettings } from './session-rules.ts';
 
@@ -30,16 +34,14 @@ export type Door = {
 /** Why a session is no more; the page after it says so. `elsewhere`: ended from another browser of the same person. */
 export type SessionEnd = 'idle' | 'absolute' | 'signed-out' | 'elsewhere';
 
-/** An open session as a request sees it. */
-export type Session = {
+/** What every open session has, whoever it is of. */
+type OpenedSession = {
   readonly id: SessionId;
   readonly person: PersonId;
-  readonly bsn: Bsn;
-  /** Where this sign-in opens a record: one of many, or all behind the portal. */
+  /** Where this sign-in opens a record: one of many, or all behind the portal. Of staff: where they work. */
   readonly organisations: readonly OrganisationId[];
   /** Name as the source gave it at sign-in, for the head of the page and the log; null where it gave none. */
   readonly name: string | null;
-  readonly level: Level;
   readonly startedAt: Temporal.Instant;
   readonly lastSeenAt: Temporal.Instant;
   /** When the page warns; staying is possible until `endsAt` where `mayStay`. */
@@ -50,12 +52,38 @@ export type Session = {
   readonly mayStay: boolean;
 };
 
+/** An open session of a patient as a request sees it. */
+export type Session = OpenedSession & { readonly bsn: Bsn; readonly level: Level };
+
+/**
+ * Who works here, as their employer's provider says. `identifiers` tell them at a source: `uzi`, `agb`, or the number
+ * that the organisation itself gives (`local`).
+ */
+export type StaffMember = {
+  readonly name: string;
+  /** What they are called at work: `poliklinisch medewerker cardiologie`. */
+  readonly function: string | null;
+  readonly roles: readonly Role[];
+  readonly identifiers: { readonly [kind: string]: string };
+};
+
+/** An open session of a member of staff: no BSN, and roles instead. `idToken` serves to sign out at the provider. */
+export type StaffSession = OpenedSession & {
+  readonly name: string;
+  readonly level: StaffLevel;
+  readonly staff: StaffMember;
+  readonly idToken: string;
+};
+
+/** A session at any door; `'staff' in session` tells which. */
+export type AnySession = Session | StaffSession;
+
 /**
  * What a browser's token turned out to be. `justEnded` is there for exactly one caller, the one whose asking found
  * the limit passed, so that the end of a session is in the access log once.
  */
 export type SessionVerdict =
-  | { found: true; session: Session }
+  | { found: true; session: AnySession }
   | { found: false; why: 'unknown' }
   | { found: false; why: SessionEnd; justEnded: { id: SessionId; person: PersonId } | null };
 
@@ -63,7 +91,7 @@ export type SessionVerdict =
 export type OpenSession = {
   id: SessionId;
   portal: PortalId;
-  level: Level;
+  level: Level | StaffLevel;
   /** What the browser called itself at sign-in, cut to 200 characters. */
   browser: string | null;
   startedAt: Temporal.Instant;
@@ -86,6 +114,22 @@ export type NewSession = {
   now: Temporal.Instant;
 };
 
+/** Everything that a new session of staff binds together. */
+export type NewStaffSession = Omit<NewSession, 'bsn' | 'name' | 'level'> & {
+  staff: StaffMember;
+  idToken: string;
+};
+
+/** A colleague in a list, as the provider described them at their last sign-in. */
+export type Colleague = {
+  person: PersonId;
+  name: string;
+  function: string | null;
+  roles: readonly string[];
+  organisations: readonly string[];
+  lastSeenAt: Temporal.Instant;
+};
+
 export type Identity = {
   /**
    * The DigiD connection of one portal. Reads keys and metadata at once and throws a Problem naming what is wrong,
@@ -93,6 +137,27 @@ export type Identity = {
    * answer is reported and asked for again; until then `begin` is unavailable and the rest of the portal works.
    */
   digid(connection: DigidConnection): Promise<Digid>;
+
+  /** The sign-in of staff at one portal: reads the provider's metadata as soon as it answers. */
+  oidc(connection: OidcConnection): Promise<Oidc>;
+
+  /** Our number for somebody who works here, and what is kept of them; made on first sight, the same ever after. */
+  staffMemberOf(of: {
+    keeper: OrganisationId;
+    issuer: string;
+    subject: string;
+    staff: StaffMember;
+    organisations: readonly OrganisationId[];
+    now: Temporal.Instant;
+  }): Promise<PersonId>;
+  /** Everybody who has signed in at this keeper's workplaces and works at one of these organisations, by name. */
+  listColleagues(of: {
+    keeper: OrganisationId;
+    organisations: readonly OrganisationId[];
+  }): Promise<readonly Colleague[]>;
+
+  /** The BSN behind a number, to open a record on a ground that was found; null for staff and where there is nobody. */
+  bsnOf(of: { keeper: OrganisationId; person: PersonId }): Promise<Bsn | null>;
 
   /** Our number for the holder of this BSN at the keeper; made on first sight, the same ever after. */
   personOf(of: { keeper: OrganisationId; bsn: Bsn; now: Temporal.Instant }): Promise<PersonId>;
@@ -102,6 +167,8 @@ export type Identity = {
    * cookie; the database keeps its fingerprint only.
    */
   startSession(of: NewSession): Promise<{ token: string; session: Session }>;
+  /** The same for a member of staff. */
+  startStaffSession(of: NewStaffSession): Promise<{ token: string; session: StaffSession }>;
   /** Finds a session by its token at this door, and counts as activity (written at most twice a minute). */
   findSession(of: { token: string; door: Door; now: Temporal.Instant }): Promise<SessionVerdict>;
   /** "Blijf ingelogd": moves the idle limit at once; the absolute limit stays. */

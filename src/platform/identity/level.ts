@@ -8,3 +8,6 @@ export type Level = (typeof levels)[number];
 export function levelReaches(level: Level, demanded: Level): boolean {
   return levels.indexOf(level) >= levels.indexOf(demanded);
 }
+
+/** How sure the provider of staff is: with two factors, as the configuration demands of it. */
+export type StaffLevel = 'two-factor';

@@ -1,15 +1,29 @@
 import { openDigid } from './digid/open.ts';
 import type { Identity, IdentityGround } from './index.ts';
-import { personOf } from './people.ts';
-import { endAllSessions, endSession, findSession, listSessions, startSession } from './sessions.ts';
+import { openOidc } from './oidc/open.ts';
+import { bsnOf, personOf } from './people.ts';
+import {
+  endAllSessions,
+  endSession,
+  findSession,
+  listSessions,
+  startSession,
+  startStaffSession,
+} from './sessions.ts';
+import { listColleagues, staffMemberOf } from './staff.ts';
 import { sweep } from './sweep.ts';
 
 /** Opens the room on a database and the keys of the installation. */
 export function openIdentity(ground: IdentityGround): Identity {
   return {
     digid: connection => openDigid(ground.database, connection),
+    oidc: connection => openOidc(ground, connection),
+    staffMemberOf: of => staffMemberOf(ground, of),
+    listColleagues: of => listColleagues(ground, of),
     personOf: of => personOf(ground, of),
+    bsnOf: of => bsnOf(ground, of),
     startSession: of => startSession(ground, of),
+    startStaffSession: of => startStaffSession(ground, of),
     findSession: of => findSession(ground, { ...of, note: 'where-worth-it' }),
     stay: of => findSession(ground, { ...of, note: 'at-once' }),
     endSession: of => endSession(ground, of),

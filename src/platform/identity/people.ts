@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { keyedHash, seal } from '../../lib/crypto.ts';
-import { type Bsn, type OrganisationId, type PersonId, parsePersonId } from '../../lib/ids.ts';
+import { keyedHash, seal, unseal } from '../../lib/crypto.ts';
+import { type Bsn, type OrganisationId, type PersonId, parseBsn, parsePersonId } from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
 import { own } from '../db/index.ts';
 import type { IdentityGround } from './index.ts';
@@ -47,4 +47,20 @@ export function asPersonId(text: string): PersonId {
   const id = parsePersonId(text);
   if (!id) throw new Problem('bug', 'the database holds a person without a UUID');
   return id;
+}
+
+/** Opens what was sealed when the person was first seen. */
+export async function bsnOf(
+  { database, keys }: IdentityGround,
+  { keeper, person }: { keeper: OrganisationId; person: PersonId },
+): Promise<Bsn | null> {
+  const row = await database.look([keeper], rows =>
+    own<Tables>(rows)
+      .selectFrom('person')
+      .select('bsn_sealed')
+      .where('organisation', '=', keeper)
+      .where('id', '=', person)
+      .executeTakeFirst(),
+  );
+  return row?.bsn_sealed ? parseBsn(unseal(keys, row.bsn_sealed, `person/${keeper}/${person}`)) : null;
 }

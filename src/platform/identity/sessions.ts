@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { fingerprint, randomToken } from '../../lib/crypto.ts';
 import type { OrganisationId, PersonId } from '../../lib/ids.ts';
+import { Problem } from '../../lib/problem.ts';
 import { own } from '../db/index.ts';
 import type {
   Door,
   IdentityGround,
   NewSession,
+  NewStaffSession,
   OpenSession,
   SessionEnd,
   SessionId,
@@ -14,6 +16,7 @@ import type {
 import { asPersonId } from './people.ts';
 import {
   asSessionId,
+  type Holder,
   holderOf,
   limitsOf,
   openSessionOf,
@@ -27,11 +30,29 @@ import type { Tables } from './tables.ts';
 type Asked = { token: string; door: Door; now: Temporal.Instant };
 type OfPerson = { keeper: OrganisationId; person: PersonId; now: Temporal.Instant };
 
-export async function startSession({ database, keys }: IdentityGround, of: NewSession) {
+export async function startSession(ground: IdentityGround, of: NewSession) {
+  const { bsn, name, level, ...begun } = of;
+  const { token, row } = await begin(ground, { ...begun, level }, { bsn, name });
+  const session = sessionOf(row, { bsn, name });
+  if ('staff' in session) throw new Problem('bug', 'a session of a patient that is none');
+  return { token, session };
+}
+
+export async function startStaffSession(ground: IdentityGround, of: NewStaffSession) {
+  const { staff, idToken, ...begun } = of;
+  const holder = { ...staff, roles: [...staff.roles], identifiers: { ...staff.identifiers }, idToken };
+  const { token, row } = await begin(ground, { ...begun, level: 'two-factor' }, holder);
+  const session = sessionOf(row, holder);
+  if (!('staff' in session)) throw new Problem('bug', 'a session of staff that is none');
+  return { token, session };
+}
+
+type Begun = Omit<NewSession, 'bsn' | 'name' | 'level'> & { level: SessionRow['level'] };
+
+async function begin({ database, keys }: IdentityGround, of: Begun, holder: Holder) {
   const { door, settings, now } = of;
   const token = randomToken();
   const place = { organisation: door.keeper, id: randomUUID() };
-  const holder = { bsn: of.bsn, name: of.name };
   const row: SessionRow = {
     ...place,
     token_hash: fingerprint(token),
@@ -51,7 +72,7 @@ export async function startSession({ database, keys }: IdentityGround, of: NewSe
     ended_because: null,
   };
   await database.change([door.keeper], rows => own<Tables>(rows).insertInto('session').values(row).execute());
-  return { token, session: sessionOf(row, holder) };
+  return { token, row };
 }
 
 /** One named statement; a second one only where activity is worth writing down or a limit has passed. */

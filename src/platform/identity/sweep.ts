@@ -47,11 +47,13 @@ async function endLapsed(rows: WritableRows, { keeper, now }: Sweep): Promise<re
 
 async function forget(rows: WritableRows, { keeper, now }: Sweep): Promise<void> {
   const table = own<Tables>(rows);
-  await table
-    .deleteFrom('digid_request')
-    .where('organisation', '=', keeper)
-    .where('begun_at', '<', now.subtract({ hours: keptHours.begun }))
-    .execute();
+  for (const begun of ['digid_request', 'oidc_request'] as const) {
+    await table
+      .deleteFrom(begun)
+      .where('organisation', '=', keeper)
+      .where('begun_at', '<', now.subtract({ hours: keptHours.begun }))
+      .execute();
+  }
   await table
     .deleteFrom('session')
     .where('organisation', '=', keeper)

@@ -1,14 +1,36 @@
 import type { SessionEnd } from './index.ts';
-import type { Level } from './level.ts';
+import type { Level, StaffLevel } from './level.ts';
 
-/** What this room owns in the database (0002_identity.sql). */
+/** What this room owns in the database (0002_identity.sql, 0020_staff.sql). */
 export type Tables = {
   person: {
     organisation: string;
     id: string;
-    bsn_hash: string;
-    bsn_sealed: Buffer;
+    bsn_hash: string | null;
+    bsn_sealed: Buffer | null;
     first_seen_at: Temporal.Instant;
+  };
+  staff_member: {
+    organisation: string;
+    id: string;
+    subject_hash: string;
+    name: string;
+    function: string | null;
+    roles: string[];
+    organisations: string[];
+    first_seen_at: Temporal.Instant;
+    last_seen_at: Temporal.Instant;
+  };
+  oidc_request: {
+    organisation: string;
+    state_hash: string;
+    browser_hash: string;
+    portal: string;
+    secrets_sealed: Buffer;
+    return_to: string | null;
+    begun_at: Temporal.Instant;
+    expires_at: Temporal.Instant;
+    used_at: Temporal.Instant | null;
   };
   session: {
     organisation: string;
@@ -17,7 +39,7 @@ export type Tables = {
     portal: string;
     host: string;
     person: string;
-    level: Level;
+    level: Level | StaffLevel;
     holder_sealed: Buffer | null;
     organisations: string[];
     browser: string | null;
