@@ -5,6 +5,19 @@
 import type { Bsn, OrganisationId, PersonId } from '../../lib/ids.ts';
 import { impossible } from '../../lib/problem.ts';
 import { dayOf } from '../../lib/time.ts';
+import type { StaffAsking } from './staff.ts';
+
+export {
+  closeEmergency,
+  type EmergencyAccess,
+  findEmergency,
+  judgeEmergency,
+  listEmergencies,
+  openEmergency,
+  type Verdict as EmergencyVerdict,
+} from './emergency.ts';
+export { hasRole, type Role, roles } from './roles.ts';
+export { type Contact, reasonFault, relationIn, type StaffAsking } from './staff.ts';
 
 declare const granted: unique symbol;
 
@@ -58,6 +71,27 @@ export function grantSelf(of: {
     organisations: of.organisations,
     ground: { ground: 'self' },
   });
+}
+
+/**
+ * Staff looks on a ground that carries what it rests on. `treating` and `duty` come from the caller's own finding in the
+ * same request (the EHR's contact, the open case); `emergency` ends by itself.
+ */
+export function grantStaff(
+  asking: StaffAsking,
+  ground: Extract<Ground, { ground: 'treating' | 'duty' | 'emergency' }>,
+): Grant {
+  return make({ ...asking, ground });
+}
+
+/** To find out whether somebody treats a patient: what is read for it is shown to nobody. */
+export function grantToAsk(asking: StaffAsking): Grant {
+  return make({ ...asking, ground: { ground: 'duty', task: 'treatment relation' } });
+}
+
+/** Release is a promise between a hospital and its patient: who treats them sees a result the moment that it is there. */
+export function isBoundByRelease({ ground }: Ground): boolean {
+  return ground !== 'treating' && ground !== 'emergency';
 }
 
 /** Whether this room made this very grant. A record opens for no other. */
