@@ -3,13 +3,16 @@ import type { OrganisationId } from '../../lib/ids.ts';
 import type { Database } from '../db/index.ts';
 import type { Audit, AuditEvent } from './index.ts';
 
+/** Told of every row that is given to the log. */
+type CountRow = (of: { event: AuditEvent['name']; outcome: AuditEvent['outcome'] }) => void;
+
 type Waiting = { event: string; done(): void; failed(fault: unknown): void };
 
 /** More than this in one statement gains nothing and keeps the other processes waiting. */
 const mostAtOnce = 500;
 
 /** The one writer of this process to the access log. */
-export function openAudit(database: Database): Audit {
+export function openAudit(database: Database, counted: CountRow = () => {}): Audit {
   // While a batch of an organisation is on its way its next rows gather here; they would wait for the same lock anyway.
   const queues = new Map<OrganisationId, Waiting[]>();
 
@@ -31,6 +34,7 @@ export function openAudit(database: Database): Audit {
   return {
     note: event =>
       new Promise((done, failed) => {
+        counted({ event: event.name, outcome: event.outcome });
         const waiting = { event: serialise(event), done, failed };
         const queue = queues.get(event.organisation);
         if (queue) {
@@ -42,6 +46,7 @@ export function openAudit(database: Database): Audit {
         queueMicrotask(() => drain(event.organisation, fresh));
       }),
     noteIn: async (rows, event) => {
+      counted({ event: event.name, outcome: event.outcome });
       await sql`select inzage.append_audit(${event.organisation}, ${`[${serialise(event)}]`})`.execute(
         rows.kysely,
       );

@@ -13,6 +13,12 @@ export type AuditEventName =
   | 'export'
   | 'choose'
   | 'read-log'
+  | 'emergency'
+  | 'judge'
+  | 'case-opened'
+  | 'case-answered'
+  | 'case-handled'
+  | 'case-escalated'
   | 'denied'
   | 'foreign-resource';
 
@@ -46,6 +52,9 @@ export type AuditEvent = {
     person: PersonId | null;
     name: string | null;
     role: 'patient' | 'system' | 'staff' | 'professional';
+    /** What a member of staff is called at work, and as what they may act here. */
+    function?: string;
+    roles?: readonly string[];
   };
   /** NetworkAccessPointID. */
   address: string | null;

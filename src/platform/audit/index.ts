@@ -10,6 +10,7 @@ import type { AuditEvent } from './event.ts';
 export { openAudit } from './append.ts';
 export { verifyChain } from './chain.ts';
 export type * from './event.ts';
+export { type LogQuery, namesInLog, readEntries, sampleLog, searchLog } from './search.ts';
 export { countTrail, exportTrail, listTrail } from './trail.ts';
 
 /** The writing side, one for a process; `openAudit` makes it. */

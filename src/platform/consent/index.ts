@@ -4,6 +4,7 @@
 import type { OrganisationId, PersonId, PortalId } from '../../lib/ids.ts';
 
 export { decideConsent, listConsents } from './register.ts';
+export { type Registered, readRegister } from './office.ts';
 export { acceptTerms, latestAcceptance, listAcceptances } from './terms.ts';
 
 /** Whose acceptances: one person at one portal; `organisation` is the portal's keeper. */
