@@ -7,6 +7,7 @@ import type { OrganisationId } from '../../lib/ids.ts';
 import type { Found, Loaded } from '../../lib/loaded.ts';
 import type { Grant } from '../access/index.ts';
 import type { AuditObject } from '../audit/index.ts';
+import type { SourceOutcome } from '../meter/index.ts';
 import type { PatientChoices } from './release.ts';
 import type { ReleaseSettings, SourceSettings } from './settings.ts';
 
@@ -73,6 +74,12 @@ export type Mapping<T, Type extends Resource['resourceType'] = Resource['resourc
   };
 };
 
+/** What a mapping asks of a source, whatever it makes of the answer. */
+export type MappedPart = {
+  part: string;
+  r4: { type: Resource['resourceType']; search: readonly (readonly [name: string, value: string])[] };
+};
+
 /** Narrows a list at the source; ours, not FHIR's, so that every dialect can serve it. `since` is a whole day. */
 export type Search = {
   since?: Temporal.PlainDate;
@@ -97,9 +104,19 @@ export type Record = {
    * source of the reference itself, at most `maxMegabytes` of it; what lies elsewhere is not delivered.
    */
   file(order: FileOrder): Promise<Found<RecordFile>>;
+  /**
+   * The resources of a part as they came, for the patient's own copy: exactly those that `list` may show, under the same
+   * rules of release, hiding and start date; what stands inside one and may not be seen is left out of it.
+   */
+  resources(part: MappedPart): Promise<Loaded<CopiedResource>>;
+  /** Who the sources say that this is: name and birthday for the head of a document. */
+  patient(): Promise<PatientStatus>;
   /** What was read so far, for the row in the access log. */
   tally(): readonly AuditObject[];
 };
+
+/** A resource for the patient's own copy. `reference`: `organisation.Type.id`, the opaque name that a noun carries too. */
+export type CopiedResource = { organisation: OrganisationId; reference: string; resource: Resource };
 
 /** `part` as of a mapping; `reference` as a listed DocumentReference carried it; `types`: media types in lower case. */
 export type FileOrder = { part: string; reference: string; types: readonly string[] };
@@ -157,6 +174,8 @@ export type RecordSource = {
   source: SourceSettings;
   release: ReleaseSettings;
   key: string | null;
+  /** Told how each search ended and how long it took. */
+  measure?(of: { organisation: OrganisationId; outcome: SourceOutcome; ms: number }): void;
 };
 
 /** Resources that the release policy speaks about. */

@@ -20,6 +20,8 @@ export type Bench = {
   dialect: Dialect;
   whose: Whose;
   choices: PatientChoices;
+  /** False for who treats the patient: delays and start dates are about what patients see. */
+  boundByRelease: boolean;
   now: Temporal.Instant;
   report(oddity: Pick<RecordOddity, 'what' | 'reference' | 'detail'>): void;
 };
@@ -87,12 +89,14 @@ export function unreadable(organisation: RecordSource['organisation']): Withheld
 
 function verdictOn(match: Match, of: Bench): ReleaseVerdict {
   const startsOn = of.source.source.recordsSince;
+  if (!match.result && !of.boundByRelease) return { show: true };
   if (match.result) return verdictOnResult(match.result, of);
   const early = of.dialect.happened(match.resource.resourceType) && beforeStart({ on: match.on, startsOn });
   return early || { show: true };
 }
 
 function verdictOnResult(result: ResultFacts, of: Bench): ReleaseVerdict {
+  if (!of.boundByRelease && result.phase !== 'withdrawn') return { show: true };
   return decideRelease({
     kinds: result.kinds,
     phase: result.phase,

@@ -3,6 +3,7 @@
  * address in the portal's file and nowhere else, whatever a link or a redirect says.
  */
 import { request } from '../../lib/http.ts';
+import type { SourceOutcome } from '../meter/index.ts';
 import type { Query } from './dialect.ts';
 import type { RecordSource } from './index.ts';
 import { openTokens, type Tokens } from './tokens.ts';
@@ -51,8 +52,13 @@ export function openLine(of: RecordSource): Line {
   const base = new URL(`${of.source.address.replace(/\/+$/, '')}/`);
   const ends: Ends = { source: of.source, base, tokens: openTokens(of) };
   return {
-    search: (query, bounds) =>
-      inTime(search(ends, query, bounds), { deadline: bounds.deadline, late: latePages }),
+    async search(query, bounds) {
+      const begunAt = performance.now();
+      const pages = await inTime(search(ends, query, bounds), { deadline: bounds.deadline, late: latePages });
+      const ms = performance.now() - begunAt;
+      of.measure?.({ organisation: of.organisation, outcome: outcomeOf(pages), ms });
+      return pages;
+    },
     bytesOf: (local, of) => inTime(fetchBytes(ends, local, of), { deadline: of.deadline, late: lateBytes }),
     local(reference) {
       const own = reference.startsWith(base.href) ? reference.slice(base.href.length) : reference;
@@ -199,6 +205,12 @@ async function inTime<T>(answer: Promise<T>, of: { deadline: number; late: T }):
   } finally {
     clearTimeout(timer);
   }
+}
+
+function outcomeOf({ fault }: Pages): SourceOutcome {
+  if (fault === null) return 'answered';
+  if (fault.detail === 'circuit-open') return 'resting';
+  return fault.detail === 'timeout' ? 'late' : 'failed';
 }
 
 const timeout = { what: 'failed', detail: 'timeout' } as const;

@@ -4,6 +4,7 @@ import type { Found, Loaded, Reason, SourceReading, Withheld } from '../../lib/l
 import { Problem } from '../../lib/problem.ts';
 import { type Grant, isMadeHere } from '../access/index.ts';
 import type { AuditObject } from '../audit/index.ts';
+import { copying } from './copy.ts';
 import { r4 } from './dialect-r4.ts';
 import { attachedIn, openAttached } from './file.ts';
 import type {
@@ -47,12 +48,15 @@ function openRecord(sources: readonly Source[], grant: Grant, circumstances: Cir
     return chosen;
   };
   const asking = { sources, grant, circumstances };
+  const listed: Record['list'] = async (mapping, search = {}) => {
+    const loaded = await list(asking, { mapping, search, choices: await choices() });
+    log.push(...loaded.tally);
+    return loaded.loaded;
+  };
   return {
-    async list(mapping, search = {}) {
-      const loaded = await list(asking, { mapping, search, choices: await choices() });
-      log.push(...loaded.tally);
-      return loaded.loaded;
-    },
+    list: listed,
+    resources: part => listed(copying(part)),
+    patient: () => patientStatus(sources, grant, circumstances),
     async get(mapping, reference) {
       const { found, entry } = await get(asking, { mapping, reference, choices: await choices() });
       if (entry) log.push(entry);

@@ -1,7 +1,7 @@
 /** One source: finds the patient, reads, reuses for seconds, remembers since when it has not answered. */
 import type { Resource } from '@medplum/fhirtypes';
 import type { SourceReading, Withheld } from '../../lib/loaded.ts';
-import { type Grant, mayRead } from '../access/index.ts';
+import { type Grant, isBoundByRelease, mayRead } from '../access/index.ts';
 import type { Dialect, Whose } from './dialect.ts';
 import type { Circumstances, Mapping, RecordOddity, RecordSource } from './index.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -243,7 +243,7 @@ async function find(peer: Peer, asker: Asker, deadline: number): Promise<FoundPa
 function judgeKept<T, Type extends Resource['resourceType']>(
   peer: Peer,
   kept: Kept,
-  { mapping, choices, circumstances }: ReadOne<T, Type>,
+  { mapping, choices, circumstances, grant }: ReadOne<T, Type>,
 ): Judgement<T> {
   const { whose, material } = kept;
   if (whose === null) return { values: [], withheld: [], until: null };
@@ -255,7 +255,8 @@ function judgeKept<T, Type extends Resource['resourceType']>(
     return before.judgement as Judgement<T>;
   }
   const report = reporter(peer, { part: mapping.part, report: circumstances.report });
-  const bench = { source: peer.of, dialect: peer.dialect, whose, choices, now, report };
+  const boundByRelease = isBoundByRelease(grant.ground);
+  const bench = { source: peer.of, dialect: peer.dialect, whose, choices, boundByRelease, now, report };
   const judgement = judge(material, mapping, bench);
   kept.judged.set(mapping, { choices: said, judgement });
   return judgement;
