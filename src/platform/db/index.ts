@@ -45,6 +45,8 @@ export type Database = {
    * unless it calls a function that binds itself, such as `inzage.note_audit`.
    */
   once<Row>(statement: Statement): Promise<readonly Row[]>;
+  /** The connections of this process at this moment. */
+  pool(): { open: number; idle: number; waiting: number };
   /** Throws where the database does not answer; used by `/health/ready`. */
   ping(): Promise<void>;
   close(): Promise<void>;

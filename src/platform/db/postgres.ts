@@ -55,6 +55,7 @@ function over(pool: pg.Pool): Database {
       const answer = await plainly(pool.query('select current_user as role'));
       if (answer.rows[0]?.role !== 'inzage_app') throw new Problem('bug', 'a connection is not inzage_app');
     },
+    pool: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }
