@@ -1,6 +1,6 @@
 import type { OrganisationId, PersonId } from '../lib/ids.ts';
 import type { Reason, SourceReading } from '../lib/loaded.ts';
-import type { AuditEventName, AuditOutcome } from '../platform/audit/index.ts';
+import type { AuditEventName, AuditOutcome, GroundName } from '../platform/audit/index.ts';
 import type { Content, Html } from './html.ts';
 
 /** What a handler says; `web/route` turns it into HTTP. A closed list, so that every branch is visible. */
@@ -40,6 +40,9 @@ export type Logged = {
   /** In whose log it belongs, where that is not the keeper of the portal. */
   organisation?: OrganisationId;
   policy?: { level?: string; terms?: number; reason?: string };
+  /** Whose record it was about, and on which ground, where staff did something without opening it. */
+  patient?: PersonId;
+  ground?: GroundName;
 };
 
 export type PageAnswer = {
@@ -69,7 +72,7 @@ export function page(answer: Omit<PageAnswer, 'answer'>): Answer {
   return { answer: 'page', ...answer };
 }
 
-/** Sends the browser on with 303, so that going back never posts again. `to` is a path at this portal. */
+/** Sends the browser on with 303, so that going back never posts again. `to`: a path here, or an address of a provider. */
 export function go(to: string, effects: Effects = {}): Answer {
   return { answer: 'go', to, ...effects };
 }

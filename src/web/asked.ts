@@ -1,4 +1,4 @@
-import type { Door, Session } from '../platform/identity/index.ts';
+import type { AnySession, Door } from '../platform/identity/index.ts';
 import type { Assets } from './assets.ts';
 import type { Cookies } from './cookies.ts';
 import type { Visitor } from './ctx.ts';
@@ -14,7 +14,7 @@ export type Asked = {
   portal: Portal;
   door: Door;
   language: Language;
-  session: Session | null;
+  session: AnySession | null;
   visitor: Visitor;
   now: Temporal.Instant;
 };

@@ -4,12 +4,14 @@ import { brotliCompress, gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { fingerprint } from '../lib/crypto.ts';
 import type { Portal } from './portal.ts';
-import { browserScript, stylesheet } from './ui/stylesheet.ts';
+import { browserScript, stylesheet, type Wearer } from './ui/stylesheet.ts';
 
 export type Assets = {
   stylesheet(portal: Portal): string;
   logo(portal: Portal): string;
-  script: string;
+  script(portal: Portal): string;
+  /** With all that any page may carry, for the gallery. */
+  whole(portal: Portal): { stylesheet: string; script: string };
 };
 
 type Asset = { type: string; as: { [encoding in Encoding]: () => Buffer | Promise<Buffer> } };
@@ -28,11 +30,13 @@ export function serveAssets(app: FastifyInstance, portals: readonly Portal[]): A
     if (!assets.has(path)) assets.set(path, { type, as: { plain: () => plain, br, gzip } });
     return path;
   };
-  const styles = new Map(
-    portals.map(each => [each.id, add('stijl.css', 'text/css; charset=utf-8', stylesheet(each.theme))]),
-  );
+  const addStyle = ({ theme }: Portal, wearer: Wearer) =>
+    add('stijl.css', 'text/css; charset=utf-8', stylesheet(theme, wearer));
+  const addScript = (wearer: Wearer) =>
+    add('inzage.js', 'text/javascript; charset=utf-8', browserScript(wearer));
+  const styles = new Map(portals.map(each => [each.id, addStyle(each, wearerOf(each))]));
   const logos = new Map(portals.map(each => [each.id, add('logo.svg', 'image/svg+xml', each.logo)]));
-  const script = add('inzage.js', 'text/javascript; charset=utf-8', browserScript());
+  const scripts = { visitors: addScript('visitors'), everyone: addScript('everyone') };
 
   app.get('/bestand/:version/:name', async (request, reply) => {
     const asset = assets.get(request.url);
@@ -46,8 +50,13 @@ export function serveAssets(app: FastifyInstance, portals: readonly Portal[]): A
   return {
     stylesheet: portal => styles.get(portal.id) ?? '',
     logo: portal => logos.get(portal.id) ?? '',
-    script,
+    script: portal => scripts[wearerOf(portal)],
+    whole: portal => ({ stylesheet: addStyle(portal, 'everyone'), script: scripts.everyone }),
   };
+}
+
+function wearerOf({ audience }: Portal): Wearer {
+  return audience === 'staff' ? 'everyone' : 'visitors';
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,12 +1,24 @@
 /** `ctx` is the whole world that a handler may touch. */
 
-import type { Grant } from '../platform/access/index.ts';
+import type { PersonId } from '../lib/ids.ts';
+import type { Grant, Role } from '../platform/access/index.ts';
+import type { Casework } from '../platform/casework/index.ts';
 import type { Look, WritableRows } from '../platform/db/index.ts';
-import type { Digid, Door, Identity, Session, SessionEnd } from '../platform/identity/index.ts';
+import type {
+  AnySession,
+  Digid,
+  Door,
+  Identity,
+  Oidc,
+  Session,
+  SessionEnd,
+  StaffMember,
+  StaffSession,
+} from '../platform/identity/index.ts';
 import type { Record, RecordOddity, Records } from '../platform/record/index.ts';
 import type { Logged } from './answer.ts';
-import type { OverviewPart, Rule } from './feature.ts';
-import type { Portal } from './portal.ts';
+import type { CopyPart, OverviewPart, Rule, Waiting } from './feature.ts';
+import type { Organisation, Portal } from './portal.ts';
 import type { Language } from './words.ts';
 
 /**
@@ -43,10 +55,13 @@ export type VisitorCtx<S, W> = {
   change: AuditedChange;
   visitor: Visitor;
   /** Somebody may be signed in, also on a page for anyone. */
-  session: Session | null;
+  session: AnySession | null;
   door: Door;
   identity: Identity;
-  digid: Digid;
+  /** What people ask of staff, and who has it now. */
+  casework: Casework;
+  /** The ways in that this portal has. */
+  means: { digid: Digid | null; oidc: Oidc | null };
   records: Records;
   /** Whether any feature of this portal finds something in a record, or cannot say that there is nothing. */
   holdsAnything(grant: Grant): Promise<boolean>;
@@ -65,9 +80,28 @@ export type VisitorCtx<S, W> = {
 /** Somebody signed in. */
 export type PersonCtx<S, W> = Omit<VisitorCtx<S, W>, 'session'> & { session: Session };
 
+/** Somebody who works here, in a role that the row of the route table asks for. `look` and `change` reach where they work. */
+export type StaffCtx<S, W> = Omit<VisitorCtx<S, W>, 'session'> & {
+  session: StaffSession;
+  staff: StaffMember & { person: PersonId };
+  /** The organisations behind this portal where they work. */
+  organisations: readonly Organisation[];
+  /** Whether they have one of these roles. */
+  is(...roles: readonly Role[]): boolean;
+  /**
+   * Opens one patient's record for this request; the access log then says whose it was and on which ground. A second
+   * patient in the same request is a fault of ours.
+   */
+  open(grant: Grant): Record;
+  /** What every chosen feature has waiting for this member of staff. */
+  waiting(): Promise<readonly Waiting[]>;
+};
+
 /** The record that this person may open. */
 export type RecordCtx<S, W> = PersonCtx<S, W> & {
   record: Record;
   /** What every feature of this portal has to say on the first page. */
   overview(): Promise<readonly OverviewPart[]>;
+  /** The parts of the record that can be taken along; nothing is read until a part is asked to. */
+  copyParts(): readonly CopyPart[];
 };

@@ -1,17 +1,28 @@
 import { z } from 'zod';
 import type { SourceReading } from '../lib/loaded.ts';
+import { type Role, roles } from '../platform/access/index.ts';
 import type { AuditAction, AuditEventName } from '../platform/audit/index.ts';
-import type { Record as PatientRecord } from '../platform/record/index.ts';
+import type { AnyCaseKind } from '../platform/casework/index.ts';
+import type { HandledJob } from '../platform/outbox/index.ts';
+import type { MappedPart, Record as PatientRecord } from '../platform/record/index.ts';
 import type { Answer } from './answer.ts';
-import type { PersonCtx, RecordCtx, VisitorCtx } from './ctx.ts';
+import type { Chapter } from './chapter.ts';
+import type { PersonCtx, RecordCtx, StaffCtx, VisitorCtx } from './ctx.ts';
 import type { FieldFault } from './form.ts';
+import type { House } from './house.ts';
 import type { Html } from './html.ts';
 import type { Portal } from './portal.ts';
 import type { IconName } from './ui/icons.tsx';
 import type { Language, Worded } from './words.ts';
 
-/** Who may ask: anyone, somebody who signed in, or somebody who may open the record that the page is about. */
-export type Access = 'anyone' | 'person' | 'record';
+/**
+ * Who may ask: anyone, a patient who signed in, a patient whose record the page opens, or staff in one of the roles that
+ * the row names. For anybody else the page does not exist.
+ */
+export type Access = 'anyone' | 'person' | 'record' | 'staff';
+
+/** For a page of everybody who works here. */
+export const anyRole: readonly Role[] = roles;
 
 /** What a route writes in the access log. A route that reads a record cannot say that it is not logged. */
 export type AuditRow = { event: AuditEventName; action: AuditAction; part: string };
@@ -22,7 +33,9 @@ type CtxFor<A extends Access, S, W> = A extends 'record'
   ? RecordCtx<S, W>
   : A extends 'person'
     ? PersonCtx<S, W>
-    : VisitorCtx<S, W>;
+    : A extends 'staff'
+      ? StaffCtx<S, W>
+      : VisitorCtx<S, W>;
 
 /** What a form holds: values that its schema accepted, or the faults by field. `typed` is always what was typed. */
 export type Filled<I> =
@@ -35,11 +48,13 @@ export type Route<S, W> = {
   method: 'GET' | 'POST';
   path: string;
   access: Access;
+  /** Of staff: which roles may; empty where the row is not for staff. */
+  roles: readonly Role[];
   audit: AuditRow | NotLogged;
   run(ctx: RecordCtx<S, W>, typed: Typed): Promise<Answer>;
 };
 
-type Row<A extends Access, S, W, Input> = {
+type Row<A extends Access, S, W, Input> = (A extends 'staff' ? { roles: readonly Role[] } : unknown) & {
   access: A;
   audit: AuditFor<A>;
   handler: (ctx: CtxFor<A, S, W>, input: Input) => Promise<Answer> | Answer;
@@ -56,7 +71,7 @@ export function get<A extends Access, S, W, I = z.infer<typeof nothing>>(
   return {
     method: 'GET',
     path,
-    access: row.access,
+    ...permission(row),
     audit: row.audit,
     async run(ctx, typed) {
       const read = input.safeParse(typed);
@@ -74,7 +89,7 @@ export function post<A extends Access, S, W, I>(
   return {
     method: 'POST',
     path,
-    access: row.access,
+    ...permission(row),
     audit: row.audit,
     async run(ctx, typed) {
       const read = row.input.safeParse(typed);
@@ -84,6 +99,10 @@ export function post<A extends Access, S, W, I>(
       return row.handler(narrow<A, S, W>(ctx), filled);
     },
   };
+}
+
+function permission(row: { access: Access; roles?: readonly Role[] }) {
+  return { access: row.access, roles: row.roles ?? [] };
 }
 
 function toFault(issue: z.core.$ZodIssue): FieldFault {
@@ -101,6 +120,8 @@ export type NavigationLink = {
   label: string;
   place: 'main' | 'more' | 'footer';
   icon?: IconName;
+  /** Of staff: who sees the link; everybody where it is left out. */
+  roles?: readonly Role[];
 };
 
 /** One line of the rule card: a rule of this portal in plain words, made from the setting that the code uses. */
@@ -108,6 +129,20 @@ export type Rule = { subject: string; rule: string };
 
 /** One block of the first page, and the sources that it was read from. */
 export type OverviewPart = { body: Html; sources: readonly SourceReading[] };
+
+/** Something that waits for a member of staff: a sentence with a count in it, and where it is done. */
+export type Waiting = { path: string; label: string; count: number; attention?: boolean };
+
+/**
+ * A part of the record that somebody can take along, by the last part of its address (`uitslagen`) and its name. `read`
+ * makes its chapters as its own page would; `mappings` say which resources it is made of.
+ */
+export type CopyPart = {
+  id: string;
+  label: string;
+  mappings: readonly MappedPart[];
+  read(): Promise<readonly Chapter[]>;
+};
 
 /** What a room knows of the portal it stands in, without a request. */
 export type Surroundings<S, W> = { settings: S; words: W; portal: Portal; language: Language };
@@ -121,12 +156,22 @@ export type Feature<S, W> = {
   navigation?: (from: Surroundings<S, W>) => readonly NavigationLink[];
   routes: readonly Route<S, W>[];
   rules?: (from: Surroundings<S, W>) => readonly Rule[];
+  /** What it reads of a record: for the patient's own copy as FHIR, and for the question whether a source can give it. */
+  mappings?: readonly MappedPart[];
+  /** What it shows, as it stands on paper: read anew for a download, under the same rules as the page. */
+  takeAlong?: (ctx: RecordCtx<S, W>) => Promise<readonly Chapter[]>;
+  /** The kinds of case that begin here: what a person asks of staff, in which queue it comes, and what is promised. */
+  cases?: readonly AnyCaseKind[];
+  /** What is delivered from the outbox for this room, by whichever worker takes it. */
+  jobs?: (house: House) => readonly HandledJob[];
   /** Whether a record holds anything of what this room shows, or might: asked where an empty record opens no door. */
   holds?: (record: PatientRecord) => Promise<boolean>;
   /** A page that somebody has to pass before any record opens for them; null for who may go on. */
   gate?: (ctx: PersonCtx<S, W>) => Promise<string | null>;
   /** What it has to say on the first page after signing in; null for nothing. */
   overview?: (ctx: RecordCtx<S, W>) => Promise<OverviewPart | null>;
+  /** What waits here for somebody who works, for the first page of their workplace: only of what their roles may do. */
+  waiting?: (ctx: StaffCtx<S, W>) => Promise<readonly Waiting[]>;
 };
 
 /** A feature as the hall sees it: settings and words are its own secret. */

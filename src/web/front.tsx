@@ -30,7 +30,7 @@ function dress({ house, assets }: Hall, portal: Portal) {
   return {
     language: 'nl' as const,
     portal: { name: 'Inzage', legalName: 'Inzage', logoUrl: assets.logo(portal), homeUrl: '/' },
-    assets: { stylesheet: assets.stylesheet(portal), script: assets.script },
+    assets: { stylesheet: assets.stylesheet(portal), script: assets.script(portal) },
     navigation: [],
     languages: [],
     footer: [],
@@ -43,7 +43,7 @@ function frontPage(hall: Hall): string {
   const portals = [...new Set(house.portals.values())];
   const [first] = portals;
   if (!first) return '<!doctype html><title>Inzage</title><p>Geen portalen.</p>';
-  const { people } = house;
+  const { people, staff } = house;
   return renderDocument(
     <Page
       {...dress(hall, first)}
@@ -76,6 +76,30 @@ function frontPage(hall: Hall): string {
           />
         </>
       )}
+      {staff.length > 0 && (
+        <>
+          <h2>Wie er werkt</h2>
+          <p>
+            Ook deze mensen zijn verzonnen. Zij loggen in bij hun werkplek, met het account van hun werk
+            (nagebootst).
+          </p>
+          <DataTable
+            caption="Verzonnen medewerkers"
+            columns={[
+              { key: 'name', label: 'Naam' },
+              { key: 'portal', label: 'Werkplek' },
+              { key: 'story', label: 'Verhaal' },
+            ]}
+            rows={staff.map(person => ({
+              name: `${person.name}, ${person.function}`,
+              portal:
+                portals.find(each => each.signIn.some(({ oidc }) => oidc?.clientId === person.client))
+                  ?.name ?? '',
+              story: person.story,
+            }))}
+          />
+        </>
+      )}
     </Page>,
   );
 }
@@ -87,5 +111,5 @@ function sayBirthDate(text: string): string {
 
 function gallery(hall: Hall): string {
   const [first] = hall.house.portals.values();
-  return first ? galleryPage(dress(hall, first)) : '';
+  return first ? galleryPage({ ...dress(hall, first), assets: hall.assets.whole(first) }) : '';
 }

@@ -2,14 +2,20 @@
 import type { Logger } from 'pino';
 import type { PortalId } from '../lib/ids.ts';
 import type { Audit } from '../platform/audit/index.ts';
+import type { Casework } from '../platform/casework/index.ts';
 import type { Database } from '../platform/db/index.ts';
-import type { Digid, Identity } from '../platform/identity/index.ts';
+import type { Digid, Identity, Oidc } from '../platform/identity/index.ts';
+import type { Meter } from '../platform/meter/index.ts';
+import type { Outbox } from '../platform/outbox/index.ts';
 import type { Records } from '../platform/record/index.ts';
 import type { AnyFeature } from './feature.ts';
 import type { Portal } from './portal.ts';
 
 /** Somebody to try in a demonstration. */
 export type DemonstrationPerson = { bsn: string; name: string; birthDate: string; story: string };
+
+/** A member of staff to try in a demonstration; `client` is how the workplace is known at their provider. */
+export type DemonstrationStaff = { name: string; function: string; client: string; story: string };
 
 export type House = {
   features: readonly AnyFeature[];
@@ -18,14 +24,19 @@ export type House = {
   database: Database;
   audit: Audit;
   identity: Identity;
-  /** The sign-in means of each portal. */
+  casework: Casework;
+  outbox: Outbox;
+  /** The sign-in means of each portal that has them. */
   digid: ReadonlyMap<PortalId, Digid>;
+  oidc: ReadonlyMap<PortalId, Oidc>;
   /** The sources behind each portal. */
   records: ReadonlyMap<PortalId, Records>;
   logger: Logger;
+  meter: Meter;
   demonstration: boolean;
   /** Whom to try, in a demonstration; empty anywhere else. */
   people: readonly DemonstrationPerson[];
+  staff: readonly DemonstrationStaff[];
   scheme: 'http' | 'https';
   /** Port in our own addresses where it is not the usual one of the scheme. */
   publicPort: number | null;

@@ -1,3 +1,5 @@
+import { hasRole, type Role } from '../platform/access/index.ts';
+import type { AnySession } from '../platform/identity/index.ts';
 import type { AnyFeature, NavigationLink } from './feature.ts';
 import type { Portal } from './portal.ts';
 import type { Language } from './words.ts';
@@ -14,10 +16,23 @@ export const linksOf = oncePerStanding(({ portal, features, language }): readonl
   });
 });
 
+/** Whether a link leads anywhere for whoever has these roles; a patient has none. */
+export function leadsSomewhere({ roles }: NavigationLink, of: readonly Role[]): boolean {
+  return roles === undefined || hasRole(of, roles);
+}
+
 /** Where somebody stands after signing in: the first page of this portal that is about them. */
-export const homeOf = oncePerStanding(
-  standing => linksOf(standing).find(link => link.place === 'main')?.path ?? '/',
-);
+export function homeOf(standing: Standing, session: AnySession | null): string {
+  const main = linksOf(standing).filter(link => link.place === 'main');
+  return main.find(link => leadsSomewhere(link, rolesOf(session)))?.path ?? '/';
+}
+
+/** The roles of a session: none where it is a patient's, or nobody's. */
+export function rolesOf(
+  session: AnySession | { staff?: { roles: readonly Role[] } } | null,
+): readonly Role[] {
+  return session && 'staff' in session ? (session.staff?.roles ?? []) : [];
+}
 
 /** Makes a thing once for each portal and language: neither a portal nor the list of features changes after the start. */
 export function oncePerStanding<Made>(make: (standing: Standing) => Made): (standing: Standing) => Made {

@@ -1,5 +1,6 @@
 /** What one request writes in the access log: at the latest before the answer leaves (law 2). */
 import { Problem } from '../lib/problem.ts';
+import type { Grant } from '../platform/access/index.ts';
 import type { AuditEvent, AuditObject } from '../platform/audit/index.ts';
 import type { WritableRows } from '../platform/db/index.ts';
 import type { Record, RecordOddity } from '../platform/record/index.ts';
@@ -18,9 +19,16 @@ export type Logbook = {
   fail(error: unknown): Promise<void>;
 };
 
-/** Opens the log of a request. `row` is what its route says that it does, `record` what it has read so far. */
-export function openLogbook(asked: Asked, row: AuditRow | NotLogged, record: () => Record | null): Logbook {
+/** A record that was opened for this request, and the right by which. */
+export type Opened = { record: Record; grant: Grant };
+
+/** Opens the log of a request. `row` is what its route says that it does, `opened` whose record it has read so far. */
+export function openLogbook(asked: Asked, row: AuditRow | NotLogged, opened: () => Opened | null): Logbook {
   const { audit, logger } = asked.house;
+  const read = (what: AuditRow) => {
+    const open = opened();
+    return eventsOf(asked, { row: what, grant: open?.grant ?? null, objects: open?.record.tally() ?? [] });
+  };
   let noted = false;
   const oddities: AuditEvent[] = [];
 
@@ -34,15 +42,18 @@ export function openLogbook(asked: Asked, row: AuditRow | NotLogged, record: () 
     async within(rows, { work, logged }) {
       const done = await work(rows);
       if (!('event' in row)) return done;
-      const objects = record()?.tally() ?? [];
-      for (const event of eventsOf(asked, { row, objects })) await audit.noteIn(rows, amend(event, logged));
+      for (const event of read(row)) await audit.noteIn(rows, amend(event, logged));
       noted = true;
       return done;
     },
     report({ organisation, reference, what, part, detail }) {
       logger.warn({ request: asked.visitor.request, organisation, what, part, detail }, 'oddity at a source');
       if (what !== 'foreign') return;
-      const foreign = eventOf(asked, { event: 'foreign-resource', action: 'R', part });
+      const foreign = eventOf(
+        asked,
+        { event: 'foreign-resource', action: 'R', part },
+        opened()?.grant ?? null,
+      );
       const objects = [{ part, source: organisation, reference }];
       oddities.push({ ...foreign, organisation, outcome: 'refused', objects });
     },
@@ -52,13 +63,12 @@ export function openLogbook(asked: Asked, row: AuditRow | NotLogged, record: () 
       if (!('event' in row) && !logged) return note([]);
       if (noted && !logged) return note([]);
       const name = 'event' in row ? row : ({ event: 'denied', action: 'E', part: 'page' } as const);
-      const events = eventsOf(asked, { row: name, objects: record()?.tally() ?? [] });
-      await note(events.map(event => amend(concluded(event, answer), logged)));
+      await note(read(name).map(event => amend(concluded(event, answer), logged)));
     },
     async fail(error) {
       if (!('event' in row)) return;
       const missing = error instanceof Problem && error.kind === 'not-found';
-      const events = eventsOf(asked, { row, objects: record()?.tally() ?? [] });
+      const events = read(row);
       const outcome = missing ? 'refused' : 'failed';
       try {
         await note(events.map(event => ({ ...event, outcome, ...(missing ? { name: 'denied' } : {}) })));
@@ -70,19 +80,20 @@ export function openLogbook(asked: Asked, row: AuditRow | NotLogged, record: () 
   };
 }
 
-/** The event of a request as its route describes it. */
-export function eventOf(asked: Asked, row: AuditRow): AuditEvent {
+/** The event of a request as its route describes it. A patient's is about themselves, one of staff about whom they opened. */
+export function eventOf(asked: Asked, row: AuditRow, grant: Grant | null = null): AuditEvent {
   const { session, portal, visitor } = asked;
+  const own = session && !('staff' in session) ? session.person : null;
   return {
     at: asked.now,
-    organisation: portal.keeper,
+    organisation: logOf(asked),
     name: row.event,
     action: row.action,
     outcome: 'success',
-    agent: { person: session?.person ?? null, name: session?.name ?? null, role: 'patient' },
+    agent: agentOf(asked),
     address: visitor.address,
-    ground: session ? 'self' : null,
-    patient: session?.person ?? null,
+    ground: grant?.ground.ground ?? (own ? 'self' : null),
+    patient: grant?.patient.id ?? own,
     objects: [{ part: row.part }],
     policy: session ? { level: session.level } : {},
     portal: portal.id,
@@ -90,9 +101,28 @@ export function eventOf(asked: Asked, row: AuditRow): AuditEvent {
   };
 }
 
+/** In whose log it belongs: the keeper's, and of somebody who works at one organisation in the log of that one. */
+function logOf({ session, portal }: Asked): AuditEvent['organisation'] {
+  if (!session || !('staff' in session)) return portal.keeper;
+  const [first] = session.organisations;
+  return first && session.organisations.length === 1 ? first : portal.keeper;
+}
+
+function agentOf({ session, portal }: Asked): AuditEvent['agent'] {
+  const known = { person: session?.person ?? null, name: session?.name ?? null };
+  if (!session || !('staff' in session)) {
+    return { ...known, role: portal.audience === 'staff' ? 'staff' : 'patient' };
+  }
+  const { staff } = session;
+  return { ...known, role: 'staff', roles: staff.roles, ...(staff.function && { function: staff.function }) };
+}
+
 /** One event for each organisation whose record was asked: every log is whole by itself. */
-function eventsOf(asked: Asked, of: { row: AuditRow; objects: readonly AuditObject[] }): AuditEvent[] {
-  const event = eventOf(asked, of.row);
+function eventsOf(
+  asked: Asked,
+  of: { row: AuditRow; grant: Grant | null; objects: readonly AuditObject[] },
+): AuditEvent[] {
+  const event = eventOf(asked, of.row, of.grant);
   const organisations = new Set(of.objects.flatMap(object => object.source ?? []));
   if (organisations.size === 0) return [event];
   // In one order everywhere: two that note at several organisations never wait for each other.
@@ -115,6 +145,7 @@ function amend(event: AuditEvent, logged: Logged | undefined): AuditEvent {
   if (!logged) return event;
   const person = logged.person ?? event.agent.person;
   const same = person === event.agent.person;
+  const ofStaff = event.agent.role === 'staff';
   const name = logged.name ?? (same ? event.agent.name : null);
   return {
     ...event,
@@ -122,8 +153,8 @@ function amend(event: AuditEvent, logged: Logged | undefined): AuditEvent {
     name: logged.event ?? event.name,
     outcome: logged.outcome ?? event.outcome,
     agent: { ...event.agent, person, name },
-    ground: person === null ? null : 'self',
-    patient: person,
+    ground: logged.ground ?? (ofStaff ? event.ground : person === null ? null : 'self'),
+    patient: logged.patient ?? (ofStaff ? event.patient : person),
     policy: { ...(same ? event.policy : {}), ...logged.policy },
   };
 }

@@ -57,5 +57,6 @@ async function noteEnd(asked: Asked, verdict: SessionVerdict): Promise<void> {
   const { person } = verdict.justEnded;
   const event = eventOf(asked, { event: 'session-end', action: 'E', part: 'session' });
   const agent = { ...event.agent, person };
-  await asked.house.audit.note({ ...event, agent, patient: person, policy: { reason: verdict.why } });
+  const patient = agent.role === 'staff' ? null : person;
+  await asked.house.audit.note({ ...event, agent, patient, policy: { reason: verdict.why } });
 }

@@ -36,6 +36,32 @@ export function Missing(props: MissingProps): Html {
   );
 }
 
+/** The same in plain text, for what is not a page: a sentence or three for each reason, then one for each silent source. */
+export function sayMissing(
+  props: Omit<MissingProps, 'choicesHref'> & { sources: readonly SourceReading[]; what: string },
+): string[] {
+  const groups = Map.groupBy(props.withheld, each => groupOf(each.reason));
+  const said = [...groups.values()].map(withheld => {
+    const [first] = withheld;
+    if (!first) return '';
+    const { title, text } = explain(first.reason, { ...props, withheld, choicesHref: null });
+    const amount = withheld.length === 1 ? props.counted.one : props.counted.many(withheld.length);
+    return `${title(amount, withheld.length)}. ${text}`;
+  });
+  return [...silences(props), ...said];
+}
+
+/** For each source that is silent or gave only a part: what is missing, and since when. */
+function silences(of: { sources: readonly SourceReading[]; what: string; language: Language }): string[] {
+  const words = missingWords[of.language].source;
+  return of.sources
+    .filter(({ state }) => state !== 'answered')
+    .map(({ state, name, at }) => {
+      const about = { what: of.what, source: name, time: sayTime(at, of.language) };
+      return state === 'unreachable' ? words.unreachable(about) : words.incomplete(about);
+    });
+}
+
 function groupOf(reason: Reason): string {
   return reason.why === 'in-delay' ? `in-delay ${reason.opens.when}` : reason.why;
 }
@@ -122,18 +148,11 @@ export function SilentSources(props: {
   language: Language;
   here: string;
 }): Html {
-  const words = missingWords[props.language].source;
-  const silent = props.sources.filter(source => source.state !== 'answered');
   return (
     <>
-      {silent.map(source => {
-        const time = sayTime(source.at, props.language);
-        const sentence =
-          source.state === 'unreachable'
-            ? words.unreachable({ what: props.what, source: source.name, time })
-            : words.incomplete({ what: props.what, source: source.name, time });
-        return <SourceDown sentence={sentence} retryHref={props.here} language={props.language} />;
-      })}
+      {silences(props).map(sentence => (
+        <SourceDown sentence={sentence} retryHref={props.here} language={props.language} />
+      ))}
     </>
   );
 }

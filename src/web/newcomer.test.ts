@@ -123,6 +123,7 @@ async function open(): Promise<Open> {
     publicPort: null,
     demonstration: false,
     people: [],
+    staff: [],
     now,
   });
   writeFileSync(metadata, house.house.digid.get(portal.id)?.metadata() ?? '');

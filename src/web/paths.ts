@@ -6,6 +6,7 @@ export const paths = {
   signedOut: '/uitgelogd',
   stay: '/sessie',
   language: 'taal',
+  download: '/downloaden',
 } as const;
 
 /** A path at this portal that a person may be sent back to; null for anything that could lead elsewhere. */

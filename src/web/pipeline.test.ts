@@ -1,6 +1,7 @@
 /** What holds for every page, whoever asks and whatever for. */
 import { describe, expect, test } from 'vitest';
 import { features } from '../features/index.ts';
+import { roles } from '../platform/access/index.ts';
 import { withHospital } from '../testing/hospital.ts';
 
 const hospital = withHospital();
@@ -52,12 +53,35 @@ describe('O-14 who may, and what is written down', () => {
       .filter(route => route.access !== 'anyone')
       .map(route => [route.method, route.path.replaceAll(/:\w+/g, 'x'), route.access] as const),
   );
+  const doorFor = (access: string) => (access === 'staff' ? hospital().work : hospital());
 
-  test.each(paths)('O-14 %s %s needs somebody signed in', async (method, path) => {
-    const visit = await hospital().visit(path, method === 'POST' ? { form: {} } : {});
+  test.each(paths)('O-14 %s %s needs somebody signed in', async (method, path, access) => {
+    const visit = await doorFor(access).visit(path, method === 'POST' ? { form: {} } : {});
     expect(visit.status).toBe(303);
     expect(visit.location).toMatch(/^\/inloggen/);
   });
+
+  const ofStaff = here.flatMap(feature => feature.routes.filter(route => route.access === 'staff'));
+
+  test.each(ofStaff.map(route => [route.method, route.path, route.roles] as const))(
+    'D-117 %s %s is for its roles, and for patients and others it does not exist',
+    async (method, path, may) => {
+      const { work } = hospital();
+      const others = roles.filter(role => !may.includes(role));
+      const asking = method === 'POST' ? { form: {} } : {};
+      const at = path.replaceAll(/:\w+/g, 'x');
+      const patient = await hospital().signIn(hanneke);
+      expect((await hospital().visit(at, { ...asking, as: patient })).status).toBe(404);
+      if (others.length === 0) return;
+      const as = await work.signInStaff(others);
+      expect((await work.visit(at, { ...asking, as })).status).toBe(404);
+      expect((await hospital().auditRows('denied')).at(-1)).toMatchObject({
+        outcome: 'refused',
+        agent: { person: as.person, role: 'staff' },
+        policy: { reason: 'role' },
+      });
+    },
+  );
 
   test('O-14 every route that opens a record says in its row what the log will hold', () => {
     const silent = features

@@ -1,12 +1,15 @@
 /** A portal is a folder of data: read, checked whole, and every fault told with its place. Nothing starts half. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type OrganisationId, type PortalId, parseOrganisationId, parsePortalId } from '../lib/ids.ts';
+import { usualWorkingDays, type WorkingDays, workingDaysSchema } from '../platform/casework/index.ts';
 import {
   type DigidSettings,
   digidSettings,
+  type OidcSettings,
+  oidcSettings,
   type SessionSettings,
   sessionSettings,
 } from '../platform/identity/index.ts';
@@ -17,6 +20,7 @@ import {
   sourceSchema,
 } from '../platform/record/index.ts';
 import type { AnyFeature } from './feature.ts';
+import { borrowOrganisations } from './portal-organisations.ts';
 import { type PortalTexts, readTexts } from './portal-texts.ts';
 import { readYaml } from './portal-yaml.ts';
 import { type Language, languages, reword, unknownWords } from './words.ts';
@@ -31,9 +35,14 @@ export type Organisation = {
   entrance: string | null;
   /** Whom to ask about what stands there; the portal's own contact where it gives none. */
   contact: { phone: string | null; website: string | null };
+  /** When it works, and so how long a promise in working days takes. */
+  workingDays: WorkingDays;
   /** Its own logo, for what it prints; the portal's where it gives none. */
   logo: Buffer | null;
 };
+
+/** One way in: DigiD, or the provider of an employer. */
+export type SignInMeans = { digid?: DigidSettings | undefined; oidc?: OidcSettings | undefined };
 
 /** A portal as the house knows it after its folder was checked. */
 export type Portal = {
@@ -46,7 +55,9 @@ export type Portal = {
   organisations: readonly Organisation[];
   /** Whose rows the accounts, sessions and accepted terms are. */
   keeper: OrganisationId;
-  signIn: readonly { digid: DigidSettings }[];
+  /** The ways in; each entry is one means. */
+  signIn: readonly SignInMeans[];
+  /** `current` is 0 where a portal has no terms: staff have them with their employer. */
   terms: { current: number; acceptance: 'tacit' | 'tick' };
   session: SessionSettings;
   /** Settings of the features that this portal chose, by feature id. */
@@ -98,11 +109,16 @@ const organisation = z.strictObject({
       website: z.url({ protocol: /^https?$/ }).optional(),
     })
     .optional(),
+  workingDays: workingDaysSchema.optional(),
   logo: z
     .string()
     .regex(/^[\w-]+(\/[\w-]+)*\.svg$/, 'an SVG file in this folder, for example logos/drenthe.svg')
     .optional(),
 });
+
+const signInMeans = z
+  .strictObject({ digid: digidSettings.optional(), oidc: oidcSettings.optional() })
+  .refine(means => Object.values(means).filter(Boolean).length === 1, 'one means in each entry');
 
 /** The schema of `portal.yaml`, made of the settings of the rooms themselves. */
 export function portalSchema(features: readonly AnyFeature[]) {
@@ -122,15 +138,25 @@ export function portalSchema(features: readonly AnyFeature[]) {
         hours: z.string().min(2),
       }),
       organisations: z.array(organisation).min(1),
+      /** Another portal behind whose door the same organisations are: their list stands there only. */
+      organisationsOf: id.optional(),
       /** A place for what several parts of this file share by `&name` and `<<: *name`. */
       shared: z.unknown().optional(),
       keeper: ura.optional(),
-      signIn: z.array(z.strictObject({ digid: digidSettings })).min(1),
-      terms: z.strictObject({ current: z.number().int().min(1), acceptance: z.enum(['tacit', 'tick']) }),
+      signIn: z.array(signInMeans).min(1),
+      terms: z
+        .strictObject({ current: z.number().int().min(1), acceptance: z.enum(['tacit', 'tick']) })
+        .optional(),
       session: sessionSettings,
       features: chosen,
     })
     .superRefine((portal, at) => {
+      if (portal.terms === undefined && portal.audience !== 'staff')
+        at.addIssue({
+          code: 'custom',
+          path: ['terms'],
+          message: 'the version that holds, and how it is accepted',
+        });
       if (portal.organisations.length > 1 && portal.keeper === undefined) {
         const message =
           'the URA number of the organisation that keeps the accounts, as there is more than one';
@@ -147,37 +173,46 @@ export function readPortal(folder: string, ground: Ground): PortalOutcome {
   const written = readYaml(join(folder, 'portal.yaml'), ground.variable);
   const faults: PortalFault[] = written.faults.map(fault => ({ file, ...fault }));
   if (written.value === null) return { ok: false, faults };
+  const whole = borrowOrganisations(written, { folder, variable: ground.variable });
+  faults.push(...whole.faults.map(fault => ({ file, ...fault })));
+  if (whole.faults.length > 0) return { ok: false, faults };
   const fault = (path: readonly PropertyKey[], found: string, expected: string) =>
     faults.push({ file, place: path.map(String).join('.'), line: written.lineOf(path), found, expected });
 
-  const read = portalSchema(ground.features).safeParse(written.value);
+  const read = portalSchema(ground.features).safeParse(whole.value);
   if (!read.success) {
-    for (const issue of read.error.issues)
-      fault(issue.path, foundAt(written.value, issue.path), issue.message);
+    for (const issue of read.error.issues) fault(issue.path, foundAt(whole.value, issue.path), issue.message);
     return { ok: false, faults };
   }
   const { data } = read;
   if (data.id !== basename(folder)) fault(['id'], data.id, `the name of the folder: ${basename(folder)}`);
-  for (const name of ['logo.svg', ...data.organisations.flatMap(each => each.logo ?? [])]) {
-    if (!existsSync(join(folder, name)))
-      fault(['organisations'], `no file ${name}`, 'an SVG file in this folder');
+  const logos = data.organisations.flatMap(each => (each.logo ? [join(whole.folder, each.logo)] : []));
+  for (const logo of [join(folder, 'logo.svg'), ...logos]) {
+    if (!existsSync(logo))
+      fault(['organisations'], `no file ${relative(folder, logo)}`, 'an SVG file in this folder');
   }
-  const texts = readTexts(folder, data);
+  const { terms = noTerms } = data;
+  const texts = readTexts(folder, { languages: data.languages, terms });
   const words = readWords(folder, { features: ground.features, languages: data.languages });
   faults.push(...texts.faults, ...words.faults);
   const keeper = data.keeper ?? data.organisations[0]?.ura;
   if (faults.length > 0 || texts.texts === null || keeper === undefined) return { ok: false, faults };
-  return { ok: true, portal: made(folder, { data, keeper, texts: texts.texts, words: words.words }) };
+  const all = { data: { ...data, terms }, keeper, texts: texts.texts, words: words.words };
+  return { ok: true, portal: made(folder, { ...all, logos: whole.folder }) };
 }
 
+const noTerms: Portal['terms'] = { current: 0, acceptance: 'tacit' };
+
 type Made = {
-  data: z.infer<ReturnType<typeof portalSchema>>;
+  data: z.infer<ReturnType<typeof portalSchema>> & Pick<Portal, 'terms'>;
+  /** The folder in which the logos of the organisations are. */
+  logos: string;
   keeper: OrganisationId;
   texts: PortalTexts;
   words: Portal['words'];
 };
 
-function made(folder: string, { data, keeper, texts, words }: Made): Portal {
+function made(folder: string, { data, logos, keeper, texts, words }: Made): Portal {
   const chosen = Object.entries(data.features).filter(([, settings]) => settings !== undefined);
   return {
     ...data,
@@ -185,7 +220,8 @@ function made(folder: string, { data, keeper, texts, words }: Made): Portal {
       ...each,
       entrance: each.entrance ?? null,
       contact: { phone: each.contact?.phone ?? null, website: each.contact?.website ?? null },
-      logo: each.logo ? readFileSync(join(folder, each.logo)) : null,
+      workingDays: each.workingDays ?? usualWorkingDays,
+      logo: each.logo ? readFileSync(join(logos, each.logo)) : null,
     })),
     keeper,
     features: new Map(chosen),

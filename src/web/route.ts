@@ -4,16 +4,17 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../lib/problem.ts';
-import { type Grant, grantSelf } from '../platform/access/index.ts';
-import type { Session } from '../platform/identity/index.ts';
-import { noChoices, type Record, readChoices } from '../platform/record/index.ts';
+import { type Grant, grantSelf, hasRole } from '../platform/access/index.ts';
+import type { AnySession, Session } from '../platform/identity/index.ts';
+import { noChoices, readChoices } from '../platform/record/index.ts';
 import { type Answer, go } from './answer.ts';
 import type { Asked } from './asked.ts';
-import type { RecordCtx } from './ctx.ts';
-import type { AnyFeature, OverviewPart, Route } from './feature.ts';
+import { copyPartOf } from './copy-part.ts';
+import type { RecordCtx, StaffCtx } from './ctx.ts';
+import type { AnyFeature, OverviewPart, Route, Waiting } from './feature.ts';
 import { originOf } from './house.ts';
 import { homeOf } from './links.ts';
-import { eventOf, type Logbook, openLogbook } from './logbook.ts';
+import { eventOf, type Logbook, type Opened, openLogbook } from './logbook.ts';
 import { type Hall, meet } from './meet.ts';
 import { ownPath, paths } from './paths.ts';
 import { sentFromHere, typedIn } from './request.ts';
@@ -51,22 +52,54 @@ async function answer(row: Row, request: FastifyRequest, reply: FastifyReply): P
   }
   if (row.route.access !== 'anyone' && asked.session === null) return sendToSignIn(asked, request, reply);
 
-  let record: Record | null = null;
-  const logbook = openLogbook(asked, row.route.audit, () => record);
-  if (row.route.access === 'record' && asked.session) record = openRecord(asked, asked.session, logbook);
+  let opened: Opened | null = null;
+  const logbook = openLogbook(asked, row.route.audit, () => opened);
+  const inside: Inside = {
+    asked,
+    logbook,
+    opened: () => opened,
+    open: grant => {
+      if (opened && opened.grant.patient.id !== grant.patient.id)
+        throw new Problem('bug', 'two patients in one request');
+      opened = { grant, record: openRecord(asked, grant, logbook) };
+      return opened.record;
+    },
+  };
   try {
-    const gate = record ? await gateBefore(row, { asked, record, logbook }) : null;
+    const gate = mayEnter(row.route, asked.session) ? await passGates(row, inside) : notForThem;
     if (gate) {
       await logbook.close(gate);
       return await send({ asked, answer: gate, reply });
     }
-    const said = await row.route.run(contextOf(row, { asked, record, logbook }), typedIn(request));
+    const said = await row.route.run(contextOf(row, inside), typedIn(request));
     await logbook.close(said);
     return await send({ asked, answer: said, reply });
   } catch (error) {
     await logbook.fail(error);
     throw error;
   }
+}
+
+/** What may not be seen does not exist, and that it was asked for stands in the log. */
+const notForThem: Answer = {
+  answer: 'not-found',
+  logged: { event: 'denied', outcome: 'refused', policy: { reason: 'role' } },
+};
+
+/** Pages of patients are for patients, pages of staff for those with the role. */
+function mayEnter({ access, roles }: Route<unknown, unknown>, session: AnySession | null): boolean {
+  if (access === 'anyone') return true;
+  if (session === null) return false;
+  if ('staff' in session) return access === 'staff' && hasRole(session.staff.roles, roles);
+  return access !== 'staff';
+}
+
+/** Opens the patient's own record where the page is about it, unless something has to be passed first. */
+async function passGates(row: Row, inside: Inside): Promise<Answer | null> {
+  const { session } = inside.asked;
+  if (row.route.access !== 'record' || !session || 'staff' in session) return null;
+  inside.open(ownGrant(inside.asked, session));
+  return gateBefore(row, inside);
 }
 
 /** Somebody else's page tried to act with this session: nothing was done, and the person can read that it was tried. */
@@ -88,16 +121,26 @@ function sendToSignIn(asked: Asked, request: FastifyRequest, reply: FastifyReply
   return reply.redirect(back ? `${to}?naar=${encodeURIComponent(back)}` : to, 303);
 }
 
-function openRecord(asked: Asked, session: Session, logbook: Logbook): Record {
-  const { house, portal, now } = asked;
-  // What the sign-in was for, and what is still behind this door.
-  const behind = portal.organisations.map(organisation => organisation.ura);
-  const organisations = session.organisations.filter(organisation => behind.includes(organisation));
-  const grant = grantSelf({ person: session.person, bsn: session.bsn, organisations });
+function ownGrant(asked: Asked, session: Session): Grant {
+  const { person, bsn } = session;
+  return grantSelf({ person, bsn, organisations: worksHere(asked, session).map(each => each.ura) });
+}
+
+/** What the sign-in was for, and what is still behind this door. */
+function worksHere({ portal }: Asked, session: AnySession) {
+  return portal.organisations.filter(each => session.organisations.includes(each.ura));
+}
+
+/** A patient's own choices bind what the patient sees; who treats them sees what the source gives. */
+function openRecord(asked: Asked, grant: Grant, logbook: Logbook) {
+  const { house, portal, now, session } = asked;
+  const own = grant.ground.ground === 'self';
   return recordsOf(asked).open(grant, {
     now,
-    session: session.id,
-    choices: () => house.database.look([portal.keeper], rows => readChoices(rows, session.person)),
+    session: session?.id ?? null,
+    choices: own
+      ? () => house.database.look([portal.keeper], rows => readChoices(rows, grant.patient.id))
+      : noChoices,
     report: logbook.report,
   });
 }
@@ -108,16 +151,23 @@ function recordsOf({ house, portal }: Asked) {
   return records;
 }
 
-type Inside = { asked: Asked; record: Record | null; logbook: Logbook };
+type Inside = {
+  asked: Asked;
+  logbook: Logbook;
+  opened(): Opened | null;
+  open(grant: Grant): Opened['record'];
+};
 
-function contextOf(row: Row, { asked, record, logbook }: Inside): RecordCtx<unknown, unknown> {
-  const { house, portal, language } = asked;
-  const digid = house.digid.get(portal.id);
-  if (!digid) throw new Problem('bug', 'a portal without a means to sign in');
-  const behind = [...new Set([portal.keeper, ...portal.organisations.map(each => each.ura)])];
-  const ctx: Omit<RecordCtx<unknown, unknown>, 'session' | 'record'> &
-    Pick<Inside, 'record'> &
-    Pick<Asked, 'session'> = {
+type Whole = Omit<RecordCtx<unknown, unknown>, 'session' | 'record'> &
+  Pick<Asked, 'session'> & { record: Opened['record'] | null } & Partial<StaffOnly>;
+type StaffOnly = Pick<StaffCtx<unknown, unknown>, 'staff' | 'organisations' | 'is' | 'open' | 'waiting'>;
+
+function contextOf(row: Row, inside: Inside): RecordCtx<unknown, unknown> {
+  const { asked, logbook } = inside;
+  const { house, portal, language, session } = asked;
+  const works = session && 'staff' in session ? worksHere(asked, session) : portal.organisations;
+  const behind = [...new Set([portal.keeper, ...works.map(each => each.ura)])];
+  const ctx: Whole = {
     portal,
     settings: portal.features.get(row.feature.id),
     words: portal.words(row.feature, language),
@@ -126,22 +176,40 @@ function contextOf(row: Row, { asked, record, logbook }: Inside): RecordCtx<unkn
     look: work => house.database.look(behind, work),
     change: (work, logged) => house.database.change(behind, rows => logbook.within(rows, { work, logged })),
     visitor: asked.visitor,
-    session: asked.session,
-    record,
+    session,
+    record: inside.opened()?.record ?? null,
     door: asked.door,
     identity: house.identity,
-    digid,
+    casework: house.casework,
+    means: { digid: house.digid.get(portal.id) ?? null, oidc: house.oidc.get(portal.id) ?? null },
     records: recordsOf(asked),
     holdsAnything: grant => holdsAnything(row, { asked, logbook, grant }),
     report: logbook.report,
     demonstration: house.demonstration,
-    home: homeOf({ portal, features: house.features, language }),
+    home: homeOf({ portal, features: house.features, language }, session),
     rules: () => ruleCard(portal, { features: house.features, language }),
     offers: id => portal.features.has(id),
-    overview: () => overviewOf(row, { asked, record, logbook }),
+    overview: () => overviewOf(row, inside),
+    copyParts: () =>
+      house.features.flatMap(
+        feature => copyPartOf(feature, { asked, ctx: () => contextOf({ ...row, feature }, inside) }) ?? [],
+      ),
+    ...staffOnly(row, inside),
   };
   // The pipeline has refused before this where the row's access needs a session or a record and there is none.
   return ctx as RecordCtx<unknown, unknown>;
+}
+
+function staffOnly(row: Row, inside: Inside): Partial<StaffOnly> {
+  const { session } = inside.asked;
+  if (!session || !('staff' in session)) return {};
+  return {
+    staff: { ...session.staff, person: session.person },
+    organisations: worksHere(inside.asked, session),
+    is: (...roles) => hasRole(session.staff.roles, roles),
+    open: inside.open,
+    waiting: () => waitingOf(row, inside),
+  };
 }
 
 type Finding = { asked: Asked; logbook: Logbook; grant: Grant };
@@ -178,4 +246,18 @@ async function overviewOf(row: Row, inside: Inside): Promise<readonly OverviewPa
     chosen.map(feature => feature.overview?.(contextOf({ ...row, feature }, inside)) ?? null),
   );
   return parts.filter(part => part !== null);
+}
+
+/** What every chosen feature has waiting, in the order of the features. */
+async function waitingOf(row: Row, inside: Inside): Promise<readonly Waiting[]> {
+  const chosen = row.house.features.filter(feature => inside.asked.portal.features.has(feature.id));
+  const found = await Promise.all(
+    chosen.map(feature => feature.waiting?.(asStaff(contextOf({ ...row, feature }, inside))) ?? []),
+  );
+  return found.flat();
+}
+
+/** The pipeline let in only staff where this is called. */
+function asStaff(ctx: RecordCtx<unknown, unknown>): StaffCtx<unknown, unknown> {
+  return ctx as unknown as StaffCtx<unknown, unknown>;
 }

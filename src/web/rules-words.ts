@@ -30,6 +30,7 @@ const nl = {
   signIn: {
     subject: 'Inloggen',
     digid: (level: string) => `U logt in met DigiD, ten minste op niveau ${level}.`,
+    oidc: 'U logt in met het account van uw werk, met een tweede controle.',
     levels: { basis: 'Basis', midden: 'Midden', substantieel: 'Substantieel', hoog: 'Hoog' },
   },
   session: {
@@ -70,6 +71,7 @@ const en: typeof nl = {
   signIn: {
     subject: 'Signing in',
     digid: level => `You sign in with DigiD, at least at level ${level}.`,
+    oidc: 'You sign in with the account of your work, with a second check.',
     levels: { basis: 'Basis', midden: 'Midden', substantieel: 'Substantieel', hoog: 'Hoog' },
   },
   session: {

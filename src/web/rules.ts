@@ -31,12 +31,15 @@ export function ruleCard(portal: Portal, { features, language }: RuleGround): re
 function doorRules(portal: Portal, language: Language): Rule[] {
   const { signIn, session, terms } = rulesWords[language];
   const { idleMinutes, warnMinutes, absoluteHours } = portal.session;
-  const levels = portal.signIn.map(({ digid }) => signIn.levels[digid.minimumLevel]);
+  const levels = portal.signIn.flatMap(({ digid }) => (digid ? [signIn.levels[digid.minimumLevel]] : []));
   return [
     ...levels.map(level => ({ subject: signIn.subject, rule: signIn.digid(level) })),
     { subject: session.subject, rule: session.idle(idleMinutes, warnMinutes) },
     { subject: session.subject, rule: session.absolute(absoluteHours) },
-    { subject: terms.subject, rule: terms[portal.terms.acceptance](portal.terms.current) },
+    ...portal.signIn.flatMap(({ oidc }) => (oidc ? [{ subject: signIn.subject, rule: signIn.oidc }] : [])),
+    ...(portal.terms.current > 0
+      ? [{ subject: terms.subject, rule: terms[portal.terms.acceptance](portal.terms.current) }]
+      : []),
   ];
 }
 

@@ -35,7 +35,8 @@ export async function send(of: { asked: Asked; answer: Answer; reply: FastifyRep
     case 'not-found':
       return sendError({ asked, reply, kind: 'not-found' });
     case 'page': {
-      if (answer.postsTo) reply.header('content-security-policy', contentPolicy(answer.postsTo));
+      const elsewhere = answer.postsTo ?? providerOf(asked);
+      if (elsewhere) reply.header('content-security-policy', contentPolicy(elsewhere));
       const ends = answer.session && 'end' in answer.session;
       const session = ends ? null : asked.session;
       const page = renderPage(answer, { ...around(asked), session });
@@ -45,6 +46,11 @@ export async function send(of: { asked: Asked; answer: Answer; reply: FastifyRep
         .send(page);
     }
   }
+}
+
+/** Signing out leads on to the provider of staff, and a browser counts that as a part of the form. */
+function providerOf({ house, portal, session }: Asked): string | undefined {
+  return session ? house.oidc.get(portal.id)?.origin : undefined;
 }
 
 /** An error page in the portal's own dress, with the reference number. */

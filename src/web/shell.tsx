@@ -1,19 +1,24 @@
-import type { Session } from '../platform/identity/index.ts';
+import type { Role } from '../platform/access/index.ts';
+import type { Session, StaffMember } from '../platform/identity/index.ts';
 import type { PageAnswer } from './answer.ts';
 import type { Assets } from './assets.ts';
+import { copyPartAt } from './copy-part.ts';
 import type { AnyFeature, NavigationLink } from './feature.ts';
-import { renderDocument } from './html.ts';
-import { linksOf, oncePerStanding } from './links.ts';
+import { type Html, renderDocument } from './html.ts';
+import { leadsSomewhere, linksOf, oncePerStanding, rolesOf } from './links.ts';
 import { ownPath, paths } from './paths.ts';
 import type { Portal } from './portal.ts';
 import { sayTime } from './say.ts';
 import { shellWords } from './shell-words.ts';
+import { TakeAlong } from './ui/feedback.tsx';
 import { Page } from './ui/page.tsx';
 import type { NavigationEntry, PageProps } from './ui/page-props.ts';
 import type { Language } from './words.ts';
 
 /** What a page shows of a session: whose it is and until when. */
-type Seen = Pick<Session, 'name' | 'warnAt' | 'endsAt' | 'mayStay'>;
+type Seen = Pick<Session, 'name' | 'warnAt' | 'endsAt' | 'mayStay'> & {
+  staff?: Pick<StaffMember, 'roles' | 'function'>;
+};
 
 /** What the shell of a page depends on beside the answer itself. */
 export type Around = {
@@ -35,7 +40,7 @@ const fixedOf = oncePerStanding(standing => {
   return {
     inside: links.filter(link => link.place !== 'footer'),
     footer: footer.map(({ path, label }) => ({ href: path, label })),
-    /** The navigation by the links that lead to where one is. */
+    /** The navigation by the links that lead to where one is, and the roles that see them. */
     navigations: new Map<string, readonly NavigationEntry[]>(),
   };
 });
@@ -47,6 +52,8 @@ export function renderPage(answer: PageAnswer, around: Around): string {
   const { portal, language, session } = around;
   const fixed = fixedOf(around);
   const [here = '/', query = ''] = around.path.split('?');
+  const roles = rolesOf(session);
+  const inside = session === null ? [] : fixed.inside.filter(link => leadsSomewhere(link, roles));
   const props: PageProps = {
     language,
     title: answer.title,
@@ -55,10 +62,10 @@ export function renderPage(answer: PageAnswer, around: Around): string {
       legalName: portal.contact.name,
       phone: portal.contact.phone,
       logoUrl: around.assets.logo(portal),
-      homeUrl: session === null ? paths.home : (fixed.inside[0]?.path ?? paths.home),
+      homeUrl: session === null ? paths.home : (inside[0]?.path ?? paths.home),
     },
-    assets: { stylesheet: around.assets.stylesheet(portal), script: around.assets.script },
-    navigation: session === null ? outside : navigationAt(here, fixed),
+    assets: { stylesheet: around.assets.stylesheet(portal), script: around.assets.script(portal) },
+    navigation: session === null ? outside : navigationAt(here, { ...fixed, roles }),
     languages: portal.languages.map(each => ({
       language: each,
       href: `${here}?${queryWith(query, each)}`,
@@ -67,7 +74,7 @@ export function renderPage(answer: PageAnswer, around: Around): string {
     demonstration: around.demonstration,
     footer: fixed.footer,
     faulty: answer.status === 422,
-    children: answer.body,
+    children: [answer.body, takeAlong(here, answer, around)],
     ...(answer.lead === undefined ? {} : { lead: answer.lead }),
     ...(answer.aside === undefined ? {} : { aside: answer.aside }),
     ...(answer.back === undefined ? {} : { back: answer.back }),
@@ -79,7 +86,7 @@ export function renderPage(answer: PageAnswer, around: Around): string {
 
 function sessionProps(session: Seen, { language, now, path }: Around): Pick<PageProps, 'person' | 'session'> {
   return {
-    person: { name: session.name ?? shellWords[language].signedIn, signOutAction: paths.signOut },
+    person: { name: nameOf(session) ?? shellWords[language].signedIn, signOutAction: paths.signOut },
     session: {
       now: now.toString(),
       endsAt: session.endsAt.toString(),
@@ -94,9 +101,29 @@ function sessionProps(session: Seen, { language, now, path }: Around): Pick<Page
   };
 }
 
-function navigationAt(here: string, { inside, navigations }: ReturnType<typeof fixedOf>) {
-  const current = inside.filter(({ path }) => here === path || here.startsWith(`${path}/`));
-  const key = current.map(({ path }) => path).join(' ');
+/** Staff see as what they are signed in. */
+function nameOf({ name, staff }: Seen): string | null {
+  return name !== null && staff?.function ? `${name}, ${staff.function}` : name;
+}
+
+/** On the first page of a part of the record: the same to take along, where this portal lets people download. */
+function takeAlong(here: string, answer: PageAnswer, around: Around): Html | null {
+  if (around.session === null || (answer.status ?? 200) !== 200) return null;
+  const part = copyPartAt(here, around);
+  if (part === null || !fixedOf(around).inside.some(({ path }) => path === paths.download)) return null;
+  const href = `${paths.download}/${part.id}/kopie.pdf`;
+  return <TakeAlong href={href} allHref={paths.download} language={around.language} />;
+}
+
+type Fixed = ReturnType<typeof fixedOf> & { roles: readonly Role[] };
+
+function navigationAt(here: string, { inside: all, navigations, roles }: Fixed) {
+  const inside = all.filter(link => leadsSomewhere(link, roles));
+  const around = inside.filter(({ path }) => here === path || here.startsWith(`${path}/`));
+  // Of two that lie in each other the inner one: a queue is a page of the workplace, and is where one is.
+  const innermost = Math.max(...around.map(({ path }) => path.length));
+  const current = around.filter(({ path }) => path.length === innermost);
+  const key = [...roles, '', ...current.map(({ path }) => path)].join(' ');
   const known = navigations.get(key);
   if (known) return known;
   const made = inside.map(link => ({ ...entryOf(link), current: current.includes(link) }));

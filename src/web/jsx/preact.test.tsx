@@ -100,7 +100,12 @@ function resultsPage(parts: Parts, language: Language): string {
 }
 
 function standing(portal: Portal, language: Language) {
-  const assets = { stylesheet: () => '/s.css', logo: () => '/logo.svg', script: '/s.js' };
+  const assets = {
+    stylesheet: () => '/s.css',
+    logo: () => '/logo.svg',
+    script: () => '/s.js',
+    whole: () => ({ stylesheet: '', script: '' }),
+  };
   return { portal, features, language, assets, demonstration: true, now };
 }
 

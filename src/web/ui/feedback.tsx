@@ -160,3 +160,17 @@ export function PrintButton({ language }: { language: Language }): Html {
     </button>
   );
 }
+
+/** The way to a copy of what a page shows, and to one of everything. */
+export function TakeAlong(props: { href: string; allHref: string; language: Language }): Html {
+  const words = uiWords[props.language].takeAlong;
+  return (
+    <p class="take-along">
+      <a href={props.href} target="_blank" rel="noopener">
+        <Icon name="download" />
+        <span>{words.part}</span>
+      </a>{' '}
+      <a href={props.allHref}>{words.all}</a>
+    </p>
+  );
+}

@@ -4,10 +4,16 @@ import { Icon, type IconName } from './icons.tsx';
 import type { Language, PageLink } from './page-props.ts';
 import { uiWords } from './words.ts';
 
-/** A form that changes something: a POST, checked by the server alone, so that every browser shows our own words. */
-export function Form(props: { action: string; children: Content }): Html {
+/** A form that changes something: a POST, checked by the server alone, so that every browser shows our own words. `draft`: where what is typed is kept meanwhile. */
+export function Form(props: { action: string; draft?: string; children: Content }): Html {
   return (
-    <form class="form" method="post" action={props.action} noValidate>
+    <form
+      class="form"
+      method="post"
+      action={props.action}
+      noValidate
+      {...(props.draft && { 'data-draft': props.draft })}
+    >
       {props.children}
     </form>
   );

@@ -7,6 +7,8 @@ import type { Example } from './gallery/example.ts';
 import { feedbackExamples } from './gallery/feedback.tsx';
 import { formExamples } from './gallery/forms.tsx';
 import { listExamples } from './gallery/lists.tsx';
+import { threadExamples } from './gallery/threads.tsx';
+import { worklistExamples } from './gallery/worklists.tsx';
 import { Page } from './page.tsx';
 import type { NavigationEntry, PageProps } from './page-props.ts';
 
@@ -16,6 +18,8 @@ export { compositions };
 export const examples: readonly Example[] = [
   ...formExamples,
   ...listExamples,
+  ...threadExamples,
+  ...worklistExamples,
   ...chartExamples,
   ...feedbackExamples,
 ];

@@ -40,15 +40,34 @@ const utrecht: Readonly<Record<string, readonly string[]>> = {
   'data-badge': ['utrecht-data-badge'],
 };
 
-const ours = ['base', 'navigation', 'page', 'leave', 'form', 'data', 'lists', 'chart', 'feedback', 'print'];
+const ours = [
+  'base',
+  'navigation',
+  'page',
+  'leave',
+  'form',
+  'data',
+  'lists',
+  'thread',
+  'chart',
+  'feedback',
+  'print',
+];
+
+/** What only the workplaces of staff have. */
+const oursAtWork = ['worklist'];
+
+/** Who a sheet or a script is for: visitors do not pay for what only staff see. `everyone` is for the gallery. */
+export type Wearer = 'visitors' | 'everyone';
 
 let sheet: string | null = null;
+let atWork: string | null = null;
 
 /**
  * The style sheet of every portal: Utrecht components in use, tokens, our own parts; read once, minified.
  * A portal's tokens (`portals/<id>/theme.css`) come after it: `stylesheet(theme)`.
  */
-export function stylesheet(theme = ''): string {
+export function stylesheet(theme = '', wearer: Wearer = 'everyone'): string {
   sheet ??= [
     '/* Holds parts of the Utrecht design system, (c) Frameless B.V. and Gemeente Utrecht, EUPL-1.2 */\n',
     ...Object.entries(utrecht).map(([component, classes]) =>
@@ -57,7 +76,8 @@ export function stylesheet(theme = ''): string {
     slimmed(tokensOfOurs()),
     ...ours.map(name => slimmed(readSource(`src/web/ui/${name}.css`))),
   ].join('');
-  return sheet + slimmed(theme);
+  atWork ??= oursAtWork.map(name => slimmed(readSource(`src/web/ui/${name}.css`))).join('');
+  return sheet + (wearer === 'everyone' ? atWork : '') + slimmed(theme);
 }
 
 /** The tokens as they are written, for whoever measures them. */

@@ -49,6 +49,7 @@ const nl = {
     attention: 'Let op',
     danger: 'Belangrijk',
   },
+  takeAlong: { part: 'Download dit als PDF (nieuw venster)', all: 'Download meer van uw gegevens' },
   source: { retry: 'Probeer opnieuw' },
   emergency: {
     title: 'Is het levensbedreigend? Bel 112',
@@ -128,6 +129,7 @@ const en: typeof nl = {
     of: (page, pages) => `Page ${page} of ${pages}`,
   },
   notice: { information: 'Good to know', done: 'Done', attention: 'Please note', danger: 'Important' },
+  takeAlong: { part: 'Download this as PDF (new window)', all: 'Download more of your information' },
   source: { retry: 'Try again' },
   emergency: {
     title: 'Is it life-threatening? Call 112',
