@@ -1,0 +1,225 @@
+import type { Thread } from '../../platform/casework/index.ts';
+import type { Html } from '../../web/html.ts';
+import { sayInstant } from '../../web/say.ts';
+import { Section } from '../../web/ui/data.tsx';
+import { Actions, Button, Field, Form, Select } from '../../web/ui/form.tsx';
+import { Conversation } from '../../web/ui/thread.tsx';
+import { Fold } from '../../web/ui/worklist.tsx';
+import type { Language } from '../../web/words.ts';
+import type { CaseProps } from './case-views.tsx';
+import type { Filter } from './index.ts';
+import { addressOf } from './seen.ts';
+import type { Words } from './words.ts';
+
+/** The version that is on the screen: whoever acts on another is told first. */
+function Seen({ thread }: { thread: Thread }): Html {
+  return <input type="hidden" name="gezien" value={String(thread.version)} />;
+}
+
+/** The filters go along with every form, so that one comes back to the same queue. */
+function Kept({ filter }: { filter: Filter }): Html {
+  return (
+    <>
+      {[...new URLSearchParams(addressOf(filter).slice(1))].map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}
+
+/** Writing an answer: kept while it is written, from a template where there is one, and looked over before it goes. */
+export function AnswerForm(props: CaseProps): Html | null {
+  const { words, language, thread, settings, filter, answer, draftAt, fault, me } = props;
+  if (thread.state === 'closed' || thread.state === 'merged') return null;
+  if (thread.owner !== null && thread.owner.person !== me && thread.state === 'open')
+    return <p>{words.answer.owned(thread.owner.name)}</p>;
+  const wrong = fault === 'empty' || fault === 'too-long' ? words.faults[fault] : undefined;
+  const here = `/werk/wachtrij/${thread.id}`;
+  return (
+    <Section title={words.answer.title}>
+      <Form action={`${here}/antwoord`} draft={`${here}/concept`}>
+        <Seen thread={thread} />
+        <Kept filter={filter} />
+        <Field
+          kind="long"
+          name="antwoord"
+          label={words.answer.label}
+          help={
+            draftAt && answer !== '' ? words.answer.kept(sayInstant(draftAt, language)) : words.answer.help
+          }
+          value={answer}
+          language={language}
+          {...(wrong && { error: wrong })}
+        />
+        <Actions>
+          <Button kind="primary" name="doe" value="nakijken">
+            {words.answer.check}
+          </Button>
+          <Button kind="quiet" name="doe" value="bewaar">
+            {words.answer.save}
+          </Button>
+        </Actions>
+        {settings.templates.length > 0 && (
+          <Fold title={words.answer.templates}>
+            <Actions>
+              {settings.templates.map((template, place) =>
+                template.queues && !template.queues.includes(thread.queue) ? null : (
+                  <Button kind="quiet" name="doe" value={`sjabloon-${place}`}>
+                    {template.name}
+                  </Button>
+                ),
+              )}
+            </Actions>
+          </Fold>
+        )}
+      </Form>
+    </Section>
+  );
+}
+
+/** What else can be done with it; each in a form of its own, so that nothing is done by accident. */
+export function OtherActs(props: CaseProps): Html {
+  const { words, language, thread, me, doubles, kinds } = props;
+  const isOpen = thread.state === 'open';
+  const outcomes = kinds.get(thread.kind)?.outcomes ?? [];
+  const open = (fault: string) => props.fault === fault;
+  return (
+    <Section title={words.other.title}>
+      {isOpen && (
+        <Act {...props} doe={thread.owner?.person === me ? 'leg-terug' : 'pak'}>
+          <Actions>
+            <Button kind="quiet">
+              {thread.owner?.person === me ? words.other.putBack : words.other.take}
+            </Button>
+          </Actions>
+        </Act>
+      )}
+      {isOpen && (
+        <Fold title={words.other.forward} shortcut="f" open={open('no-queue') || open('no-note')}>
+          <Forward {...props} />
+        </Fold>
+      )}
+      {isOpen && doubles.length > 0 && (
+        <Fold title={words.other.merge}>
+          <Act {...props} doe="voeg-samen">
+            <p>{words.other.mergeHelp}</p>
+            <Select
+              name="met"
+              label={words.other.mergeInto}
+              options={doubles.map(each => ({ value: each.id, label: `${each.number}: ${each.head.title}` }))}
+              language={language}
+            />
+            <Actions>
+              <Button kind="quiet">{words.other.merge}</Button>
+            </Actions>
+          </Act>
+        </Fold>
+      )}
+      {(isOpen || thread.state === 'answered') && outcomes.length > 0 && (
+        <Fold title={words.other.close} open={open('no-outcome')}>
+          <Act {...props} doe="sluit">
+            <Select
+              name="uitkomst"
+              label={words.other.outcome}
+              options={outcomes.map(each => ({ value: each.id, label: each.label[language] }))}
+              language={language}
+            />
+            <Actions>
+              <Button kind="quiet">{words.other.close}</Button>
+            </Actions>
+          </Act>
+        </Fold>
+      )}
+      {(thread.state === 'answered' || thread.state === 'closed') && (
+        <Fold title={words.other.reopen} open={open('no-note')}>
+          <Act {...props} doe="heropen">
+            <Note {...props} />
+            <Actions>
+              <Button kind="quiet">{words.other.reopen}</Button>
+            </Actions>
+          </Act>
+        </Fold>
+      )}
+    </Section>
+  );
+}
+
+function Act(props: CaseProps & { doe: string; children: Html | readonly Html[] }): Html {
+  return (
+    <Form action={`/werk/wachtrij/${props.thread.id}/doe`}>
+      <Seen thread={props.thread} />
+      <Kept filter={props.filter} />
+      <input type="hidden" name="doe" value={props.doe} />
+      {props.children}
+    </Form>
+  );
+}
+
+function Forward(props: CaseProps): Html {
+  const { words, language, thread, settings, fault } = props;
+  const to = settings.queues.filter(each => each.id !== thread.queue);
+  return (
+    <Act {...props} doe="stuur-door">
+      <Select
+        name="naar"
+        label={words.other.to}
+        options={[
+          { value: '', label: words.other.choose },
+          ...to.map(each => ({ value: each.id, label: each[language] })),
+        ]}
+        language={language}
+        {...(fault === 'no-queue' && { error: words.faults['no-queue'] })}
+      />
+      <Note {...props} />
+      <Actions>
+        <Button kind="quiet">{words.other.forward}</Button>
+      </Actions>
+    </Act>
+  );
+}
+
+function Note({ words, language, note, fault }: CaseProps): Html {
+  return (
+    <Field
+      kind="long"
+      name="notitie"
+      label={words.other.note}
+      help={words.other.noteHelp}
+      value={note}
+      language={language}
+      {...(fault === 'no-note' && { error: words.faults['no-note'] })}
+    />
+  );
+}
+
+type PreviewProps = {
+  words: Words;
+  language: Language;
+  now: Temporal.Instant;
+  thread: Thread;
+  text: string;
+  seen: number;
+  filter: Filter;
+  who: string;
+};
+
+/** The answer in the very part in which the patient reads it. */
+export function Preview({ words, language, now, thread, text, seen, filter, who }: PreviewProps): Html {
+  const moment = { at: now.toString(), when: sayInstant(now, language) };
+  return (
+    <>
+      <Conversation label={words.preview.title} turns={[{ kind: 'other', who, text, ...moment }]} />
+      <p>{words.preview.notice}</p>
+      <Form action={`/werk/wachtrij/${thread.id}/nakijken`}>
+        <input type="hidden" name="gezien" value={String(seen)} />
+        <Kept filter={filter} />
+        <Actions>
+          <Button kind="primary">{words.preview.send}</Button>
+        </Actions>
+      </Form>
+      <p>
+        <a href={`/werk/wachtrij/${thread.id}${addressOf(filter)}#antwoord`}>{words.preview.change}</a>
+      </p>
+    </>
+  );
+}

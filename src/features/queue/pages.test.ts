@@ -1,0 +1,268 @@
+import { describe, expect, test } from 'vitest';
+import type { Thread } from '../../platform/casework/index.ts';
+import { asOwner } from '../../testing/database.ts';
+import { type StaffGuest, withHospital } from '../../testing/hospital.ts';
+
+const hospital = withHospital();
+const fenna = '999991668';
+const list = '/werk/wachtrij';
+
+const clerk = (name = 'Greetje Haverkamp') =>
+  hospital().work.signInStaff('clinic-employee', { name, function: 'polikliniek' });
+const doctor = () => hospital().work.signInStaff('doctor', { name: 'A.M. Hoogterp', function: 'internist' });
+const post = (as: StaffGuest, path: string, form: { [field: string]: string }) =>
+  hospital().work.visit(path, { as, form });
+
+/** A patient asks, by the pages of the patient; gives the id of the case. */
+async function asked(vraag = 'Mag ik weer sporten?', onderwerp = 'chirurgie'): Promise<string> {
+  const as = await hospital().signIn(fenna);
+  await hospital().visit('/berichten/nieuw', { as, form: { onderwerp, vraag, doe: 'verder' } });
+  const sent = await hospital().visit('/berichten/nieuw/nakijken', { as, form: {} });
+  return (sent.location ?? '').replace('/berichten/', '').replace('?verstuurd=ja', '');
+}
+
+async function inside(id: string): Promise<Thread> {
+  const { house, portal } = hospital();
+  const organisations = portal.organisations.map(each => each.ura);
+  const found = await house.database.look(organisations, rows => house.casework.find(rows, id));
+  if (!found) throw new Error('no such case');
+  return found;
+}
+
+async function answered(as: StaffGuest, id: string, { text = 'Ja, rustig aan.', seen = '1' } = {}) {
+  await post(as, `${list}/${id}/antwoord`, { antwoord: text, gezien: seen, doe: 'nakijken' });
+  return post(as, `${list}/${id}/nakijken`, { gezien: seen });
+}
+
+test('a stranger is sent to sign in', async () => {
+  const { location } = await hospital().work.visit(list);
+  expect(location).toBe('/inloggen?naar=%2Fwerk%2Fwachtrij');
+});
+
+test('O-11 who has no role in a queue does not see it: not in the list, not by its address, and that is in the log', async () => {
+  const id = await asked('Alleen voor de polikliniek');
+  const others = await hospital().work.signInStaff('service-desk', { name: 'S. Desk' });
+  expect((await hospital().work.visit(list, { as: others })).text).not.toContain(
+    'Alleen voor de polikliniek',
+  );
+  expect((await hospital().work.visit(`${list}?rij=clinic`, { as: others })).text).not.toContain(
+    'Alleen voor',
+  );
+  const before = (await hospital().auditRows('denied')).length;
+  expect((await hospital().work.visit(`${list}/${id}`, { as: others })).status).toBe(404);
+  expect((await post(others, `${list}/${id}/doe`, { doe: 'pak', gezien: '1' })).status).toBe(404);
+  expect((await hospital().auditRows('denied')).length).toBe(before + 2);
+  const none = await hospital().work.signInStaff('content', { name: 'R. Redactie' });
+  expect((await hospital().work.visit(list, { as: none })).status).toBe(404);
+  const patient = await hospital().signIn(fenna);
+  expect((await hospital().visit(list, { as: patient })).status).toBe(404);
+});
+
+test('law 3 with the hospital’s own system down the queue stands', async () => {
+  const id = await asked();
+  hospital().ehr.switches.set({ fault: 'outage' });
+  const as = await clerk();
+  expect((await hospital().work.visit(list, { as })).status).toBe(200);
+  expect((await hospital().work.visit(`${list}/${id}`, { as })).status).toBe(200);
+  hospital().ehr.switches.reset();
+});
+
+describe('a question through the workplace', () => {
+  test('D-109 the clinic reads it first and forwards it with a note; the doctor answers what the preview shows; the patient reads it', async () => {
+    const id = await asked('Mag ik na mijn operatie weer fietsen?');
+    const as = await clerk();
+    const queue = await hospital().work.visit(list, { as });
+    expect(queue.text).toContain('Mag ik na mijn operatie weer fietsen?');
+    expect(queue.text).toContain('nog 2 werkdagen');
+    const opened = await hospital().work.visit(`${list}/${id}`, { as });
+    expect(opened.text).toContain('Fenna');
+    expect(opened.text).toContain('Chirurgie');
+    const read = (await hospital().auditRows('read')).at(-1);
+    expect(read).toMatchObject({ ground: 'duty', agent: { role: 'staff', name: 'Greetje Haverkamp' } });
+    expect(read?.patient).toBe((await inside(id)).subject);
+
+    const bare = await post(as, `${list}/${id}/doe`, {
+      doe: 'stuur-door',
+      naar: 'doctor',
+      notitie: '',
+      gezien: '1',
+    });
+    expect(bare.status).toBe(422);
+    expect(bare.text).toContain('Notitie: schrijf waarom');
+    const sent = await post(as, `${list}/${id}/doe`, {
+      doe: 'stuur-door',
+      naar: 'doctor',
+      notitie: 'mag dit al?',
+      gezien: '1',
+    });
+    // Out of sight for the clinic now.
+    expect(sent.location).toBe(list);
+    expect((await hospital().work.visit(`${list}/${id}`, { as })).status).toBe(404);
+
+    const who = await doctor();
+    const seen = await hospital().work.visit(`${list}/${id}`, { as: who });
+    expect(seen.text).toContain('mag dit al?');
+    await post(who, `${list}/${id}/antwoord`, {
+      antwoord: 'Ja, over twee weken.',
+      gezien: '2',
+      doe: 'nakijken',
+    });
+    const preview = await hospital().work.visit(`${list}/${id}/nakijken`, { as: who });
+    expect(preview.text).toContain('A.M. Hoogterp, internist');
+    expect(preview.text).toContain('Ja, over twee weken.');
+    expect(preview.text).not.toContain('mag dit al?');
+    expect((await inside(id)).state).toBe('open');
+    const done = await post(who, `${list}/${id}/nakijken`, { gezien: '2' });
+    expect(done.location).toBe(`${list}/${id}?gedaan=beantwoord`);
+    const row = (await hospital().auditRows('case-answered')).at(-1);
+    expect(row).toMatchObject({
+      ground: 'treating',
+      outcome: 'success',
+      patient: (await inside(id)).subject,
+    });
+
+    const outside = await hospital().visit(`/berichten/${id}`, { as: await hospital().signIn(fenna) });
+    expect(outside.text).toContain('A.M. Hoogterp, internist');
+    expect(outside.text).toContain('Ja, over twee weken.');
+    expect(outside.text).not.toContain('mag dit al?');
+  });
+
+  test('D-109 the second of two gets nothing done, sees what the first did, and keeps every word', async () => {
+    const id = await asked();
+    const [first, second] = [await clerk('Greetje Haverkamp'), await clerk('Sanne Huizinga')];
+    await post(second, `${list}/${id}/antwoord`, {
+      antwoord: 'Mijn lange antwoord',
+      gezien: '1',
+      doe: 'nakijken',
+    });
+    expect((await answered(first, id)).status).toBe(303);
+    const count = (await hospital().auditRows('case-answered')).length;
+    const refused = await post(second, `${list}/${id}/nakijken`, { gezien: '1' });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('Een collega was u voor.');
+    expect(refused.text).toContain('Greetje Haverkamp, polikliniek gaf antwoord');
+    expect(refused.html).toContain('Mijn lange antwoord');
+    expect((await inside(id)).entries.filter(each => each.act === 'answered')).toHaveLength(1);
+    const rows = (await hospital().auditRows('case-answered')).slice(count);
+    expect(rows.map(row => row.outcome)).toEqual(['refused']);
+    // It waits as a draft too, also in another session.
+    const again = await hospital().work.visit(`${list}/${id}`, { as: await clerk('Sanne Huizinga') });
+    expect(again.html).toContain('Mijn lange antwoord');
+  });
+
+  test('D-109 what a colleague has can be taken over, and put back', async () => {
+    const id = await asked();
+    const [first, second] = [await clerk('Greetje Haverkamp'), await clerk('Sanne Huizinga')];
+    await post(first, `${list}/${id}/doe`, { doe: 'pak', gezien: '1' });
+    const seen = await hospital().work.visit(`${list}/${id}`, { as: second });
+    expect(seen.text).toContain('Greetje Haverkamp, polikliniek heeft dit in behandeling');
+    await post(second, `${list}/${id}/doe`, { doe: 'pak', gezien: '2' });
+    expect((await inside(id)).owner?.name).toContain('Sanne Huizinga');
+    await post(second, `${list}/${id}/doe`, { doe: 'leg-terug', gezien: '3' });
+    expect((await inside(id)).owner).toBeNull();
+  });
+
+  test('doubles of one person go on in one; closing says how it ended; what was closed can be opened again', async () => {
+    const [first, second] = [await asked('Dubbel een'), await asked('Dubbel twee')];
+    const as = await clerk();
+    expect((await hospital().work.visit(`${list}/${second}`, { as })).text).toContain('Dubbel een');
+    await post(as, `${list}/${second}/doe`, { doe: 'voeg-samen', met: first, gezien: '1' });
+    expect(await inside(second)).toMatchObject({ state: 'merged', mergedInto: first });
+    expect((await hospital().work.visit(`${list}/${first}`, { as })).text).toContain('Dubbel twee');
+    expect(
+      (await post(as, `${list}/${first}/doe`, { doe: 'sluit', uitkomst: 'weg', gezien: '2' })).status,
+    ).toBe(422);
+    await post(as, `${list}/${first}/doe`, { doe: 'sluit', uitkomst: 'by-phone', gezien: '2' });
+    expect((await hospital().work.visit(`${list}?stand=klaar`, { as })).text).toContain('Dubbel een');
+    expect((await hospital().work.visit(`${list}/${first}`, { as })).text).toContain('Telefonisch besproken');
+    await post(as, `${list}/${first}/doe`, { doe: 'heropen', notitie: 'belde terug', gezien: '3' });
+    expect(await inside(first)).toMatchObject({ state: 'open', outcome: null });
+  });
+
+  test('what is being typed is kept without a word in the log, for its writer only', async () => {
+    const id = await asked();
+    const [as, other] = [await clerk('Greetje Haverkamp'), await clerk('Sanne Huizinga')];
+    const rows = (await hospital().auditRows()).length;
+    await post(as, `${list}/${id}/concept`, { antwoord: 'Half geschrev', gezien: '1' });
+    expect((await hospital().auditRows()).length).toBe(rows);
+    expect((await hospital().work.visit(`${list}/${id}`, { as })).text).toContain('Half geschrev');
+    expect((await hospital().work.visit(`${list}/${id}`, { as: other })).text).not.toContain('Half geschrev');
+  });
+
+  test('a template goes under what was typed, and nothing of it is lost', async () => {
+    const id = await asked();
+    const as = await clerk();
+    const form = { antwoord: 'Beste mevrouw,', gezien: '1', doe: 'sjabloon-0' };
+    expect((await post(as, `${list}/${id}/antwoord`, form)).location).toContain('gedaan=bewaard');
+    const { text } = await hospital().work.visit(`${list}/${id}`, { as });
+    expect(text).toContain('Beste mevrouw,');
+    expect(text).toContain('vragen het na bij de arts');
+  });
+});
+
+describe('the list', () => {
+  test('filters live in the address and go along to the case and back; counts are right', async () => {
+    const as = await hospital().work.signInStaff('service-desk', { name: 'S. Desk' });
+    const id = await asked('Ik krijg geen sms', 'website');
+    await asked('Ik kan er niet in', 'website');
+    await post(as, `${list}/${id}/doe`, { doe: 'pak', gezien: '1' });
+    const mine = await hospital().work.visit(`${list}?wie=ik`, { as });
+    expect(mine.text).toContain('2 open, 0 te laat, 1 van u');
+    expect(mine.text).toContain('Ik krijg geen sms');
+    expect(mine.text).not.toContain('Ik kan er niet in');
+    expect(mine.html).toContain(`href="/werk/wachtrij/${id}?wie=ik"`);
+    const { number } = await inside(id);
+    const found = await hospital().work.visit(`${list}?nummer=${number.toLowerCase()}`, { as });
+    expect(found.text).toContain('Ik krijg geen sms');
+    expect(found.text).not.toContain('Ik kan er niet in');
+    const kept = await post(as, `${list}/${id}/doe`, { doe: 'leg-terug', gezien: '2', wie: 'ik' });
+    expect(kept.location).toBe(`${list}/${id}?wie=ik&gedaan=leg-terug`);
+    const work = await hospital().work.visit('/werk', { as });
+    expect(work.text).toContain('Servicedesk');
+  });
+
+  test('what came in since the page was made is a number, and nothing moves', async () => {
+    const as = await hospital().work.signInStaff('service-desk', { name: 'S. Desk' });
+    const { html } = await hospital().work.visit(list, { as });
+    const since = /data-since="([^"]+)"/.exec(html)?.[1] ?? '';
+    hospital().clock.now = hospital().clock.now.add({ minutes: 1 });
+    await asked('Nog een vraag', 'website');
+    const told = await hospital().work.visit(`${list}/nieuw?sinds=${encodeURIComponent(since)}`, { as });
+    expect(JSON.parse(told.html)).toEqual({ count: 1, text: '1 nieuwe · toon' });
+    expect((await hospital().work.visit(`${list}/nieuw?sinds=gisteren`, { as })).status).toBe(404);
+  });
+
+  test('D-108 what is late after four working days lies with the team lead, red', async () => {
+    hospital().clock.now = Temporal.Instant.from('2026-11-27T09:00:00Z');
+    const id = await asked('Blijft liggen');
+    hospital().clock.now = Temporal.Instant.from('2026-12-03T16:00:01Z');
+    const { house, portal, clock } = hospital();
+    const organisations = portal.organisations.map(each => each.ura);
+    await house.database.change(organisations, rows =>
+      house.casework.step(rows, { now: clock.now, limit: 1_000 }),
+    );
+    const lead = await hospital().work.signInStaff('team-lead', { name: 'T. Leider' });
+    const { text } = await hospital().work.visit(`${list}?rij=team-lead`, { as: lead });
+    expect(text).toContain('Blijft liggen');
+    expect(text).toContain('2 werkdagen te laat');
+    expect((await inside(id)).queue).toBe('team-lead');
+    clock.now = Temporal.Now.instant();
+  });
+
+  test('with many pages nothing is skipped and nothing comes twice', async () => {
+    const as = await hospital().work.signInStaff('nurse', { name: 'V. Pleeg' });
+    const ids = [await asked('Vraag 0'), await asked('Vraag 1'), await asked('Vraag 2')];
+    await asOwner(
+      client => client.query("update care_case set queue = 'nurse' where id = any ($1)", [ids]),
+      hospital().portal.organisations.map(each => each.ura),
+    );
+    const { html } = await hospital().work.visit(list, { as });
+    const places = [...html.matchAll(/data-work/g)];
+    expect(places).toHaveLength(3);
+    const first = await inside(ids[0] ?? '');
+    const place = `${first.clock.dueAt}~${[...ids].sort()[0]}`;
+    const rest = await hospital().work.visit(`${list}?na=${encodeURIComponent(place)}`, { as });
+    expect([...rest.html.matchAll(/data-work/g)].length).toBe(2);
+    expect((await hospital().work.visit(`${list}?na=onzin`, { as })).status).toBe(200);
+  });
+});

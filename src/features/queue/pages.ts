@@ -1,0 +1,158 @@
+import type { Thread } from '../../platform/casework/index.ts';
+import { type Answer, notFound, page } from '../../web/answer.ts';
+import { Preview } from './answer-views.tsx';
+import { CasePage } from './case-views.tsx';
+import type { Filter, One, Since } from './index.ts';
+import {
+  addressOf,
+  askedDesks,
+  type Ctx,
+  desksOf,
+  findSeen,
+  loggedOf,
+  onPage,
+  placeOf,
+  queryOf,
+} from './seen.ts';
+import { QueueTable } from './views.tsx';
+
+/** One page of the queues: what has to be done first stands first. */
+export async function showQueue(ctx: Ctx, filter: Filter): Promise<Answer> {
+  const desks = desksOf(ctx);
+  if (desks.length === 0) return notFound();
+  const [list, counts] = await Promise.all([listed(ctx, filter), counted(ctx)]);
+  const { words, language, now, portal } = ctx;
+  const asked = askedDesks(filter, desks);
+  return page({
+    title: asked.length === 1 ? (asked[0]?.[language] ?? words.title) : words.title,
+    lead: words.lead,
+    body: QueueTable({
+      words,
+      language,
+      now,
+      portal,
+      kinds: ctx.casework.kinds,
+      desks,
+      filter,
+      counts,
+      ...list,
+    }),
+  });
+}
+
+async function counted(ctx: Ctx) {
+  const of = { queues: desksOf(ctx).map(desk => desk.id), me: ctx.staff.person, now: ctx.now };
+  return ctx.look(rows => ctx.casework.count(rows, of));
+}
+
+async function listed(ctx: Ctx, filter: Filter) {
+  const found = await ctx.look(rows => ctx.casework.list(rows, queryOf(filter, ctx)));
+  const cases = found.slice(0, onPage);
+  const last = cases.at(-1);
+  return { cases, next: found.length > onPage && last ? placeOf(last) : null };
+}
+
+/** How many came in since the page was made: a number for the script, so that nothing moves under the pointer. */
+export async function countNew(ctx: Ctx, input: Since): Promise<Answer> {
+  const queues = askedDesks(input, desksOf(ctx)).map(desk => desk.id);
+  const since = instantIn(input.sinds);
+  if (queues.length === 0 || since === null) return notFound();
+  const count = await ctx.look(rows => ctx.casework.countSince(rows, { queues, since }));
+  return { answer: 'json', value: { count, text: count === 0 ? '' : ctx.words.fresh(count) } };
+}
+
+function instantIn(text: string): Temporal.Instant | null {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    return null;
+  }
+}
+
+/** One case, beside the queue that it was opened from. */
+export async function openCase(ctx: Ctx, input: One): Promise<Answer> {
+  const thread = await findSeen(ctx, input.zaak);
+  if (!thread) return notFound();
+  return casePage(ctx, { thread, input, fault: null });
+}
+
+/** What stands above a case where something could not be done, or what was missing. */
+export type CaseFault =
+  | 'changed'
+  | 'owned'
+  | 'state'
+  | 'merge'
+  | 'empty'
+  | 'too-long'
+  | 'no-queue'
+  | 'no-note'
+  | 'no-outcome';
+export type Shown = { thread: Thread; input: One; fault: CaseFault | null; typed?: string; note?: string };
+
+const refusals: readonly (CaseFault | null)[] = ['changed', 'owned', 'state', 'merge'];
+
+/** The page of a case, also after something that could not be done: what was typed stands there still. */
+export async function casePage(ctx: Ctx, { thread, input, fault, typed, note }: Shown): Promise<Answer> {
+  const { words, language, now, portal, staff, settings } = ctx;
+  const holder = thread.subject ?? thread.openedBy;
+  const desks = desksOf(ctx);
+  const [list, draft, others] = await Promise.all([
+    listed(ctx, input),
+    ctx.look(rows => ctx.casework.readDraft(rows, draftPlace(ctx, thread.id))),
+    holder === null ? [] : ctx.look(rows => ctx.casework.listOf(rows, holder)),
+  ]);
+  const doubles = others.filter(
+    each => each.id !== thread.id && each.state === 'open' && desks.some(desk => desk.id === each.queue),
+  );
+  return page({
+    title: thread.head.title,
+    back: { href: `/werk/wachtrij${addressOf(input)}`, label: words.back },
+    status: fault === null ? 200 : refusals.includes(fault) ? 409 : 422,
+    logged: loggedOf(ctx, thread),
+    body: CasePage({
+      words,
+      language,
+      now,
+      portal,
+      settings,
+      kinds: ctx.casework.kinds,
+      me: staff.person,
+      thread,
+      doubles,
+      filter: input,
+      cases: list.cases,
+      done: input.gedaan,
+      fault,
+      answer: typed ?? draft?.fields['antwoord'] ?? '',
+      draftAt: draft?.savedAt ?? null,
+      note: note ?? '',
+    }),
+  });
+}
+
+export function draftPlace(ctx: Ctx, id: string) {
+  return { organisation: ctx.portal.keeper, person: ctx.staff.person, place: id };
+}
+
+/** Exactly what the patient will see, before it goes. */
+export async function previewAnswer(ctx: Ctx, input: One): Promise<Answer> {
+  const thread = await findSeen(ctx, input.zaak);
+  if (!thread) return notFound();
+  const draft = await ctx.look(rows => ctx.casework.readDraft(rows, draftPlace(ctx, thread.id)));
+  const text = draft?.fields['antwoord'] ?? '';
+  if (text.trim() === '') return casePage(ctx, { thread, input, fault: 'empty' });
+  const { words, language, now } = ctx;
+  // The version that was on the screen when it was written: who acted since is found out at sending.
+  const seen = Number(draft?.fields['gezien'] ?? thread.version);
+  return page({
+    title: words.preview.title,
+    lead: words.preview.lead,
+    back: { href: `/werk/wachtrij/${thread.id}${addressOf(input)}`, label: thread.head.title },
+    logged: loggedOf(ctx, thread),
+    body: Preview({ words, language, now, thread, text, seen, filter: input, who: nameOf(ctx) }),
+  });
+}
+
+function nameOf({ staff }: Ctx): string {
+  return [staff.name, staff.function].filter(Boolean).join(', ');
+}
