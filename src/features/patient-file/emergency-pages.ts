@@ -1,0 +1,41 @@
+import { closeEmergency, openEmergency, reasonFault } from '../../platform/access/index.ts';
+import { type Answer, go, notFound } from '../../web/answer.ts';
+import type { Filled } from '../../web/feature.ts';
+import { askingAbout, type Ctx } from './ground.ts';
+import type { Emergency, One } from './index.ts';
+import { isKnown, refusedPage } from './pages.ts';
+
+/**
+ * Opens a record without a treatment relation, for a reason that says something and for a while. The slot, its place before
+ * the privacy office and the row that the patient reads are one transaction.
+ */
+export async function openInEmergency(ctx: Ctx, form: Filled<Emergency>): Promise<Answer> {
+  const asking = await askingAbout(ctx, form.typed['patient'] ?? '');
+  if (!asking) return notFound();
+  const { words, settings, now, staff, organisations } = ctx;
+  const patient = asking.patient.id;
+  const reason = (form.typed['reden'] ?? '').trim();
+  const fault = form.ok ? reasonFault(reason) : 'too-short';
+  if (fault)
+    return refusedPage(ctx, { patient, status: 422, typed: reason, fault: words.emergency.faults[fault] });
+  const organisation = organisations[0]?.ura;
+  if (!organisation || !(await isKnown(ctx, asking))) {
+    return refusedPage(ctx, { patient, status: 409, typed: reason, fault: words.emergency.unknown });
+  }
+  const by = { person: staff.person, name: staff.name, function: staff.function };
+  const { emergencyMinutes: minutes, judgeWithinDays } = settings;
+  await ctx.change(
+    rows => openEmergency(rows, { organisation, patient, by, reason, minutes, judgeWithinDays, now }),
+    { patient, ground: 'emergency', policy: { reason } },
+  );
+  return go(`/patienten/${patient}/samenvatting`);
+}
+
+/** Gives the right back before its time. */
+export async function closeFile(ctx: Ctx, form: Filled<One>): Promise<Answer> {
+  const asking = await askingAbout(ctx, form.typed['patient'] ?? '');
+  if (!asking) return notFound();
+  const { person, now } = { ...asking, now: ctx.now };
+  await ctx.change(rows => closeEmergency(rows, { patient: asking.patient.id, person, now }));
+  return go('/patienten');
+}

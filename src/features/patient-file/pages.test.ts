@@ -1,0 +1,222 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Role } from '../../platform/access/index.ts';
+import { type Guest, type StaffGuest, withHospital } from '../../testing/hospital.ts';
+
+const hospital = withHospital();
+const hanneke = '999991000';
+const unknown = '999990019';
+const reason = 'Patiënt is bewusteloos op de spoedeisende hulp, medicijnen onbekend.';
+let patient: Guest;
+let internist: StaffGuest;
+let cardiologist: StaffGuest;
+
+beforeAll(async () => {
+  const { work } = hospital();
+  patient = await hospital().signIn(hanneke);
+  const doctor = (name: string, uzi: string) =>
+    work.signInStaff('doctor', { name, function: 'arts', identifiers: { uzi } });
+  internist = await doctor('A.M. Hoogterp', '900000100');
+  cardiologist = await doctor('J.W. Kampstede', '900000102');
+});
+
+beforeEach(() => hospital().ehr.switches.reset());
+
+const at = (part = 'samenvatting') => `/patienten/${patient.person}/${part}`;
+
+describe('the file of a patient', () => {
+  test('a stranger is sent to sign in', async () => {
+    const { status, location } = await hospital().work.visit(at());
+    expect(status).toBe(303);
+    expect(location).toMatch(/^\/inloggen/);
+  });
+
+  test('O-11 O-✗2 without a treatment relation it does not exist, and the patient can read that it was tried', async () => {
+    const { work } = hospital();
+    expect((await work.visit(at(), { as: cardiologist })).status).toBe(404);
+    expect((await hospital().auditRows('denied')).at(-1)).toMatchObject({
+      outcome: 'refused',
+      patient: patient.person,
+      agent: { person: cardiologist.person, role: 'staff', name: 'J.W. Kampstede' },
+      policy: { reason: 'no-relation' },
+    });
+    const log = await hospital().visit('/wie-keek?wie=anderen', { as: patient });
+    expect(log.text).toContain('J.W. Kampstede (arts) vroeg iets op dat niet mocht');
+  });
+
+  test('the source is down and the page stands', async () => {
+    const { work, ehr } = hospital();
+    const slot = { patient: patient.person, reden: reason };
+    await work.visit('/patienten/spoed', { as: internist, form: slot });
+    ehr.switches.set({ fault: 'outage' });
+    const { status, text } = await work.visit(at(), { as: internist });
+    expect(status).toBe(200);
+    expect(text).toContain('dit deel is niet volledig');
+    expect(text).toContain('Aandoeningen');
+    ehr.switches.reset();
+    await work.visit(`/patienten/${patient.person}/sluiten`, { as: internist, form: {} });
+  });
+
+  test('O-11 D-69 who treats the patient opens it, and every part is in the log of the patient with its ground', async () => {
+    const { work } = hospital();
+    const found = await work.visit('/patienten', { as: internist, form: { bsn: hanneke } });
+    expect(found.location).toBe(at());
+    for (const part of ['samenvatting', 'uitslagen', 'bezoeken']) {
+      expect((await work.visit(at(part), { as: internist })).status).toBe(200);
+    }
+    const rows = (await hospital().auditRows('read')).filter(row => row.agent.person === internist.person);
+    const treated = rows.filter(row => row.ground === 'treating');
+    expect(new Set(treated.flatMap(row => row.objects.map(object => object.part)))).toEqual(
+      new Set(['problems', 'allergies', 'medicines', 'results', 'encounters']),
+    );
+    expect(treated.every(row => row.patient === patient.person)).toBe(true);
+    const log = await hospital().visit('/wie-keek?wie=anderen', { as: patient });
+    expect(log.text).toContain('A.M. Hoogterp (arts) bekeek uw aandoeningen');
+    expect(log.text).toContain('Reden: uw behandelaar');
+  });
+
+  test('D-117 a BSN that nobody has and one without a relation get the same answer', async () => {
+    const { work } = hospital();
+    const ask = (bsn: string) => work.visit('/patienten', { as: cardiologist, form: { bsn } });
+    const [stranger, known] = [await ask(unknown), await ask(hanneke)];
+    const plain = (text: string) => text.replace(/Code voor de helpdesk: \S+/, '');
+    expect([stranger.status, known.status]).toEqual([403, 403]);
+    expect(plain(stranger.text)).toBe(plain(known.text));
+  });
+
+  test('what is no BSN is said by the field, and the typed text stays', async () => {
+    const typed = { as: internist, form: { bsn: '123456789' } };
+    const { status, html } = await hospital().work.visit('/patienten', typed);
+    expect(status).toBe(422);
+    expect(html).toContain('value="123456789"');
+  });
+
+  test.each<Role>(['clinic-employee', 'records', 'service-desk', 'privacy', 'content'])(
+    'D-117 for %s there is no clinical file, with or without a reason',
+    async role => {
+      const { work } = hospital();
+      const as = await work.signInStaff(role);
+      expect((await work.visit(at(), { as })).status).toBe(404);
+      const slot = { patient: patient.person, reden: reason };
+      expect((await work.visit('/patienten/spoed', { as, form: slot })).status).toBe(404);
+      expect((await work.visit(at(), { as })).status).toBe(404);
+    },
+  );
+});
+
+describe('O-✗2 an emergency', () => {
+  const open = (reden: string, person = patient.person) =>
+    hospital().work.visit('/patienten/spoed', { as: cardiologist, form: { patient: person, reden } });
+
+  test('O-✗2 a reason that says nothing opens nothing, and what was typed stays', async () => {
+    const { status, html } = await open('spoed spoed spoed spoed spoed');
+    expect(status).toBe(422);
+    expect(html).toContain('spoed spoed spoed spoed spoed');
+    expect((await hospital().work.visit(at(), { as: cardiologist })).status).toBe(404);
+  });
+
+  test('O-✗2 opens with a reason, closes by itself, and the patient reads who, when and why', async () => {
+    const { work, clock } = hospital();
+    expect((await open(reason)).location).toBe(at());
+    const { status, text } = await work.visit(at('uitslagen'), { as: cardiologist });
+    expect(status).toBe(200);
+    expect(text).toContain('Met spoed geopend, tot');
+    const log = await hospital().visit('/wie-keek?wie=anderen', { as: patient });
+    expect(log.text).toContain('J.W. Kampstede (arts) opende uw dossier met spoed');
+    expect(log.text).toContain('Patiënt is bewusteloos op de spoedeisende hulp');
+    const before = clock.now;
+    clock.now = before.add({ minutes: 61 });
+    const later = await work.signInStaff('doctor', {
+      name: 'J.W. Kampstede',
+      identifiers: { uzi: '900000102' },
+    });
+    expect(later.person).toBe(cardiologist.person);
+    expect((await work.visit(at(), { as: later })).status).toBe(404);
+    clock.now = before;
+  });
+
+  test('O-✗2 of one is no emergency of another', async () => {
+    const other = await hospital().work.signInStaff('nurse', { name: 'Wiebe Ekamperveen' });
+    expect((await hospital().work.visit(at(), { as: other })).status).toBe(404);
+  });
+
+  test('O-✗2 closed by who opened it, it is closed', async () => {
+    const { work } = hospital();
+    expect((await work.visit(at(), { as: cardiologist })).status).toBe(200);
+    await work.visit(`/patienten/${patient.person}/sluiten`, { as: cardiologist, form: {} });
+    expect((await work.visit(at(), { as: cardiologist })).status).toBe(404);
+  });
+
+  test('O-✗2 for a number of nobody there is no slot', async () => {
+    const { house, work } = hospital();
+    const { parseBsn } = await import('../../lib/ids.ts');
+    const bsn = parseBsn(unknown);
+    if (!bsn) throw new Error('no BSN');
+    const person = await house.identity.personOf({ keeper: work.portal.keeper, bsn, now: house.now() });
+    expect((await open(reason, person)).status).toBe(409);
+  });
+});
+
+describe('D-117 what support staff see', () => {
+  /** Asks a question as the patient; gives the id of its case. */
+  async function ask(): Promise<string> {
+    const form = { onderwerp: 'chirurgie', vraag: 'Mag ik na mijn operatie weer sporten?', doe: 'verder' };
+    await hospital().visit('/berichten/nieuw', { as: patient, form });
+    const sent = await hospital().visit('/berichten/nieuw/nakijken', { as: patient, form: {} });
+    return /berichten\/([\w-]+)/.exec(sent.location ?? '')?.[1] ?? '';
+  }
+
+  test('D-117 the address while a case about the patient is open, and nothing clinical', async () => {
+    const { work } = hospital();
+    const clerk = await work.signInStaff('clinic-employee', { name: 'Greetje Haverkamp' });
+    const task = `/adres/${patient.person}?zaak=${await ask()}`;
+    const { status, text } = await work.visit(task, { as: clerk });
+    expect(status).toBe(200);
+    expect(text).toContain('Vlierhuis');
+    expect(text).not.toMatch(/diabetes|kreatinine|nier/i);
+    const row = (await hospital().auditRows('read')).at(-1);
+    expect(row).toMatchObject({ ground: 'duty', patient: patient.person });
+    expect(row?.objects.map(({ part }) => part)).toEqual(['address']);
+    const log = await hospital().visit('/wie-keek?wie=anderen', { as: patient });
+    expect(log.text).toContain('Greetje Haverkamp bekeek uw adresgegevens');
+  });
+
+  test('D-117 without an open case, or for another patient, there is no address', async () => {
+    const { work } = hospital();
+    const clerk = await work.signInStaff('clinic-employee');
+    const other = await hospital().signIn('999991334');
+    const task = await ask();
+    for (const path of [
+      `/adres/${patient.person}`,
+      `/adres/${patient.person}?zaak=none`,
+      `/adres/${other.person}?zaak=${task}`,
+    ]) {
+      expect((await work.visit(path, { as: clerk })).status).toBe(404);
+    }
+    expect((await hospital().auditRows('denied')).at(-1)?.policy.reason).toBe('no-task');
+  });
+});
+
+describe('O-11 what release is for', () => {
+  test('O-11 a result that its patient has to wait for is there for who treats them', async () => {
+    const { work } = hospital();
+    const fenna = '999991668';
+    const as = await work.signInStaff('doctor', {
+      name: 'E. van der Wierde',
+      identifiers: { uzi: '900000103' },
+    });
+    const own = await hospital().signIn(fenna);
+    const found = await work.visit('/patienten', { as, form: { bsn: fenna } });
+    expect(found.location).toBe(`/patienten/${own.person}/samenvatting`);
+    await work.visit(`/patienten/${own.person}/uitslagen`, { as });
+    await hospital().visit('/uitslagen', { as: own });
+    const rows = (await hospital().auditRows('read')).filter(row => row.patient === own.person);
+    const withheld = (ground: string) =>
+      rows
+        .filter(row => row.ground === ground)
+        .flatMap(row => row.objects)
+        .filter(({ part }) => part === 'results')
+        .reduce((sum, object) => sum + (object.withheld ?? 0), 0);
+    expect(withheld('self')).toBeGreaterThan(0);
+    expect(withheld('treating')).toBe(0);
+  });
+});

@@ -1,0 +1,168 @@
+import { parseBsn } from '../../lib/ids.ts';
+import type { Loaded } from '../../lib/loaded.ts';
+import { type Grant, grantStaff, grantToAsk, type StaffAsking } from '../../platform/access/index.ts';
+import { type Answer, go, notFound, page } from '../../web/answer.ts';
+import type { Filled } from '../../web/feature.ts';
+import { addressOf } from './address.ts';
+import { askingAbout, type Ctx, groundFor } from './ground.ts';
+import type { Part, Search, Task } from './index.ts';
+import {
+  allergies,
+  type Line,
+  medicines,
+  observations,
+  type PartName,
+  problems,
+  reports,
+  visits,
+} from './part.ts';
+import { Address, File, Refused, SearchForm } from './views.tsx';
+
+/** Where a patient is looked for: by BSN, in a form, so that no number stands in an address. */
+export function showSearch(ctx: Ctx): Answer {
+  return searchPage(ctx, {});
+}
+
+function searchPage(ctx: Ctx, { typed, fault }: { typed?: string; fault?: string }): Answer {
+  const { words, language } = ctx;
+  return page({
+    title: words.search.title,
+    lead: words.search.lead,
+    status: fault ? 422 : 200,
+    body: SearchForm({ words, language, typed: typed ?? '', fault: fault ?? null }),
+  });
+}
+
+/** Opens the file of who is treated here by this very person; for anybody else there seems to be none. */
+export async function searchPatient(ctx: Ctx, form: Filled<Search>): Promise<Answer> {
+  const typed = form.typed['bsn'] ?? '';
+  const bsn = parseBsn(typed.replaceAll(/[\s.-]/g, ''));
+  if (!bsn) return searchPage(ctx, { typed, fault: ctx.words.search.fault });
+  const { keeper } = ctx.portal;
+  const id = await ctx.identity.personOf({ keeper, bsn, now: ctx.now });
+  const asking = await askingAbout(ctx, id);
+  const grant = asking && (await groundFor(ctx, asking));
+  if (grant) {
+    const logged = { patient: id, ground: grant.ground.ground };
+    return go(`/patienten/${id}/samenvatting`, { logged });
+  }
+  return refusedPage(ctx, { patient: id, status: 403 });
+}
+
+type Refusing = {
+  patient: StaffAsking['patient']['id'];
+  status: 403 | 409 | 422;
+  typed?: string;
+  fault?: string;
+};
+
+/** The same page whether there is no record or no relation: the one must not tell the other. */
+export function refusedPage(ctx: Ctx, { patient, status, typed, fault }: Refusing): Answer {
+  const { words, language, settings } = ctx;
+  return page({
+    title: words.refused.title,
+    lead: words.refused.lead,
+    status,
+    back: { href: '/patienten', label: words.search.title },
+    logged: { event: 'denied', outcome: 'refused', patient, policy: { reason: 'no-relation' } },
+    body: Refused({
+      words,
+      language,
+      patient,
+      minutes: settings.emergencyMinutes,
+      typed: typed ?? '',
+      fault: fault ?? null,
+    }),
+  });
+}
+
+/** Whether the sources know this patient at all. */
+export async function isKnown(ctx: Ctx, asking: StaffAsking): Promise<boolean> {
+  const of = { now: ctx.now, report: ctx.report };
+  const { status } = await ctx.records.patientStatus(grantToAsk(asking), of);
+  return status === 'known' || status === 'deceased';
+}
+
+/** One part of the file, on a ground that holds now. */
+export async function showFile(ctx: Ctx, { patient, deel }: Part): Promise<Answer> {
+  const asking = await askingAbout(ctx, patient);
+  if (!asking) return notFound();
+  const grant = await groundFor(ctx, asking);
+  if (!grant) {
+    const denied = { event: 'denied', outcome: 'refused', policy: { reason: 'no-relation' } } as const;
+    return { ...notFound(), logged: { ...denied, patient: asking.patient.id } };
+  }
+  const record = ctx.open(grant);
+  const { words, language } = ctx;
+  const [person, lists] = await Promise.all([
+    ctx.records.patientStatus(grant, { now: ctx.now, report: ctx.report }),
+    Promise.all(listsOf(deel, record)),
+  ]);
+  return page({
+    title: person.name ?? words.file.unnamed,
+    lead: words.file.lead,
+    back: { href: '/patienten', label: words.search.title },
+    sources: lists[0]?.loaded.sources ?? [],
+    body: File({
+      words,
+      language,
+      patient: asking.patient.id,
+      bornOn: person.bornOn,
+      ground: grant.ground,
+      part: deel,
+      lists,
+    }),
+  });
+}
+
+export type NamedList = {
+  name: 'problems' | 'allergies' | 'medicines' | 'results' | 'reports' | 'visits';
+  loaded: Loaded<Line>;
+};
+
+function listsOf(part: PartName, record: ReturnType<Ctx['open']>): Promise<NamedList>[] {
+  const named = async (name: NamedList['name'], loading: Promise<Loaded<Line>>) => ({
+    name,
+    loaded: newestFirst(await loading),
+  });
+  switch (part) {
+    case 'samenvatting':
+      return [
+        named('problems', record.list(problems)),
+        named('allergies', record.list(allergies)),
+        named('medicines', record.list(medicines)),
+      ];
+    case 'uitslagen':
+      return [named('results', record.list(observations)), named('reports', record.list(reports))];
+    case 'bezoeken':
+      return [named('visits', record.list(visits))];
+  }
+}
+
+function newestFirst(loaded: Loaded<Line>): Loaded<Line> {
+  const day = ({ on }: Line) => on?.toString() ?? '';
+  return { ...loaded, values: [...loaded.values].sort((a, b) => day(b).localeCompare(day(a))) };
+}
+
+/** D-117: who supports sees where somebody lives and how to reach them, while a case about them is open; nothing else. */
+export async function showAddress(ctx: Ctx, { patient, zaak }: Task): Promise<Answer> {
+  const { words, language } = ctx;
+  const asking = await askingAbout(ctx, patient);
+  const thread = await ctx.look(rows => ctx.casework.find(rows, zaak));
+  const open = thread?.state === 'open' && thread.subject === asking?.patient.id;
+  if (!asking || !thread || !open) {
+    const denied = { event: 'denied', outcome: 'refused', policy: { reason: 'no-task' } } as const;
+    return { ...notFound(), logged: { ...denied, ...(asking && { patient: asking.patient.id }) } };
+  }
+  const duty: Grant = grantStaff(
+    { ...asking, organisations: [thread.organisation] },
+    { ground: 'duty', task: thread.number },
+  );
+  const loaded = await ctx.open(duty).list(addressOf);
+  return page({
+    title: words.address.title,
+    lead: words.address.lead(thread.number),
+    sources: loaded.sources,
+    body: Address({ words, language, found: loaded.values[0] ?? null }),
+  });
+}

@@ -1,0 +1,181 @@
+import type { Ground } from '../../platform/access/index.ts';
+import type { Html } from '../../web/html.ts';
+import { sayShortDay, sayTime } from '../../web/say.ts';
+import { DataTable, DefinitionList, Prose, Section } from '../../web/ui/data.tsx';
+import { EmptyState, Notice } from '../../web/ui/feedback.tsx';
+import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from '../../web/ui/form.tsx';
+import type { Language } from '../../web/words.ts';
+import type { Address as Found } from './address.ts';
+import type { NamedList } from './pages.ts';
+import { type PartName, parts } from './part.ts';
+import type { Words } from './words.ts';
+
+type Said = { words: Words; language: Language };
+type Typed = Said & { typed: string; fault: string | null };
+
+export function SearchForm({ words, language, typed, fault }: Typed): Html {
+  return (
+    <>
+      {fault && <ErrorSummary errors={[{ name: 'bsn', message: fault }]} language={language} />}
+      <Form action="/patienten">
+        <Field
+          name="bsn"
+          label={words.search.bsn}
+          help={words.search.help}
+          value={typed}
+          inputMode="numeric"
+          width="medium"
+          autocomplete="off"
+          language={language}
+          {...(fault && { error: fault })}
+        />
+        <Actions>
+          <Button kind="primary" icon="search">
+            {words.search.button}
+          </Button>
+        </Actions>
+      </Form>
+      <Prose>
+        <p>{words.search.logged}</p>
+      </Prose>
+    </>
+  );
+}
+
+type RefusedProps = Typed & { patient: string; minutes: number };
+
+export function Refused({ words, language, patient, minutes, typed, fault }: RefusedProps): Html {
+  return (
+    <>
+      {fault && <ErrorSummary errors={[{ name: 'reden', message: fault }]} language={language} />}
+      <Prose>
+        <p>{words.refused.why}</p>
+      </Prose>
+      <Section title={words.emergency.title}>
+        <Notice kind="attention" level={3} title={words.emergency.warn} language={language}>
+          <p>{words.emergency.told(minutes)}</p>
+        </Notice>
+        <Form action="/patienten/spoed">
+          <input type="hidden" name="patient" value={patient} />
+          <Field
+            name="reden"
+            kind="long"
+            label={words.emergency.reason}
+            help={words.emergency.help}
+            value={typed}
+            language={language}
+            {...(fault && { error: fault })}
+          />
+          <Actions>
+            <Button kind="danger">{words.emergency.button}</Button>
+            <ButtonLink kind="quiet" href="/patienten">
+              {words.emergency.not}
+            </ButtonLink>
+          </Actions>
+        </Form>
+      </Section>
+    </>
+  );
+}
+
+type FileProps = Said & {
+  patient: string;
+  bornOn: Temporal.PlainDate | null;
+  ground: Ground;
+  part: PartName;
+  lists: readonly NamedList[];
+};
+
+export function File({ words, language, patient, bornOn, ground, part, lists }: FileProps): Html {
+  return (
+    <>
+      {ground.ground === 'emergency' && (
+        <Notice
+          kind="attention"
+          title={words.file.emergency(sayTime(ground.untilAt, language))}
+          language={language}
+        >
+          <p>{words.file.reason(ground.reason)}</p>
+          <Form action={`/patienten/${patient}/sluiten`}>
+            <Actions>
+              <Button kind="quiet">{words.file.close}</Button>
+            </Actions>
+          </Form>
+        </Notice>
+      )}
+      <DefinitionList
+        rows={[
+          { term: words.file.born, value: bornOn ? sayShortDay(bornOn, language) : words.file.unknown },
+          { term: words.file.ground, value: words.file.grounds(ground.ground) },
+        ]}
+      />
+      <Actions>
+        {parts.map(each => (
+          <ButtonLink kind={each === part ? 'primary' : 'quiet'} href={`/patienten/${patient}/${each}`}>
+            {words.file.parts[each]}
+          </ButtonLink>
+        ))}
+      </Actions>
+      {lists.map(list => (
+        <List words={words} language={language} list={list} />
+      ))}
+    </>
+  );
+}
+
+function List({ words, language, list }: Said & { list: NamedList }): Html {
+  const { values, withheld, sources } = list.loaded;
+  const silent = sources.some(({ state }) => state !== 'answered');
+  const title = words.file.lists[list.name];
+  const table = (
+    <DataTable
+      caption={title}
+      columns={[
+        { key: 'what', label: words.file.what },
+        { key: 'more', label: words.file.more[list.name] },
+        { key: 'on', label: words.file.on },
+      ]}
+      rows={values.slice(0, shownAtMost).map(({ what, more, on }) => ({
+        what,
+        more: words.file.states[more ?? ''] ?? more ?? '',
+        on: on ? sayShortDay(on, language) : words.file.unknown,
+      }))}
+    />
+  );
+  return (
+    <>
+      {silent && (
+        <Notice kind="attention" title={words.file.silent(title)} language={language}>
+          <p>{words.file.silentNow}</p>
+        </Notice>
+      )}
+      {values.length > 0 ? (
+        table
+      ) : (
+        <Section title={title}>
+          <p>{silent ? words.file.notRead : words.file.nothing}</p>
+        </Section>
+      )}
+      {values.length > shownAtMost && <p>{words.file.newest(shownAtMost, values.length)}</p>}
+      {withheld.length > 0 && <p>{words.file.withheld(withheld.length)}</p>}
+    </>
+  );
+}
+
+const shownAtMost = 100;
+
+export function Address({ words, language, found }: Said & { found: Found | null }): Html {
+  const { address, file } = words;
+  if (found === null)
+    return <EmptyState icon="information" title={address.none} reason={address.noneWhy} level={2} />;
+  return (
+    <DefinitionList
+      rows={[
+        { term: address.name, value: found.name ?? file.unknown },
+        { term: file.born, value: found.bornOn ? sayShortDay(found.bornOn, language) : file.unknown },
+        { term: address.home, value: found.lines.join(', ') || file.unknown },
+        { term: address.reach, value: found.reach.join(', ') || file.unknown },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,210 @@
+import type { GroundName } from '../../platform/audit/index.ts';
+
+const grounds: { [name in GroundName]?: string } = {
+  treating: 'u behandelt deze patiënt',
+  emergency: 'spoed',
+  duty: 'uw taak',
+};
+
+type States = { readonly [code: string]: string };
+
+const nl = {
+  link: 'Patiënten',
+  search: {
+    title: 'Zoek een patiënt',
+    lead: 'U opent alleen het dossier van wie u behandelt.',
+    bsn: 'Burgerservicenummer',
+    help: '9 cijfers.',
+    fault: 'Burgerservicenummer: vul 9 cijfers in die samen een geldig nummer zijn.',
+    button: 'Zoek',
+    logged: 'Elke zoekvraag wordt vastgelegd. De patiënt kan zien dat u zocht.',
+  },
+  refused: {
+    title: 'Geen dossier gevonden dat u mag openen',
+    lead: 'Er is geen dossier met dit nummer, of u behandelt deze patiënt niet.',
+    why: 'Klopt het nummer? Dan staat u in het elektronisch dossier niet bij deze patiënt: niet bij een bezoek, een afspraak, een behandelteam of een aanvraag. Laat u daar toevoegen als u meebehandelt.',
+  },
+  emergency: {
+    title: 'Is het spoed?',
+    warn: 'Alleen als uitstel de patiënt schaadt',
+    told: (minutes: number) =>
+      `Het dossier gaat open voor ${minutes} minuten. De patiënt ziet dat u keek en leest uw reden. De functionaris gegevensbescherming beoordeelt het.`,
+    reason: 'Waarom is het nodig?',
+    help: 'Schrijf wat er aan de hand is en wat u moet weten, in een hele zin. De patiënt leest dit.',
+    faults: {
+      'too-short': 'Waarom is het nodig: schrijf een hele zin, ten minste 20 tekens.',
+      'says-nothing': 'Waarom is het nodig: schrijf in eigen woorden wat er aan de hand is.',
+    },
+    unknown: 'Er is geen dossier met dit nummer, of de bron antwoordt nu niet. Controleer het nummer.',
+    button: 'Open het dossier met spoed',
+    not: 'Het is geen spoed',
+  },
+  file: {
+    unnamed: 'Patiënt',
+    lead: 'Wat er nu in het dossier staat. Wat u opent, wordt vastgelegd.',
+    emergency: (time: string) => `Met spoed geopend, tot ${time}`,
+    reason: (text: string) => `Uw reden: ${text}`,
+    close: 'Sluit het dossier nu',
+    born: 'Geboren',
+    ground: 'U mag kijken omdat',
+    grounds: (name: GroundName) => grounds[name] ?? name,
+    unknown: 'niet bekend',
+    parts: { samenvatting: 'Samenvatting', uitslagen: 'Uitslagen', bezoeken: 'Bezoeken' },
+    lists: {
+      problems: 'Aandoeningen',
+      allergies: 'Allergieën',
+      medicines: 'Medicijnen op recept',
+      results: 'Uitslagen',
+      reports: 'Verslagen',
+      visits: 'Bezoeken en opnames',
+    },
+    what: 'Wat',
+    more: {
+      problems: 'Stand',
+      allergies: 'Ernst',
+      medicines: 'Gebruik',
+      results: 'Waarde',
+      reports: 'Conclusie',
+      visits: 'Bij wie',
+    },
+    states: {
+      active: 'actief',
+      recurrence: 'teruggekeerd',
+      relapse: 'teruggekeerd',
+      inactive: 'niet actief',
+      remission: 'in remissie',
+      resolved: 'hersteld',
+      low: 'laag risico',
+      high: 'hoog risico',
+      'unable-to-assess': 'niet te zeggen',
+    } as States,
+    on: 'Wanneer',
+    nothing: 'Hier is niets over vastgelegd.',
+    notRead: 'Dit deel kon niet worden gelezen.',
+    newest: (shown: number, all: number) => `De nieuwste ${shown} van ${all}.`,
+    withheld: (count: number) => `${count} niet getoond: de bron gaf ze niet leesbaar.`,
+    silent: (part: string) => `${part}: dit deel is niet volledig`,
+    silentNow:
+      'De bron antwoordt niet, of niet helemaal. Probeer het zo opnieuw, of kijk in het dossiersysteem.',
+  },
+  address: {
+    title: 'Adresgegevens',
+    lead: (number: string) => `Voor zaak ${number}. Meer van het dossier hoort niet bij uw taak.`,
+    name: 'Naam',
+    home: 'Adres',
+    reach: 'Te bereiken',
+    none: 'Geen adres gevonden',
+    noneWhy: 'De bron antwoordt nu niet, of heeft geen adres.',
+  },
+  rules: {
+    subject: 'Wie in een dossier mag kijken',
+    treating: (days: number) =>
+      `Wie de patiënt behandelt: met een bezoek, afspraak, behandelteam of aanvraag, en tot ${days} dagen erna.`,
+    emergency: (minutes: number) =>
+      `Bij spoed een ander: met een reden, voor ${minutes} minuten. De patiënt ziet het.`,
+    judged: (days: number) => `Elke spoedtoegang wordt binnen ${days} dagen beoordeeld.`,
+    duty: 'Ondersteunende medewerkers zien alleen adresgegevens, zolang er een zaak loopt.',
+  },
+};
+
+const english: { [name in GroundName]?: string } = {
+  treating: 'you treat this patient',
+  emergency: 'emergency',
+  duty: 'your task',
+};
+
+const en: typeof nl = {
+  link: 'Patients',
+  search: {
+    title: 'Find a patient',
+    lead: 'You open only the record of whom you treat.',
+    bsn: 'Citizen service number (BSN)',
+    help: '9 digits.',
+    fault: 'Citizen service number: fill in 9 digits that together are a valid number.',
+    button: 'Search',
+    logged: 'Every search is recorded. The patient can see that you searched.',
+  },
+  refused: {
+    title: 'No record found that you may open',
+    lead: 'There is no record with this number, or you do not treat this patient.',
+    why: 'Is the number right? Then the electronic record does not name you with this patient: not with a visit, an appointment, a care team or a request. Have yourself added there if you take part in the treatment.',
+  },
+  emergency: {
+    title: 'Is it an emergency?',
+    warn: 'Only where waiting harms the patient',
+    told: minutes =>
+      `The record opens for ${minutes} minutes. The patient sees that you looked and reads your reason. The data protection officer judges it.`,
+    reason: 'Why is it needed?',
+    help: 'Write what is the matter and what you need to know, in a whole sentence. The patient reads this.',
+    faults: {
+      'too-short': 'Why is it needed: write a whole sentence, at least 20 characters.',
+      'says-nothing': 'Why is it needed: write in your own words what is the matter.',
+    },
+    unknown: 'There is no record with this number, or the source does not answer now. Check the number.',
+    button: 'Open the record in an emergency',
+    not: 'It is no emergency',
+  },
+  file: {
+    unnamed: 'Patient',
+    lead: 'What stands in the record now. What you open is recorded.',
+    emergency: time => `Opened in an emergency, until ${time}`,
+    reason: text => `Your reason: ${text}`,
+    close: 'Close the record now',
+    born: 'Born',
+    ground: 'You may look because',
+    grounds: name => english[name] ?? name,
+    unknown: 'not known',
+    parts: { samenvatting: 'Summary', uitslagen: 'Results', bezoeken: 'Visits' },
+    lists: {
+      problems: 'Conditions',
+      allergies: 'Allergies',
+      medicines: 'Prescribed medicines',
+      results: 'Results',
+      reports: 'Reports',
+      visits: 'Visits and admissions',
+    },
+    what: 'What',
+    more: {
+      problems: 'State',
+      allergies: 'Severity',
+      medicines: 'Use',
+      results: 'Value',
+      reports: 'Conclusion',
+      visits: 'With whom',
+    },
+    states: {
+      active: 'active',
+      'unable-to-assess': 'cannot be said',
+      low: 'low risk',
+      high: 'high risk',
+    },
+    on: 'When',
+    nothing: 'Nothing is recorded here.',
+    notRead: 'This part could not be read.',
+    newest: (shown, all) => `The newest ${shown} of ${all}.`,
+    withheld: count => `${count} not shown: the source did not give them in a readable form.`,
+    silent: part => `${part}: this part is not complete`,
+    silentNow: 'The source does not answer, or not wholly. Try again soon, or look in the record system.',
+  },
+  address: {
+    title: 'Address',
+    lead: number => `For case ${number}. More of the record is not a part of your task.`,
+    name: 'Name',
+    home: 'Address',
+    reach: 'To reach',
+    none: 'No address found',
+    noneWhy: 'The source does not answer now, or holds no address.',
+  },
+  rules: {
+    subject: 'Who may look in a record',
+    treating: days =>
+      `Who treats the patient: by a visit, appointment, care team or request, and until ${days} days after it.`,
+    emergency: minutes =>
+      `In an emergency somebody else: with a reason, for ${minutes} minutes. The patient sees it.`,
+    judged: days => `Every emergency access is judged within ${days} days.`,
+    duty: 'Support staff see the address only, for as long as a case is open.',
+  },
+};
+
+export const words = { nl, en };
+export type Words = typeof nl;
