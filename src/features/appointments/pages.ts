@@ -1,0 +1,116 @@
+import { dayOf } from '../../lib/time.ts';
+import { type Answer, notFound, page } from '../../web/answer.ts';
+import type { Chapter } from '../../web/chapter.ts';
+import type { RecordCtx } from '../../web/ctx.ts';
+import type { OverviewPart } from '../../web/feature.ts';
+import { type Appointment, arrange, type Filter, isToCome, soonestFirst } from './appointment.ts';
+import { calendarOf } from './calendar.ts';
+import type { One, Settings } from './index.ts';
+import { appointments } from './mapping.ts';
+import { sayWhen, stateOf } from './speech.ts';
+import { Appointments, AppointmentsAside, Next, OneAppointment, Unavailable } from './views.tsx';
+import type { Words } from './words.ts';
+
+export type Ctx = RecordCtx<Settings, Words>;
+
+async function load(ctx: Ctx) {
+  const { values, withheld, sources } = await ctx.record.list(appointments);
+  return { all: values.flatMap(({ is }) => is ?? []), withheld, sources };
+}
+
+/** What comes and what was (D-09). */
+export async function showAppointments(ctx: Ctx, filter: Filter): Promise<Answer> {
+  const { words, now } = ctx;
+  const { all, withheld, sources } = await load(ctx);
+  const listed = arrange(all, { filter, now });
+  return page({
+    title: words.title,
+    lead: words.lead,
+    sources,
+    body: Appointments({ ...ctx, listed, filter, sources, anyWithheld: withheld.length > 0 }),
+    aside: AppointmentsAside({ ...ctx, withheld }),
+  });
+}
+
+type Opened = { appointment: Appointment; sources: Chapter['sources'] } | { answer: Answer };
+
+async function open(ctx: Ctx, reference: string): Promise<Opened> {
+  const found = await ctx.record.get(appointments, reference);
+  if (found.found) {
+    const { is } = found.value;
+    return is === null ? { answer: notFound() } : { appointment: is, sources: [found.source] };
+  }
+  const { reason } = found.withheld;
+  if (reason.why === 'does-not-exist') return { answer: notFound(reason) };
+  const { words } = ctx;
+  const here = ctx.visitor.path;
+  const back = { href: '/afspraken', label: words.back };
+  const body = Unavailable({ ...ctx, missing: found, here });
+  return { answer: page({ title: words.nowhere, status: 503, back, body }) };
+}
+
+/** One appointment: with whom, where, how to prepare. */
+export async function showAppointment(ctx: Ctx, { afspraak }: One): Promise<Answer> {
+  const opened = await open(ctx, afspraak);
+  if ('answer' in opened) return opened.answer;
+  const { appointment, sources } = opened;
+  const { words } = ctx;
+  return page({
+    title: appointment.what ?? words.noName,
+    back: { href: '/afspraken', label: words.back },
+    sources,
+    body: OneAppointment({ ...ctx, appointment }),
+    aside: AppointmentsAside({ ...ctx, withheld: [] }),
+  });
+}
+
+/** The same for a calendar; without a moment there is nothing to put in one. */
+export async function sendToCalendar(ctx: Ctx, { afspraak }: One): Promise<Answer> {
+  const opened = await open(ctx, afspraak);
+  if ('answer' in opened) return opened.answer;
+  const { appointment } = opened;
+  const { at, organisation } = appointment;
+  if (at === null) return notFound();
+  const { words, portal, settings, now } = ctx;
+  const name = portal.organisations.find(each => each.ura === organisation)?.name ?? portal.name;
+  const department = settings.calendarSays === 'department' ? appointment.places : [];
+  const body = calendarOf({
+    id: `${appointment.reference}@${portal.hosts[0]}`,
+    summary: words.calendar.summary(name),
+    description: words.calendar.description(portal.name),
+    location: [...department, name].join(', '),
+    start: at,
+    end: appointment.until,
+    cancelled: appointment.state === 'cancelled' ? 'yes' : 'no',
+    now,
+  });
+  return { answer: 'file', name: `afspraak-${dayOf(at)}.ics`, type: 'text/calendar; charset=utf-8', body };
+}
+
+/** The next one that goes on, for the first page. */
+export async function showNext(ctx: Ctx): Promise<OverviewPart> {
+  const { all, sources } = await load(ctx);
+  const [next] = all.filter(each => isToCome(each, ctx.now) && each.state !== 'cancelled').sort(soonestFirst);
+  return { body: Next({ ...ctx, next: next ?? null, sources }), sources };
+}
+
+/** All of them on paper, the last one first. */
+export async function takeAppointmentsAlong(ctx: Ctx): Promise<readonly Chapter[]> {
+  const { words } = ctx;
+  const { all, withheld, sources } = await load(ctx);
+  const { detail, paper } = words;
+  const rows = all
+    .toSorted((a, b) => soonestFirst(b, a))
+    .map(each => [
+      sayWhen(each, ctx),
+      each.what ?? words.noName,
+      each.people.join('\n'),
+      [words.how[each.how], ...each.places].join('\n'),
+      words.state[stateOf(each, ctx.now)],
+      each.prepare ?? '',
+    ]);
+  const head = [detail.when, paper.what, detail.who, detail.where, detail.state, detail.prepare];
+  const tables = rows.length > 0 ? [{ title: null, note: null, head, rows }] : [];
+  const nothing = words.empty.noneTitle;
+  return [{ id: 'afspraken', title: words.title, lead: paper.lead, tables, nothing, withheld, sources }];
+}
