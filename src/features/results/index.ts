@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { feature, get, post } from '../../web/feature.ts';
 import { releaseRules } from '../../web/rules.ts';
 import { periods } from './list.ts';
+import { measured, reports } from './mapping.ts';
 import { showNewest } from './overview.ts';
 import { openMeasured, openReport, showMeasured, showReport, showResults } from './pages.ts';
+import { takeResultsAlong } from './take-along.ts';
 import { words } from './words.ts';
 
 const settings = z.strictObject({
@@ -33,6 +35,8 @@ export const results = feature({
   settings,
   words,
   navigation: ({ words }) => [{ path: '/uitslagen', label: words.link, place: 'main', icon: 'results' }],
+  mappings: [measured, reports],
+  takeAlong: takeResultsAlong,
   overview: showNewest,
   rules: ({ settings, words, portal, language }) => [
     ...releaseRules(portal, language),

@@ -145,6 +145,11 @@ const nl = {
     waitingNone: 'Er wachten geen uitslagen.',
     down: 'Of er nieuwe uitslagen zijn, weten wij nu niet.',
   },
+  paper: {
+    lead: 'Uw uitslagen, de nieuwste bovenaan. Een uitslag kan moeilijk te begrijpen zijn. Bespreek uw vragen bij uw volgende afspraak.',
+    values: 'Waarden',
+    reports: 'Verslagen',
+  },
   rules: {
     subject: 'Uitslagen',
     warn: 'Voor een uitslag die nog niet is besproken, stellen wij eerst een vraag.',
@@ -300,6 +305,11 @@ const en: typeof nl = {
     waitingTitle: 'What is to come',
     waitingNone: 'No results are waiting.',
     down: 'Whether there are new results we do not know right now.',
+  },
+  paper: {
+    lead: 'Your results, the newest first. A result can be hard to understand. Discuss your questions at your next appointment.',
+    values: 'Values',
+    reports: 'Reports',
   },
   rules: {
     subject: 'Results',

@@ -1,0 +1,95 @@
+/** Results as they stand on paper: every value in one table and every report in another, the newest first. */
+import type { Chapter } from '../../web/chapter.ts';
+import { loadResults } from './loading.ts';
+import type { Ctx } from './pages.ts';
+import { type Measured, newestFirst, type Report, type Result } from './result.ts';
+import { type Speech, sayName, sayPressure, sayRange, sayReading, sayShortOn, sayTitle } from './speech.ts';
+
+/** Longer texts are cut, and say so: a page of a report is no book. */
+const longestText = 20_000;
+
+/** The chapter of results, under the same rules as the list on the page. */
+export async function takeResultsAlong(ctx: Ctx): Promise<readonly Chapter[]> {
+  const { words, language } = ctx;
+  const speech = { words, language };
+  const { results, withheld, sources } = await loadResults(ctx.record);
+  const sorted = [...results].sort(newestFirst);
+  const values = sorted.filter(each => each.type === 'measured');
+  const reports = sorted.filter(each => each.type === 'report');
+  const { detail, paper } = words;
+  const tables = [
+    {
+      title: paper.values,
+      note: words.own,
+      head: [detail.date, detail.test, detail.value, detail.reference, detail.remark],
+      rows: values.map(each => valueRow(each, speech)),
+    },
+    {
+      title: paper.reports,
+      note: null,
+      head: [detail.date, detail.test, detail.report],
+      rows: reports.map(each => reportRow(each, speech)),
+    },
+  ].filter(({ rows }) => rows.length > 0);
+  return [
+    {
+      id: 'uitslagen',
+      title: words.title,
+      lead: paper.lead,
+      tables,
+      nothing: words.empty.noneTitle,
+      withheld,
+      sources,
+    },
+  ];
+}
+
+function valueRow(result: Measured, speech: Speech): string[] {
+  return [
+    sayShortOn(result, speech),
+    sayTitle(result, speech),
+    sayAll(result, speech),
+    result.range === null ? '' : sayRange(result.range, speech),
+    [result.against === 'outside' ? speech.words.outside : '', ...remarksOf(result, speech)]
+      .filter(Boolean)
+      .join('\n'),
+  ];
+}
+
+/** The value, else its parts, else how many results stand in it. */
+function sayAll(result: Measured, speech: Speech): string {
+  const pressure = sayPressure(result, speech.language);
+  const parts = pressure ? [`${pressure.value} ${pressure.unit}`] : sayParts(result, speech);
+  if (result.value.is !== 'missing')
+    return [sayReading(result, speech), ...sayParts(result, speech)].join('\n');
+  if (parts.length > 0) return parts.join('\n');
+  return result.members.length > 0 ? speech.words.members(result.members.length) : sayReading(result, speech);
+}
+
+function sayParts({ components }: Pick<Result, 'components'>, speech: Speech): string[] {
+  return components.map(part => `${sayName(part, speech)}: ${sayReading(part, speech)}`);
+}
+
+function reportRow(result: Report, speech: Speech): string[] {
+  const { detail } = speech.words;
+  const text = result.text ?? '';
+  const said = [
+    text.slice(0, longestText),
+    text.length > longestText ? detail.cut : '',
+    ...sayParts(result, speech),
+    result.hasFile ? detail.file : '',
+    ...remarksOf(result, speech),
+  ].filter(Boolean);
+  const members = result.members.length > 0 ? speech.words.members(result.members.length) : detail.noText;
+  return [sayShortOn(result, speech), sayTitle(result, speech), said.length > 0 ? said.join('\n') : members];
+}
+
+function remarksOf(result: Result, { words }: Speech): string[] {
+  const { state, requester, lost = 0 } = result;
+  return [
+    state === 'final' ? '' : words.state[state],
+    ...result.remarks,
+    requester ? words.requestedBy(requester.name) : '',
+    lost > 0 ? words.detail.membersMissing(lost) : '',
+  ];
+}
