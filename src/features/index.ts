@@ -3,26 +3,40 @@ import type { AnyFeature } from '../web/feature.ts';
 import { accessLog } from './access-log/index.ts';
 import { account } from './account/index.ts';
 import { ambulanceRides } from './ambulance-rides/index.ts';
+import { appointmentsRoom } from './appointments/index.ts';
 import { chooseOrganisation } from './choose-organisation/index.ts';
 import { consents } from './consents/index.ts';
+import { download } from './download/index.ts';
 import { faq } from './faq/index.ts';
 import { information } from './information/index.ts';
 import { landing } from './landing/index.ts';
+import { messages } from './messages/index.ts';
 import { overview } from './overview/index.ts';
+import { patientFile } from './patient-file/index.ts';
+import { privacyOffice } from './privacy-office/index.ts';
+import { queue } from './queue/index.ts';
 import { resultChoices } from './result-choices/index.ts';
 import { results } from './results/index.ts';
 import { ruleCard } from './rule-card/index.ts';
 import { signIn } from './sign-in/index.ts';
 import { terms } from './terms/index.ts';
+import { workplace } from './workplace/index.ts';
 
 export const features: readonly AnyFeature[] = [
   landing,
   chooseOrganisation,
   signIn,
   overview,
+  workplace,
+  patientFile,
+  queue,
+  privacyOffice,
   results,
+  messages,
+  appointmentsRoom,
   ambulanceRides,
   resultChoices,
+  download,
   accessLog,
   consents,
   faq,

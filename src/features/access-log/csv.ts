@@ -1,5 +1,6 @@
 import type { OrganisationId, PersonId } from '../../lib/ids.ts';
 import type { TrailEntry } from '../../platform/audit/index.ts';
+import { csvLine } from '../../web/csv.ts';
 import { sayInstant } from '../../web/say.ts';
 import type { Language } from '../../web/words.ts';
 import { partsSaid, whoSaid } from './sentence.ts';
@@ -16,9 +17,9 @@ type Saying = {
 export async function* trailAsCsv(entries: AsyncIterable<TrailEntry>, saying: Saying): AsyncIterable<string> {
   const { words, language, names } = saying;
   const { csv } = words;
-  yield `\uFEFF${line([csv.at, csv.who, csv.role, csv.what, csv.part, csv.ground, csv.outcome, csv.organisation, csv.reference])}`;
+  yield `\uFEFF${csvLine([csv.at, csv.who, csv.role, csv.what, csv.part, csv.ground, csv.outcome, csv.organisation, csv.reference])}`;
   for await (const entry of entries) {
-    yield line([
+    yield csvLine([
       sayInstant(entry.at, language),
       whoSaid(entry, saying),
       words.roles[entry.agent.role],
@@ -30,14 +31,4 @@ export async function* trailAsCsv(entries: AsyncIterable<TrailEntry>, saying: Sa
       entry.request,
     ]);
   }
-}
-
-function line(cells: readonly string[]): string {
-  return `${cells.map(cell).join(';')}\r\n`;
-}
-
-/** Quoted; what a spreadsheet would take for a formula gets an apostrophe in front. */
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
 }

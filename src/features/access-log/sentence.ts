@@ -5,7 +5,7 @@ import type { Words } from './words.ts';
 /** Who it was: the reader themselves, a name, the system, or somebody who had not signed in. */
 export function whoSaid({ agent }: TrailEntry, of: { words: Words; reader: PersonId }): string {
   if (agent.person === of.reader) return of.words.You;
-  if (agent.name) return agent.name;
+  if (agent.name) return agent.function ? `${agent.name} (${agent.function})` : agent.name;
   return agent.role === 'system' ? of.words.system : of.words.somebody;
 }
 
@@ -24,8 +24,15 @@ export function sentenceOf(entry: TrailEntry, of: { words: Words; reader: Person
   const what = [words.events[entry.name], names ? partsSaid(entry, words) : '', versionSaid(entry, words)]
     .filter(Boolean)
     .join(' ');
-  const reason = entry.ground ? words.reason(words.grounds[entry.ground]) : '';
+  const reason = reasonSaid(entry, words);
   return [`${whoSaid(entry, of)} ${what}.`, reason, words.outcome[entry.outcome]].filter(Boolean).join(' ');
+}
+
+/** On which ground; of an emergency in the words of who opened the record, of its judgement in those of the privacy office. */
+function reasonSaid({ name, ground, policy }: TrailEntry, words: Words): string {
+  const own = name === 'emergency' || name === 'judge' ? policy.reason : undefined;
+  if (own) return words.reason(own.replace(/\.+$/, ''));
+  return ground ? words.reason(words.grounds[ground]) : '';
 }
 
 /** Which version of the terms, where one was accepted (O-27). */

@@ -80,3 +80,15 @@ describe('the log in plain words', () => {
     expect(lines[1]).toContain('dinsdag 3 maart 2026, 11:20 uur');
   });
 });
+
+test('O-✗2 two emergencies with other reasons are two rows, also on one day and by one person', () => {
+  const [one, other] = ['Bewusteloos op de spoedeisende hulp.', 'Bloeding na een val van de trap.'];
+  const rows = [one, other, one].map((reason, place) => ({
+    ...auditEvent(
+      { organisation: organisationId('00000301'), patient: personId('00000000-0000-4000-8000-000000000001') },
+      { name: 'emergency', ground: 'emergency', policy: { reason } },
+    ),
+    sequence: place + 1,
+  }));
+  expect(foldByDay(rows)[0]?.folds.map(({ times }) => times.length)).toEqual([2, 1]);
+});

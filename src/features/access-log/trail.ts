@@ -26,7 +26,10 @@ export function foldByDay(entries: readonly TrailEntry[]): readonly TrailDay[] {
 
 function sameThing({ name, outcome, agent, ground, objects, organisation, policy }: TrailEntry): string {
   const parts = [...new Set(objects.map(object => object.part))].sort();
-  return JSON.stringify([name, outcome, agent.person, agent.name, ground, parts, organisation, policy.terms]);
+  // Each emergency and each judgement has words of its own: none may hide behind another.
+  const own = name === 'emergency' || name === 'judge' ? policy.reason : undefined;
+  const who = [agent.person, agent.name];
+  return JSON.stringify([name, outcome, who, ground, parts, organisation, policy.terms, own]);
 }
 
 /** The place of an entry as it stands in an address. */

@@ -11,6 +11,8 @@ type Ctx = VisitorCtx<Settings, Words>;
 
 /** The way in; for somebody who is signed in already, the way on. */
 export function showLanding(ctx: Ctx): Answer {
+  // Who works here needs no welcome.
+  if (ctx.portal.audience === 'staff') return go(ctx.session ? ctx.home : paths.signIn);
   return landingPage(ctx, { untick: false });
 }
 

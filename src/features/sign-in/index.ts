@@ -1,10 +1,14 @@
-/** In and out: DigiD, what the person thereby accepts (O-27), why it did not work, and the end of a session. */
+/**
+ * In and out: DigiD and what the person thereby accepts (O-27), the provider of staff, why it did not work, and the end of
+ * a session.
+ */
 import { z } from 'zod';
 import { feature, get, post } from '../../web/feature.ts';
 import { paths } from '../../web/paths.ts';
 import { beginSignIn, finishSignIn, showMetadata, showSignIn } from './pages.ts';
 import { showSignedOut, signOut, stay } from './session-pages.ts';
 import { words } from './words.ts';
+import { finishWorkSignIn } from './work-pages.ts';
 
 const where = z.object({
   naar: z.string().optional(),
@@ -13,9 +17,17 @@ const where = z.object({
 const begin = z.object({ naar: z.string().optional(), akkoord: z.string().optional() });
 const fromDigid = z.object({ SAMLart: z.string().optional(), RelayState: z.string().optional() });
 
+const fromProvider = z.object({
+  code: z.string().optional(),
+  state: z.string().optional(),
+  iss: z.string().optional(),
+  error: z.string().optional(),
+});
+
 export type Where = z.infer<typeof where>;
 export type Begin = z.infer<typeof begin>;
 export type FromDigid = z.infer<typeof fromDigid>;
+export type FromProvider = z.infer<typeof fromProvider>;
 
 const settings = z.strictObject({
   /** One sign-in opens the record at all organisations of the portal, or at the one that was chosen before it. */
@@ -43,6 +55,12 @@ export const signIn = feature({
       audit: { event: 'sign-in', action: 'E', part: 'session' },
       input: fromDigid,
       handler: finishSignIn,
+    }),
+    get('/inloggen/werk', {
+      access: 'anyone',
+      audit: { event: 'sign-in', action: 'E', part: 'session' },
+      input: fromProvider,
+      handler: finishWorkSignIn,
     }),
     get('/inloggen/metadata', { access: 'anyone', audit: outside, handler: showMetadata }),
     post(paths.signOut, {

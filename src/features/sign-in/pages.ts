@@ -1,4 +1,5 @@
 import type { PersonId } from '../../lib/ids.ts';
+import { Problem } from '../../lib/problem.ts';
 import { grantSelf } from '../../platform/access/index.ts';
 import type { DigidFinished, Purpose } from '../../platform/identity/index.ts';
 import type { PatientStatus } from '../../platform/record/index.ts';
@@ -11,9 +12,16 @@ import type { Organisation } from '../../web/portal.ts';
 import { openDoor } from './arrival.ts';
 import type { Begin, FromDigid, Settings, Where } from './index.ts';
 import { Failed, Onward, Refused, SignIn, TooLow } from './views.tsx';
+import { beginWorkSignIn, showWorkSignIn } from './work-pages.ts';
 import type { Words } from './words.ts';
 
 export type Ctx = VisitorCtx<Settings, Words>;
+
+/** A portal without DigiD has no page of it. */
+function digidOf({ means }: Ctx) {
+  if (!means.digid) throw new Problem('not-found', 'this portal has no DigiD');
+  return means.digid;
+}
 
 /** A cookie for each sign-in that was begun, so that two windows do not take each other's. */
 const cookieOf = (relayState: string) => `digid-${relayState.replaceAll(/[^\w]/g, '').slice(0, 16)}`;
@@ -21,6 +29,7 @@ const cookieOf = (relayState: string) => `digid-${relayState.replaceAll(/[^\w]/g
 /** What one needs to sign in, what one accepts by it, and the way to DigiD. */
 export function showSignIn(ctx: Ctx, input: Where): Answer {
   if (ctx.session) return go(ownPath(input.naar) ?? ctx.home);
+  if (ctx.means.oidc) return showWorkSignIn(ctx, input, ctx.means.oidc);
   const opened = organisationsToOpen(ctx);
   if (opened === null) return go(ctx.settings.chooseAt);
   return signInPage(ctx, { opened, returnTo: ownPath(input.naar), cancelled: input.melding === 'gestopt' });
@@ -53,7 +62,7 @@ function signInPage(ctx: Ctx, { opened, ...shown }: Shown): Answer {
       words,
       language: ctx.language,
       entitled: opened.map(each => each.name),
-      level: ctx.digid.minimumLevel,
+      level: digidOf(ctx).minimumLevel,
       terms: portal.terms,
       ticked: tickedTerms(ctx),
       safePage: ctx.offers('information'),
@@ -64,6 +73,7 @@ function signInPage(ctx: Ctx, { opened, ...shown }: Shown): Answer {
 
 /** Remembers that this browser asked, and sends it on to DigiD. Without the tick, where one is asked, nobody goes on. */
 export async function beginSignIn(ctx: Ctx, form: Filled<Begin>): Promise<Answer> {
+  if (ctx.means.oidc) return beginWorkSignIn(ctx, form, ctx.means.oidc);
   const { words, portal } = ctx;
   const returnTo = ownPath(form.typed['naar']);
   const opened = organisationsToOpen(ctx);
@@ -76,7 +86,7 @@ export async function beginSignIn(ctx: Ctx, form: Filled<Begin>): Promise<Answer
     organisations: opened.map(each => each.ura),
     ticked: ticked ? portal.terms.current : null,
   };
-  const begun = await ctx.digid.begin({ purpose, now: ctx.now });
+  const begun = await digidOf(ctx).begin({ purpose, now: ctx.now });
   const minutes = Math.ceil(ctx.now.until(begun.expiresAt).total('minutes'));
   return page({
     title: words.onward.title,
@@ -91,7 +101,7 @@ export async function beginSignIn(ctx: Ctx, form: Filled<Begin>): Promise<Answer
 export async function finishSignIn(ctx: Ctx, input: FromDigid): Promise<Answer> {
   const relayState = input.RelayState ?? null;
   const cookie = relayState === null ? null : cookieOf(relayState);
-  const finished = await ctx.digid.finish({
+  const finished = await digidOf(ctx).finish({
     artifact: input.SAMLart ?? null,
     relayState,
     browserToken: cookie === null ? null : ctx.visitor.cookie(cookie),
@@ -125,7 +135,7 @@ async function concluded(ctx: Ctx, finished: DigidFinished): Promise<Answer> {
           outcome: 'refused',
           policy: { level: finished.level, reason: 'level-too-low' },
         },
-        body: TooLow({ words: ctx.words, level: ctx.digid.minimumLevel }),
+        body: TooLow({ words: ctx.words, level: digidOf(ctx).minimumLevel }),
       });
     case 'failed':
       return failed(ctx, finished);
@@ -152,13 +162,13 @@ async function failed(ctx: Ctx, finished: DigidFinished): Promise<Answer> {
       language: ctx.language,
       now,
       reference: visitor.request,
-      level: finished.outcome === 'level-too-low' ? ctx.digid.minimumLevel : null,
+      level: finished.outcome === 'level-too-low' ? digidOf(ctx).minimumLevel : null,
     }),
   });
 }
 
 /** Ends the session that this browser still had, with its own row in the log. */
-async function endHere(ctx: Ctx): Promise<void> {
+export async function endHere(ctx: Ctx): Promise<void> {
   const { visitor, door, now } = ctx;
   const ended = visitor.token ? await ctx.identity.endSession({ token: visitor.token, door, now }) : null;
   if (ended) await ctx.change(async () => {}, { event: 'sign-out', person: ended.person });
@@ -237,6 +247,6 @@ export function showMetadata(ctx: Ctx): Answer {
     answer: 'file',
     name: 'metadata.xml',
     type: 'application/samlmetadata+xml',
-    body: ctx.digid.metadata(),
+    body: digidOf(ctx).metadata(),
   };
 }

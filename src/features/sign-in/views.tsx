@@ -89,7 +89,7 @@ export function Onward(props: { words: Words; url: string; fields: { [name: stri
   );
 }
 
-type Told = { words: Words; language: Language; now: Temporal.Instant; reference: string };
+export type Told = { words: Words; language: Language; now: Temporal.Instant; reference: string };
 
 /** The text is literal (Logius T6) and so Dutch in every language. */
 export function Failed({ words, language, now, reference, level }: Told & { level: Level | null }): Html {
@@ -162,7 +162,8 @@ export function Refused(props: RefusedProps): Html {
   );
 }
 
-function Reference({ words, language, now, reference }: Told): Html {
+/** What to name at the helpdesk. */
+export function Reference({ words, language, now, reference }: Told): Html {
   return (
     <p>
       <strong>{words.failed.reference(reference)}</strong>

@@ -53,6 +53,33 @@ const nl = {
       `DigiD is gelukt, maar het dossier van ${organisation} antwoordt nu niet. Daarom bent u niet ingelogd.`,
     unreachableNow: (phone: string) => `Probeer het over een paar minuten opnieuw. Haast? Bel ons: ${phone}.`,
   },
+  work: {
+    title: 'Inloggen voor medewerkers',
+    lead: (portal: string) => `U logt in bij ${portal} met het account van uw werk.`,
+    onlyYou:
+      'Log alleen in onder uw eigen naam. Deel uw account met niemand, ook niet met een collega die haast heeft.',
+    logged: 'Wat u hier opent, wordt vastgelegd. De patiënt kan zien dat u keek, en waarom dat mocht.',
+    button: 'Inloggen met uw werkaccount',
+    failed: {
+      title: 'Inloggen is niet gelukt',
+      why: {
+        cancelled: 'U hebt het inloggen gestopt. U bent niet ingelogd.',
+        'too-weak':
+          'U hebt ingelogd zonder tweede controle. Voor medische gegevens is dat niet sterk genoeg.',
+        'no-role': 'Uw account is in orde, maar het heeft geen rol in deze werkplek.',
+        failed: 'Het antwoord op uw inlogpoging klopte niet. U bent niet ingelogd.',
+        unreachable: 'De inlogdienst van uw werk antwoordt nu niet. U bent niet ingelogd.',
+      },
+      now: {
+        cancelled: (_phone: string) => 'Wilt u toch inloggen? Probeer het dan opnieuw.',
+        'too-weak': (_phone: string) => 'Log opnieuw in, en gebruik ook uw tweede controle.',
+        'no-role': (phone: string) =>
+          `Hebt u de werkplek nodig? Vraag uw teamleider om een rol. Of bel: ${phone}.`,
+        failed: (phone: string) => `Probeer het opnieuw. Lukt het weer niet? Bel: ${phone}.`,
+        unreachable: (phone: string) => `Probeer het over een paar minuten opnieuw. Haast? Bel: ${phone}.`,
+      },
+    },
+  },
   ended: {
     idleTitle: 'U bent uitgelogd',
     idle: (minutes: number) =>
@@ -122,6 +149,33 @@ const en: typeof nl = {
     unreachable: organisation =>
       `DigiD succeeded, but the record of ${organisation} does not answer now. So you are not signed in.`,
     unreachableNow: phone => `Try again in a few minutes. In a hurry? Call us: ${phone}.`,
+  },
+  work: {
+    title: 'Sign in for staff',
+    lead: portal => `You sign in to ${portal} with the account of your work.`,
+    onlyYou:
+      'Sign in under your own name only. Share your account with nobody, not even a colleague in a hurry.',
+    logged:
+      'What you open here is recorded. The patient can see that you looked, and why you were allowed to.',
+    button: 'Sign in with your work account',
+    failed: {
+      title: 'Signing in failed',
+      why: {
+        cancelled: 'You stopped signing in. You are not signed in.',
+        'too-weak':
+          'You signed in without a second check. That is not strong enough for medical information.',
+        'no-role': 'Your account is in order, but it has no role in this workplace.',
+        failed: 'The answer to your attempt was not right. You are not signed in.',
+        unreachable: 'The sign-in service of your work does not answer now. You are not signed in.',
+      },
+      now: {
+        cancelled: () => 'Do you want to sign in after all? Then try again.',
+        'too-weak': () => 'Sign in again, and use your second check too.',
+        'no-role': phone => `Do you need the workplace? Ask your team lead for a role. Or call: ${phone}.`,
+        failed: phone => `Try again. Does it fail again? Call: ${phone}.`,
+        unreachable: phone => `Try again in a few minutes. In a hurry? Call: ${phone}.`,
+      },
+    },
   },
   ended: {
     idleTitle: 'You are signed out',
