@@ -3,7 +3,7 @@
  * in `secrets/`, DigiD in `digid/`, the EHR in `ehr/`. Nobody holds a private key of another.
  */
 import 'reflect-metadata';
-import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
@@ -30,6 +30,8 @@ export const secretNames = {
   tlsAuthority: 'digid-tls-authority.crt',
   /** Private key for SMART Backend Services, ES384, as a JWK. */
   ehrClientKey: 'smart-client.jwk',
+  /** What the provider of staff and the workplaces share. */
+  staffLogin: 'staff-login.secret',
 } as const;
 
 /** Where everything is, as absolute or relative as the folder that was given. */
@@ -82,6 +84,7 @@ async function fill(folder: string): Promise<void> {
     [secret('tlsCertificate')]: spTls.certificate,
     [secret('tlsAuthority')]: idpTls.certificate,
     [secret('ehrClientKey')]: JSON.stringify({ ...jwk(client.privateKey), ...named }),
+    [secret('staffLogin')]: randomBytes(32).toString('base64url'),
     'digid/signing-key.pem': idp.key,
     'digid/signing-certificate.pem': idp.certificate,
     'digid/tls-key.pem': idpTls.key,
