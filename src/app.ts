@@ -16,18 +16,33 @@ import { registerRoutes } from './web/route.ts';
 import { contentPolicy, secure } from './web/security.ts';
 
 /** What the hall is built from. `trustedProxies`: addresses whose word on the visitor's address is believed. */
-export type Building = { house: House; trustedProxies: readonly string[]; ready: readonly ReadyPart[] };
+export type Building = {
+  house: House;
+  trustedProxies: readonly string[];
+  ready: readonly ReadyPart[];
+  ending?: Ending;
+};
+
+/** Whether this process is on its way out: no longer ready, and a connection ends with its answer. */
+export type Ending = { begun: boolean };
 
 const largestForm = 64 * 1024;
 
 /** Builds the application; it listens nowhere yet. */
-export async function buildApp({ house, trustedProxies, ready }: Building): Promise<FastifyInstance> {
+export async function buildApp({
+  house,
+  trustedProxies,
+  ready,
+  ending = { begun: false },
+}: Building): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
     genReqId: referenceNumber,
     requestIdHeader: false,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: largestForm,
+    // What a proxy sent before it knew that we end is answered like everything before it.
+    return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     // An address that cannot be read gets an answer that says nothing of it.
     frameworkErrors: (_error, request, reply) => refusePlainly(request, reply),
@@ -43,10 +58,21 @@ export async function buildApp({ house, trustedProxies, ready }: Building): Prom
     global: false,
     errorResponseBuilder: () => new Problem('too-many', 'rate limit'),
   });
+  const { meter } = house;
+  app.addHook('onResponse', (request, reply, done) => {
+    const { url: route = 'none' } = request.routeOptions;
+    const portal = request.asked?.portal.id ?? 'none';
+    meter.request({ route, portal, status: reply.statusCode, ms: reply.elapsedTime });
+    done();
+  });
   const assets = serveAssets(app, [...new Set(house.portals.values())]);
   const hall = { house, assets, cookies: cookiesFor(house.scheme) };
   answerProblems(app, hall);
-  serveHealth(app, ready);
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (ending.begun) reply.header('connection', 'close');
+    done();
+  });
+  serveHealth(app, [...ready, { name: 'staying', check: () => !ending.begun }]);
   serveFront(app, hall);
   registerRoutes(app, hall);
   return app;

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { check } from './commands/check.ts';
 import { demo } from './commands/demo.ts';
+import { outbox } from './commands/outbox.ts';
 import { serve, worker } from './commands/serve.ts';
 import { migrate, verifyAudit } from './commands/upkeep.ts';
 import { Problem } from './lib/problem.ts';
@@ -15,6 +16,7 @@ const usage = `inzage <command>
   worker                     what time asks for: ends sessions that ran out. One or more, beside serve
   migrate                    brings the database up to date
   check [portal folder]      is it in order, and which rules does it set? Without a folder: all portals
+  outbox [retry <id>]        what waits to be delivered, and what failed for good; retry lets one be tried again
   audit verify               reads the access log again; exit code 1 where a row was changed, removed or inserted
   --help                     this
 
@@ -27,6 +29,9 @@ Settings (environment)
   INZAGE_KEY, INZAGE_KEY_FILE  serve, worker: key of the installation, 32 bytes or more in base64; keep it, and keep it secret
   INZAGE_SCHEME              https; http only where no proxy ends TLS
   INZAGE_TRUSTED_PROXIES     addresses of proxies whose X-Forwarded-For is believed, or none
+  METRICS_PORT               port of /metrics for Prometheus; without: none (demo: 9464)
+  METRICS_LISTEN             interface of that port, 127.0.0.1; never one that visitors reach
+  INZAGE_DRAIN_SECONDS       serve: after SIGTERM, go on so long with /health/ready at 503, so that a proxy leads visitors elsewhere: 0
   INZAGE_VAR                 what the embedded default keeps: var
   INZAGE_LOG_LEVEL           info
 `;
@@ -56,6 +61,8 @@ async function run(args: readonly string[]): Promise<number> {
   if (command === 'migrate' && rest.length === 0) return migrate();
   if (command === 'check' && rest.length <= 1) return check(rest[0]);
   if (command === 'audit' && rest[0] === 'verify' && rest.length === 1) return verifyAudit();
+  if (command === 'outbox' && rest.length === 0) return outbox(null);
+  if (command === 'outbox' && rest[0] === 'retry' && rest.length === 2) return outbox(rest[1] ?? '');
   process.stderr.write(usage);
   return 2;
 }

@@ -6,6 +6,10 @@ export type Config = {
   port: number;
   /** Interface to listen on; a container wants `0.0.0.0`. */
   listenOn: string;
+  /** Where `/metrics` is answered, and never where visitors come; null: nowhere. */
+  metrics: { port: number; listenOn: string } | null;
+  /** How long `serve` goes on answering after it was asked to stop, so that a proxy notices first. */
+  drainMs: number;
   /** Null: the embedded PostgreSQL in `var/`. */
   databaseUrl: string | null;
   portalsFolder: string;
@@ -47,6 +51,19 @@ export function readConfig(environment: Environment, root: string, purpose: Purp
     expected: 'a port number from 0 to 65535',
     accepts: text => /^\d{1,5}$/.test(text) && Number(text) < 65_536,
   });
+  const metricsPort = checked(environment, faults, {
+    name: 'METRICS_PORT',
+    expected: 'a port number from 0 to 65535, another than PORT',
+    accepts: text =>
+      /^\d{1,5}$/.test(text) &&
+      Number(text) < 65_536 &&
+      (text === '0' || Number(text) !== Number(port ?? 3000)),
+  });
+  const drain = checked(environment, faults, {
+    name: 'INZAGE_DRAIN_SECONDS',
+    expected: 'seconds from 0 to 300',
+    accepts: text => /^\d{1,3}$/.test(text) && Number(text) <= 300,
+  });
   const databaseUrl = checked(environment, faults, {
     name: 'DATABASE_URL',
     expected: 'an address like postgres://user@host:5432/name',
@@ -73,6 +90,11 @@ export function readConfig(environment: Environment, root: string, purpose: Purp
     config: {
       port: port === null ? 3000 : Number(port),
       listenOn: environment['INZAGE_LISTEN'] || '127.0.0.1',
+      metrics:
+        metricsPort === null
+          ? null
+          : { port: Number(metricsPort), listenOn: environment['METRICS_LISTEN'] || '127.0.0.1' },
+      drainMs: (drain === null ? 0 : Number(drain)) * 1000,
       databaseUrl,
       portalsFolder,
       varFolder: resolve(root, environment['INZAGE_VAR'] || 'var'),

@@ -5,12 +5,15 @@ import { deriveKeys } from './lib/crypto.ts';
 import { closeConnections } from './lib/http.ts';
 import { Problem } from './lib/problem.ts';
 import { openAudit } from './platform/audit/index.ts';
+import { openCasework } from './platform/casework/index.ts';
 import { openDatabase } from './platform/db/index.ts';
-import { type Digid, type Identity, openIdentity } from './platform/identity/index.ts';
+import { type Digid, type Identity, type Oidc, openIdentity } from './platform/identity/index.ts';
+import { type Meter, silentMeter } from './platform/meter/index.ts';
+import { type Outbox, openOutbox } from './platform/outbox/index.ts';
 import { openRecords } from './platform/record/index.ts';
 import type { AnyFeature } from './web/feature.ts';
 import type { ReadyPart } from './web/health.ts';
-import { type DemonstrationPerson, type House, originOf } from './web/house.ts';
+import { type DemonstrationPerson, type DemonstrationStaff, type House, originOf } from './web/house.ts';
 import type { Portal } from './web/portal.ts';
 
 /** What the house is opened with. `secretsFolder` holds a file for every name that a portal gives. */
@@ -21,10 +24,13 @@ export type Opening = {
   features: readonly AnyFeature[];
   portals: readonly Portal[];
   logger: Logger;
+  /** Left out where nobody measures. */
+  meter?: Meter;
   scheme: 'http' | 'https';
   publicPort: number | null;
   demonstration: boolean;
   people: readonly DemonstrationPerson[];
+  staff: readonly DemonstrationStaff[];
   now(): Temporal.Instant;
 };
 
@@ -48,21 +54,32 @@ export async function openHouse(opening: Opening): Promise<OpenHouse> {
   const missing = missingSecrets(portals, secretsFolder);
   if (missing.length > 0) throw new CannotStart(missing);
   const database = await openDatabase({ url: opening.databaseUrl });
+  let outbox: Outbox | null = null;
   const close = async () => {
+    await outbox?.close();
     await Promise.all([database.close(), closeConnections()]);
   };
   try {
-    const identity = openIdentity({ database, keys: deriveKeys(opening.key) });
+    const { meter = silentMeter } = opening;
+    meter.pool(database.pool);
+    const keys = deriveKeys(opening.key);
+    const identity = openIdentity({ database, keys });
+    const kinds = opening.features.flatMap(feature => feature.cases ?? []);
     const doors = await Promise.all(portals.map(portal => openDoor(portal, { opening, identity })));
     const faults = doors.flatMap(door => door.faults);
     if (faults.length > 0) throw new CannotStart(faults);
+    outbox = await openOutbox({ url: opening.databaseUrl, database });
     const house: House = {
       ...opening,
       portals: new Map(portals.flatMap(portal => portal.hosts.map(host => [host, portal] as const))),
       database,
-      audit: openAudit(database),
+      meter,
+      audit: openAudit(database, meter.audit),
       identity,
+      casework: openCasework({ keys, kinds }),
+      outbox,
       digid: new Map(doors.flatMap(({ portal, digid }) => (digid ? [[portal.id, digid] as const] : []))),
+      oidc: new Map(doors.flatMap(({ portal, oidc }) => (oidc ? [[portal.id, oidc] as const] : []))),
       records: new Map(
         doors.flatMap(({ portal, records }) => (records ? [[portal.id, records] as const] : [])),
       ),
@@ -89,21 +106,23 @@ async function openDoor(portal: Portal, doorway: Doorway) {
     }
   };
   const digid = await attempt('sign-in with DigiD', () => openDigid(portal, doorway));
+  const oidc = await attempt('sign-in of staff', () => openOidc(portal, doorway));
   const records = await attempt('sources', () =>
     openRecords({ sources: sourcesOf(portal, doorway.opening) }),
   );
-  return { portal, digid, records, faults };
+  return { portal, digid, oidc, records, faults };
 }
 
-function openDigid(portal: Portal, { opening, identity }: Doorway): Promise<Digid> {
-  const [means] = portal.signIn;
+async function openDigid(portal: Portal, { opening, identity }: Doorway): Promise<Digid | null> {
+  const settings = portal.signIn.find(means => means.digid)?.digid;
   const [host] = portal.hosts;
   const keeper = portal.organisations.find(each => each.ura === portal.keeper);
-  if (!means || !host) throw new Problem('bug', 'a portal without a means to sign in or without a host');
+  if (!settings) return null;
+  if (!host) throw new Problem('bug', 'a portal without a host');
   return identity.digid({
     portal: portal.id,
     keeper: portal.keeper,
-    settings: means.digid,
+    settings,
     legalName: keeper?.name ?? portal.name,
     consumerUrl: `${originOf(opening, host)}/inloggen/digid`,
     secrets: name => secret(opening, name),
@@ -113,13 +132,34 @@ function openDigid(portal: Portal, { opening, identity }: Doorway): Promise<Digi
   });
 }
 
+async function openOidc(portal: Portal, { opening, identity }: Doorway): Promise<Oidc | null> {
+  const settings = portal.signIn.find(means => means.oidc)?.oidc;
+  const [host] = portal.hosts;
+  if (!settings) return null;
+  if (!host) throw new Problem('bug', 'a portal without a host');
+  const origin = originOf(opening, host);
+  return identity.oidc({
+    portal: portal.id,
+    keeper: portal.keeper,
+    settings,
+    organisations: portal.organisations.map(each => each.ura),
+    redirectUri: `${origin}/inloggen/werk`,
+    signedOutUri: `${origin}/uitgelogd`,
+    secrets: name => secret(opening, name),
+    report: ({ what, detail }) => opening.logger.warn({ portal: portal.id, what, detail }, 'OpenID Connect'),
+    now: opening.now(),
+  });
+}
+
 function sourcesOf(portal: Portal, opening: Opening) {
+  const measure = opening.meter?.source;
   return portal.organisations.map(({ ura, name, source, release }) => ({
     organisation: ura,
     name,
     source,
     release,
     key: source.key === undefined ? null : secret(opening, source.key).toString('utf8'),
+    ...(measure && { measure }),
   }));
 }
 
@@ -133,14 +173,15 @@ function secret({ secretsFolder }: Opening, name: string): Buffer {
 export function missingSecrets(portals: readonly Portal[], folder: string): string[] {
   return portals.flatMap(portal => {
     const names = new Set([
-      ...portal.signIn.flatMap(({ digid }) => [
-        digid.signingKey,
-        digid.signingCertificate,
-        digid.nextSigningCertificate,
-        digid.tlsKey,
-        digid.tlsCertificate,
-        digid.tlsAuthority,
-        digid.metadataCertificate,
+      ...portal.signIn.flatMap(({ digid, oidc }) => [
+        digid?.signingKey,
+        digid?.signingCertificate,
+        digid?.nextSigningCertificate,
+        digid?.tlsKey,
+        digid?.tlsCertificate,
+        digid?.tlsAuthority,
+        digid?.metadataCertificate,
+        oidc?.clientSecret,
       ]),
       ...portal.organisations.map(({ source }) => source.key),
     ]);
@@ -164,5 +205,6 @@ function readyParts(house: House): readonly ReadyPart[] {
       return true;
     },
   };
+  // The provider of staff is not among them: patients need it for nothing, and it is asked again at each sign-in.
   return [database, ...digid];
 }

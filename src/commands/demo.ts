@@ -11,8 +11,11 @@ import { CannotStart, type OpenHouse, openHouse } from '../opening.ts';
 import { migrate } from '../platform/db/index.ts';
 import { publicKeysOf } from '../platform/record/index.ts';
 import type { Portal } from '../web/portal.ts';
+import { startCaseClock } from './case-clock.ts';
 import { demonstrationClock } from './clock.ts';
 import { findDatabase, type Server } from './database.ts';
+import { startDeliveries } from './deliveries.ts';
+import { meterFor, serveMetrics } from './metrics.ts';
 import { isFree, portNear } from './ports.ts';
 import { readSettings } from './settings.ts';
 import { type Simulators, startSimulators } from './simulators.ts';
@@ -20,7 +23,15 @@ import { closeInOrder, untilStopped } from './stop.ts';
 import { startSweeping } from './sweeping.ts';
 import { welcome } from './welcome.ts';
 
-type Place = { config: Config; folder: string; port: number; load: readonly string[]; logger: Logger };
+type Place = {
+  config: Config;
+  folder: string;
+  port: number;
+  load: readonly string[];
+  logger: Logger;
+  /** The workplaces as the provider of staff knows them. */
+  clients: readonly { portal: string; client: string }[];
+};
 
 /** Certificate of the simulated DigiD's back channel, among the keys that the simulator makes. */
 const authority = 'digid-tls-authority.crt';
@@ -51,6 +62,7 @@ function toFile({ address, simulators, portals, port }: Facts, { folder }: Place
     port,
     ehr: simulators.ehr,
     digid: simulators.digid.address,
+    staffLogin: simulators.staffLogin.address,
     portals: portals.map(({ id, hosts }) => ({ id, host: hosts[0] })),
     people: simulators.people,
     log: logOf(folder),
@@ -62,7 +74,7 @@ const logOf = (folder: string) => join(folder, 'inzage.log');
 
 /** Reads and checks everything before anything is started. */
 async function findPlace(load: readonly string[]): Promise<Place> {
-  const { config } = readSettings(own => name => own(name) ?? valueFor(name, nowhere));
+  const { config, portals } = readSettings(own => name => own(name) ?? valueFor(name, nowhere));
   const folders = load.map(folder => resolve(folder));
   const faults = folders.filter(each => !existsSync(each)).map(each => `--load: found no folder ${each}`);
   const taken = config.port > 0 && !(await isFree(config.port, config.listenOn));
@@ -75,22 +87,32 @@ async function findPlace(load: readonly string[]): Promise<Place> {
     { level: config.logLevel },
     pino.destination({ dest: logOf(folder), mkdir: true, sync: true }),
   );
-  return { config, folder, port: await portNear(config.port), load: folders, logger };
+  const clients = portals.flatMap(({ id, signIn }) =>
+    signIn.flatMap(({ oidc }) => (oidc ? [{ portal: id, client: oidc.clientId }] : [])),
+  );
+  return { config, folder, port: await portNear(config.port), load: folders, logger, clients };
 }
 
-type Addresses = { ehr: string; sources: { readonly [name: string]: string }; metadata: string };
+type Addresses = {
+  ehr: string;
+  sources: { readonly [name: string]: string };
+  metadata: string;
+  issuer: string;
+};
 const nowhere: Addresses = {
   ehr: 'http://127.0.0.1:1/fhir',
   sources: {},
   metadata: 'http://127.0.0.1:1/metadata',
+  issuer: 'http://localhost:1',
 };
 
 /** What portals name: `RAV_01_FHIR` is the simulated source `rav-01`, any other `…_FHIR` the hospital's. An entity id is set for each portal later. */
-function valueFor(name: string, { ehr, sources, metadata }: Addresses): string | undefined {
+function valueFor(name: string, { ehr, sources, metadata, issuer }: Addresses): string | undefined {
   if (name.endsWith('_FHIR')) {
     return sources[name.slice(0, -'_FHIR'.length).toLowerCase().replaceAll('_', '-')] ?? ehr;
   }
   if (name === 'DIGID_METADATA') return metadata;
+  if (name === 'STAFF_ISSUER') return issuer;
   return name === 'DIGID_ENTITY_ID' ? 'http://localhost/' : undefined;
 }
 
@@ -110,6 +132,9 @@ async function start(place: Place): Promise<Running> {
     const [server, simulators] = await settled([keep(startDatabase(place)), keep(startOutside(place))]);
     const open = await openDemonstration(place, { server, simulators });
     steps.push(open.close);
+    const { meter } = open.house;
+    const metrics = await metricsAt(place);
+    steps.push(await serveMetrics({ meter, metrics, logger }));
     const app = await buildApp({
       house: open.house,
       trustedProxies: config.trustedProxies,
@@ -118,13 +143,26 @@ async function start(place: Place): Promise<Running> {
     steps.push(() => app.close());
     await app.listen({ port, host: config.listenOn });
     const sweeping = startSweeping(open.house);
-    steps.push(async () => sweeping.stop());
+    const clock = startCaseClock(open.house);
+    const deliveries = await startDeliveries(open.house);
+    steps.push(
+      deliveries.stop,
+      async () => sweeping.stop(),
+      async () => clock.stop(),
+    );
     logger.info({ port }, 'listening');
     return { open, simulators, close };
   } catch (fault) {
     await close();
     throw fault;
   }
+}
+
+/** A demonstration is measured without being asked, for its own machine only. */
+const usualMetricsPort = 9464;
+
+async function metricsAt({ config }: Place) {
+  return config.metrics ?? { port: await portNear(usualMetricsPort), listenOn: '127.0.0.1' };
 }
 
 /** Both run to their end before the first fault is thrown, so that nothing is left behind that nobody knows of. */
@@ -148,12 +186,17 @@ async function startOutside(place: Place): Promise<Simulators> {
   const { config, folder, port, load, logger } = place;
   const clientKeys = join(folder, 'ehr-clients');
   await mkdir(clientKeys, { recursive: true });
-  const ids = readdirSync(config.portalsFolder).filter(id =>
-    existsSync(join(config.portalsFolder, id, 'portal.yaml')),
+  const ofStaff = new Set(place.clients.map(({ portal }) => portal));
+  const ids = readdirSync(config.portalsFolder).filter(
+    id => existsSync(join(config.portalsFolder, id, 'portal.yaml')) && !ofStaff.has(id),
   );
   const services = ids.map(id => metadataOf(id, port));
+  const workplaces = place.clients.map(({ portal, client }) => ({
+    client,
+    origin: `http://${portal}.localhost:${port}`,
+  }));
   const lost = (name: string) => logger.error({ simulator: name }, 'a simulator ended');
-  return startSimulators({ folder, clientKeys, port, services, load, lost });
+  return startSimulators({ folder, clientKeys, port, services, workplaces, load, lost });
 }
 
 const metadataOf = (id: string, port: number) => `http://${id}.localhost:${port}/inloggen/metadata`;
@@ -163,8 +206,8 @@ type Around = { server: Server; simulators: Simulators };
 async function openDemonstration(place: Place, { server, simulators }: Around): Promise<OpenHouse> {
   const { config, folder, port, logger } = place;
   const secretsFolder = join(folder, 'keys', 'secrets');
-  const { ehr, sources, digid } = simulators;
-  const addresses = { ehr, sources, metadata: digid.metadata };
+  const { ehr, sources, digid, staffLogin } = simulators;
+  const addresses = { ehr, sources, metadata: digid.metadata, issuer: staffLogin.address };
   const { portals } = readSettings(own => name => own(name) ?? valueFor(name, addresses));
   const ours = portals.map(portal => atHome(portal, { port, metadata: addresses.metadata }));
   await registerClients(ours, { secretsFolder, clientKeys: join(folder, 'ehr-clients') });
@@ -175,17 +218,20 @@ async function openDemonstration(place: Place, { server, simulators }: Around): 
     features,
     portals: ours,
     logger,
+    meter: await meterFor(config.metrics ?? { port: usualMetricsPort, listenOn: '127.0.0.1' }),
     scheme: 'http',
     publicPort: port,
     demonstration: true,
     people: simulators.people,
+    staff: staffLogin.people,
     now: demonstrationClock(config.demonstrationClock),
   });
 }
 
 /** A portal as it stands on this machine: `<id>.localhost` first, and known to the simulated DigiD by its own address. */
 function atHome(portal: Portal, { port, metadata }: { port: number; metadata: string }): Portal {
-  const signIn = portal.signIn.map(({ digid }) => {
+  const signIn = portal.signIn.map(({ digid, ...means }) => {
+    if (!digid) return means;
     const simulated = digid.metadata === metadata;
     const entityId = simulated ? metadataOf(portal.id, port) : digid.entityId;
     return { digid: { ...digid, entityId, ...(simulated && { tlsAuthority: authority }) } };

@@ -4,37 +4,59 @@ import { buildApp } from '../app.ts';
 import { features } from '../features/index.ts';
 import { CannotStart, type OpenHouse, openHouse } from '../opening.ts';
 import { migrate, pendingMigrations } from '../platform/db/index.ts';
+import { startCaseClock } from './case-clock.ts';
 import { findDatabase, type Server } from './database.ts';
+import { startDeliveries } from './deliveries.ts';
+import { meterFor, serveMetrics } from './metrics.ts';
 import { type Production, readProduction } from './settings.ts';
-import { closeInOrder, untilStopped } from './stop.ts';
+import { closeInOrder, leave, untilStopped } from './stop.ts';
 import { startSweeping } from './sweeping.ts';
 
 /** Serves all portals until it is asked to stop. */
 export async function serve(): Promise<number> {
   const { settings, logger, server, open } = await start();
   const { config } = settings;
+  const { drainMs } = config;
+  const ending = { begun: false };
   const steps = [open.close, server.stop];
   try {
     const app = await buildApp({
       house: open.house,
       trustedProxies: config.trustedProxies,
       ready: open.ready,
+      ending,
     });
-    steps.unshift(() => app.close());
+    steps.unshift(
+      () => leave({ app, ending, drainMs }),
+      await serveMetrics({ meter: open.house.meter, metrics: config.metrics, logger }),
+    );
     await app.listen({ port: config.port, host: config.listenOn });
   } catch (fault) {
     await closeInOrder(steps);
     throw fault;
   }
   logger.info({ port: config.port, scheme: config.scheme }, 'listening');
-  return untilStopped(() => closeInOrder(steps));
+  return untilStopped(() => closeInOrder(steps), drainMs);
 }
 
 /** Does what time asks for: ends sessions and begun sign-ins that ran out. Run one or more beside `serve`. */
 export async function worker(): Promise<number> {
-  const { server, open } = await start();
+  const { settings, logger, server, open } = await start();
+  const { metrics } = settings.config;
+  const unmeasured = await serveMetrics({ meter: open.house.meter, metrics, logger });
   const sweeping = startSweeping(open.house);
-  return untilStopped(() => closeInOrder([async () => sweeping.stop(), open.close, server.stop]));
+  const clock = startCaseClock(open.house);
+  const deliveries = await startDeliveries(open.house);
+  return untilStopped(() =>
+    closeInOrder([
+      deliveries.stop,
+      async () => sweeping.stop(),
+      async () => clock.stop(),
+      unmeasured,
+      open.close,
+      server.stop,
+    ]),
+  );
 }
 
 type Started = { settings: Production; logger: Logger; server: Server; open: OpenHouse };
@@ -53,10 +75,12 @@ async function start(): Promise<Started> {
       features,
       portals,
       logger,
+      meter: await meterFor(config.metrics),
       scheme: config.scheme,
       publicPort: config.scheme === 'http' ? config.port : null,
       demonstration: false,
       people: [],
+      staff: [],
       now: () => Temporal.Now.instant(),
     });
     return { settings, logger, server, open };

@@ -16,12 +16,17 @@ export type Simulators = {
   sources: { readonly [name: string]: string };
   /** Address of DigiD's metadata, and the origin of its pages. */
   digid: { metadata: string; address: string };
+  /** The provider of staff, and who can sign in there. */
+  staffLogin: { address: string; people: readonly Staff[] };
   people: readonly Person[];
   stop(): Promise<void>;
 };
 
 type Person = z.infer<typeof person>;
 const person = z.object({ bsn: z.string(), name: z.string(), birthDate: z.string(), story: z.string() });
+type Staff = z.infer<typeof staff>;
+const staff = z.object({ name: z.string(), function: z.string(), client: z.string(), story: z.string() });
+const staffReady = z.object({ address: z.string(), people: z.array(staff) });
 const ehrReady = z.object({
   address: z.string(),
   sources: z.record(z.string(), z.string()),
@@ -40,13 +45,15 @@ export type Outside = {
   port: number;
   /** Addresses of the metadata of our portals. */
   services: readonly string[];
+  /** Our workplaces: as the provider of staff knows them, and where they stand. */
+  workplaces: readonly { client: string; origin: string }[];
   /** Folders with FHIR to load beside the population. */
   load: readonly string[];
   /** Told when one ends although nobody asked it to. */
   lost(name: string): void;
 };
 
-/** Starts both and waits until they answer; where one does not start, the other is stopped. */
+/** Starts all and waits until they answer; where one does not start, the others are stopped. */
 export async function startSimulators(outside: Outside): Promise<Simulators> {
   const started: Started[] = [];
   const start = (program: string, args: readonly string[]) => {
@@ -66,7 +73,9 @@ export async function startSimulators(outside: Outside): Promise<Simulators> {
       one => !ehr.people.some(({ bsn }) => bsn === one.bsn),
     );
     const digid = await startDigid(outside, start, further);
-    return { ehr: ehr.address, sources: ehr.sources, digid, people, stop };
+    // It shares a secret that is made with the keys of DigiD.
+    const staffLogin = await startStaffLogin(outside, start);
+    return { ehr: ehr.address, sources: ehr.sources, digid, staffLogin, people, stop };
   } catch (fault) {
     await stop();
     throw fault;
@@ -103,6 +112,15 @@ async function startDigid(outside: Outside, start: Start, further: readonly Pers
   const ports = ['--port', String(port), '--back-port', String(backPort)];
   const keys = join(outside.folder, 'keys');
   return digidReady.parse(await start('digid', ['--keys', keys, '--people', people, ...ports, ...services]));
+}
+
+async function startStaffLogin(outside: Outside, start: Start) {
+  const port = await portNear(outside.port + 4);
+  const secret = join(outside.folder, 'keys', 'secrets', 'staff-login.secret');
+  const clients = outside.workplaces.flatMap(({ client, origin }) => ['--client', `${client}=${origin}`]);
+  return staffReady.parse(
+    await start('staff-login', ['--port', String(port), '--secret', secret, ...clients]),
+  );
 }
 
 type Started = { ready: Promise<unknown>; stop(): Promise<void> };

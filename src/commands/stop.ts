@@ -1,16 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import type { Ending } from '../app.ts';
+
 const patienceMs = 10_000;
 
 /**
  * Waits for Ctrl-C or a request to end, then closes. A second Ctrl-C ends at once, and so does a close that takes
- * longer than ten seconds. Gives the exit code.
+ * longer than ten seconds beyond `drainMs`. Gives the exit code.
  */
-export function untilStopped(close: () => Promise<void>): Promise<number> {
+export function untilStopped(close: () => Promise<void>, drainMs = 0): Promise<number> {
   return new Promise(resolve => {
     let stopping = false;
     const stop = () => {
       if (stopping) process.exit(130);
       stopping = true;
-      setTimeout(() => process.exit(1), patienceMs).unref();
+      setTimeout(() => process.exit(1), drainMs + patienceMs).unref();
       close().then(
         () => resolve(0),
         () => resolve(1),
@@ -18,6 +22,18 @@ export function untilStopped(close: () => Promise<void>): Promise<number> {
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   });
+}
+
+type Leaving = { app: FastifyInstance; ending: Ending; drainMs: number };
+
+/**
+ * Says that this process is no longer ready, goes on answering until every proxy has had the time to notice (`drainMs`),
+ * then takes no new connections and waits for what is still running.
+ */
+export async function leave({ app, ending, drainMs }: Leaving): Promise<void> {
+  ending.begun = true;
+  await pause(drainMs);
+  await app.close();
 }
 
 /** Closes all, also where one fails, in this order; throws the first fault afterwards. */

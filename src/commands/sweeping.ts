@@ -25,26 +25,30 @@ export async function sweep(house: House): Promise<number> {
   let ended = 0;
   for (const keeper of new Set(portals.map(portal => portal.keeper))) {
     const lapsed = await house.identity.sweep({ keeper, now });
-    await Promise.all(lapsed.map(session => noteEnd(house, { keeper, session, now })));
+    const staffPortals = new Set(portals.filter(each => each.audience === 'staff').map(each => each.id));
+    const noted = lapsed.map(session =>
+      noteEnd(house, { keeper, session, now, ofStaff: staffPortals.has(session.portal) }),
+    );
+    await Promise.all(noted);
     ended += lapsed.length;
   }
   house.logger.info({ ended }, 'sweep');
   return ended;
 }
 
-type Ended = { keeper: Portal['keeper']; session: LapsedSession; now: Temporal.Instant };
+type Ended = { keeper: Portal['keeper']; session: LapsedSession; now: Temporal.Instant; ofStaff: boolean };
 
-function noteEnd(house: House, { keeper, session, now }: Ended): Promise<void> {
+function noteEnd(house: House, { keeper, session, now, ofStaff }: Ended): Promise<void> {
   return house.audit.note({
     at: now,
     organisation: keeper,
     name: 'session-end',
     action: 'E',
     outcome: 'success',
-    agent: { person: session.person, name: null, role: 'patient' },
+    agent: { person: session.person, name: null, role: ofStaff ? 'staff' : 'patient' },
     address: null,
     ground: null,
-    patient: session.person,
+    patient: ofStaff ? null : session.person,
     objects: [{ part: 'session' }],
     policy: { reason: session.why },
     portal: session.portal,

@@ -1,4 +1,4 @@
-import type { DemonstrationPerson } from '../web/house.ts';
+import type { DemonstrationPerson, DemonstrationStaff } from '../web/house.ts';
 import type { Portal } from '../web/portal.ts';
 import { shown } from './settings.ts';
 
@@ -6,7 +6,12 @@ export type Welcome = {
   address: string;
   port: number;
   portals: readonly Portal[];
-  simulators: { ehr: string; digid: { address: string }; people: readonly DemonstrationPerson[] };
+  simulators: {
+    ehr: string;
+    digid: { address: string };
+    staffLogin: { address: string; people: readonly DemonstrationStaff[] };
+    people: readonly DemonstrationPerson[];
+  };
   log: string;
   tookMs: number;
 };
@@ -18,6 +23,7 @@ export function welcome({ address, port, portals, simulators, log, tookMs }: Wel
     ...portals.map(portal => [portal.name, `http://${portal.hosts[0]}:${port}/`]),
     ['Simulated EHR', simulators.ehr],
     ['Simulated DigiD', simulators.digid.address],
+    ['Simulated sign-in of staff', simulators.staffLogin.address],
     ['Log', shown(log)],
   ];
   const people = simulators.people.map(({ bsn, name, birthDate, story }) => [bsn, name, birthDate, story]);
@@ -30,6 +36,10 @@ export function welcome({ address, port, portals, simulators, log, tookMs }: Wel
     'People to try; choose one on the page of the simulated DigiD:',
     '',
     ...table(people),
+    '',
+    'People who work here; choose one on the page of their simulated provider:',
+    '',
+    ...table(simulators.staffLogin.people.map(each => [each.name, each.function, each.story])),
     '',
     `Ready in ${(tookMs / 1000).toFixed(1)} s. Ctrl-C stops everything; what was entered stays.`,
     '',

@@ -2,7 +2,7 @@
  * A whole hospital for page tests, in one process: the application with a portal of the project, a real database, and
  * the EHR and DigiD as peers at a socket. Started once for a run; rows, switches and clock are fresh for each file.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { beforeAll } from 'vitest';
@@ -10,12 +10,16 @@ import { type RunningDigid, startDigid } from '../../simulators/digid/index.ts';
 import { clientsFrom, type Ehr, startEhr } from '../../simulators/ehr/index.ts';
 import { peopleOn } from '../../simulators/ehr/people.ts';
 import { type DemoKeys, makeKeys, secretNames } from '../../simulators/keys.ts';
+import { type StaffLogin, startStaffLogin } from '../../simulators/staff-login/index.ts';
+import { staffPeople } from '../../simulators/staff-login/people.ts';
 import { buildApp } from '../app.ts';
 import { features } from '../features/index.ts';
 import { type OrganisationId, parseBsn } from '../lib/ids.ts';
 import { dayOf } from '../lib/time.ts';
 import { openHouse } from '../opening.ts';
+import type { Role } from '../platform/access/index.ts';
 import type { AuditEvent } from '../platform/audit/index.ts';
+import { openMeter } from '../platform/meter/index.ts';
 import type { House } from '../web/house.ts';
 import { type Portal, readPortal } from '../web/portal.ts';
 import { asOwner, clearTables, testDatabaseUrl } from './database.ts';
@@ -27,19 +31,22 @@ export type Visit = {
   status: number;
   html: string;
   text: string;
+  /** As it came, for a file. */
+  body: Buffer;
   headers: { readonly [name: string]: unknown };
   location: string | null;
 };
 
-/** Somebody signed in: their cookie, and who they are to us. */
+/** Somebody signed in: their cookie, and who they are to us; staff have no BSN. */
 export type Guest = { cookie: string; person: string; bsn: string };
+export type StaffGuest = Omit<Guest, 'bsn'>;
 
 /**
  * A request. `form` makes it a POST from a page of this same site; `headers` come over everything else, and an empty one
  * is not sent. `from` is the network address.
  */
 export type Asking = {
-  as?: Guest | null;
+  as?: StaffGuest | null;
   form?: { readonly [field: string]: string };
   headers?: { [name: string]: string };
   from?: string;
@@ -54,10 +61,30 @@ export type PortalDoor = {
   signIn(bsn: string, organisations?: readonly OrganisationId[]): Promise<Guest>;
 };
 
+/** A workplace, for somebody who stands before it. */
+export type StaffDoor = Omit<PortalDoor, 'signIn'> & {
+  /**
+   * Starts a session of staff with these roles (one, or a list), without the way through the provider. `as` changes who it
+   * is: two with different names are two people. They work at all organisations unless some are named.
+   */
+  signInStaff(role: Role | readonly Role[], as?: StaffPersona): Promise<StaffGuest>;
+};
+
+export type StaffPersona = {
+  name?: string;
+  function?: string | null;
+  identifiers?: { readonly [kind: string]: string };
+  organisations?: readonly OrganisationId[];
+};
+
 export type Hospital = PortalDoor & {
   house: House;
   /** The other portal: 25 ambulance services behind one door. */
   ambulance: PortalDoor;
+  /** Where staff of the hospital work, and where those of the ambulance services do. */
+  work: StaffDoor;
+  ambulanceWork: StaffDoor;
+  staffLogin: StaffLogin;
   ehr: Ehr;
   digid: RunningDigid;
   /** The clock of the application; the EHR and DigiD keep their own. */
@@ -105,44 +132,52 @@ async function startHospital(): Promise<Hospital> {
   const log: string[] = [];
   const keys = await makeKeys(join(root, 'var', 'hospital', 'keys'));
   const today = dayOf(clock.now);
-  const [ehr, digid] = await Promise.all([
+  const [ehr, digid, staffLogin] = await Promise.all([
     startEhr({ clients: () => clientsOf(keys), today, rides: true }),
     startDigid({ keys: keys.digid, services: portalIds.map(metadataFile), people: peopleOn(today) }),
+    startStaffLogin({ clients: workplacesOf(keys), people: staffPeople }),
   ]);
-  const portals = portalIds.map(id => portalAt(id, { ehr, digid }));
+  const allIds = [...portalIds, ...workplaceIds];
+  const portals = allIds.map(id => portalAt(id, { ehr, digid, staffLogin }));
   const open = await openHouse({
     databaseUrl: testDatabaseUrl(),
     key: Buffer.alloc(32, 'a key for tests'),
     secretsFolder: keys.secrets,
     features,
     portals,
+    meter: await openMeter(),
     logger: pino({ level: 'debug' }, { write: line => void log.push(line) }),
     scheme: 'https',
     publicPort: null,
     demonstration: false,
     people: [],
+    staff: [],
     now: () => clock.now,
   });
   const app = await buildApp({ house: open.house, trustedProxies: [], ready: open.ready });
   const doors = portals.map(portal => {
     const [host = ''] = portal.hosts;
     writeFileSync(metadataFile(portal.id), open.house.digid.get(portal.id)?.metadata() ?? '');
-    return doorOf({ app, house: open.house, portal, host });
+    const standing = { app, house: open.house, portal, host };
+    return { ...doorOf(standing), signInStaff: signingInStaff(standing) };
   });
-  const [hospital, ambulance] = doors;
-  if (!hospital || !ambulance) throw new Error('a portal is missing');
+  const [hospital, ambulance, work, ambulanceWork] = doors;
+  if (!hospital || !ambulance || !work || !ambulanceWork) throw new Error('a portal is missing');
   return {
     house: open.house,
     ...hospital,
     ambulance,
+    work,
+    ambulanceWork,
     ehr,
     digid,
+    staffLogin,
     clock,
     log,
     auditRows,
     async close() {
       await app.close();
-      await Promise.all([open.close(), ehr.close(), digid.close()]);
+      await Promise.all([open.close(), ehr.close(), digid.close(), staffLogin.close()]);
     },
   };
 }
@@ -155,6 +190,7 @@ export function doorOf({ app, house, portal, host }: Standing): PortalDoor {
 }
 
 const portalIds = ['mijn-ommelander', 'mijn-ambulancezorg'];
+const workplaceIds = ['ommelander-werkplek', 'ambulance-werkplek'];
 const metadataFile = (id: string) => join(root, 'var', 'hospital', `${id}.xml`);
 
 /** The sources know the clients of the portals by the key of the demonstration. */
@@ -163,7 +199,18 @@ function clientsOf(keys: DemoKeys) {
   return ['inzage-ommelander', 'inzage-ambulance'].flatMap(id => known.map(client => ({ ...client, id })));
 }
 
-function portalAt(id: string, { ehr, digid }: Pick<Hospital, 'ehr' | 'digid'>): Portal {
+/** Both workplaces stand where their portal says, and share the secret of the demonstration. */
+function workplacesOf({ secrets }: DemoKeys) {
+  const secret = readFileSync(join(secrets, secretNames.staffLogin), 'utf8').trim();
+  return [
+    { id: 'inzage-ommelander-werkplek', secret, origins: ['https://werkplek-ommelander.example'] },
+    { id: 'inzage-ambulance-werkplek', secret, origins: ['https://werkplek-ambulancezorg.example'] },
+  ];
+}
+
+type Outside = Pick<Hospital, 'ehr' | 'digid' | 'staffLogin'>;
+
+function portalAt(id: string, { ehr, digid, staffLogin }: Outside): Portal {
   const rides = [...ehr.sources].map(([name, { address }]) => [
     `${name.toUpperCase().replaceAll('-', '_')}_FHIR`,
     address,
@@ -171,6 +218,7 @@ function portalAt(id: string, { ehr, digid }: Pick<Hospital, 'ehr' | 'digid'>): 
   const variables: { [name: string]: string } = {
     ...Object.fromEntries(rides),
     OMMELANDER_FHIR: ehr.address,
+    STAFF_ISSUER: staffLogin.address,
     DIGID_METADATA: digid.metadata,
     DIGID_ENTITY_ID: `https://${id}.example/inloggen/metadata`,
   };
@@ -181,9 +229,9 @@ function portalAt(id: string, { ehr, digid }: Pick<Hospital, 'ehr' | 'digid'>): 
   if (!outcome.ok) throw new Error(`the portal is broken: ${JSON.stringify(outcome.faults)}`);
   const { portal } = outcome;
   // The back channel of the simulator is nobody's but its own; the portal of the project leaves that to the system.
-  const signIn = portal.signIn.map(means => ({
-    digid: { ...means.digid, tlsAuthority: secretNames.tlsAuthority },
-  }));
+  const signIn = portal.signIn.map(({ digid: settings, ...means }) =>
+    settings ? { digid: { ...settings, tlsAuthority: secretNames.tlsAuthority } } : means,
+  );
   return { ...portal, signIn };
 }
 
@@ -210,6 +258,7 @@ function visiting({ app, host }: Pick<Standing, 'app' | 'host'>): Hospital['visi
       status: answer.statusCode,
       html,
       text: readable(html),
+      body: answer.rawPayload,
       headers: answer.headers,
       location: typeof location === 'string' ? location : null,
     };
@@ -235,6 +284,36 @@ function signingIn(of: { house: House; portal: Portal; host: string }): Hospital
       now,
     });
     return { cookie: `__Host-inzage=${token}`, person, bsn: text };
+  };
+}
+
+function signingInStaff(of: { house: House; portal: Portal; host: string }): StaffDoor['signInStaff'] {
+  return async (given, as = {}) => {
+    const { house, portal, host } = of;
+    const roles = typeof given === 'string' ? [given] : given;
+    const name = as.name ?? `Een medewerker (${roles.join(', ')})`;
+    const staff = {
+      name,
+      function: as.function ?? null,
+      roles,
+      identifiers: as.identifiers ?? {},
+    };
+    const organisations = as.organisations ?? portal.organisations.map(each => each.ura);
+    const now = house.now();
+    const { keeper } = portal;
+    const who = { keeper, issuer: 'https://test.invalid', subject: name, staff, organisations, now };
+    const person = await house.identity.staffMemberOf(who);
+    const { token } = await house.identity.startStaffSession({
+      door: { portal: portal.id, host, keeper },
+      organisations,
+      person,
+      staff,
+      idToken: 'none',
+      browser: 'a test',
+      settings: portal.session,
+      now,
+    });
+    return { cookie: `__Host-inzage=${token}`, person };
   };
 }
 
