@@ -10,6 +10,7 @@ export type Demonstration = {
   port: number;
   ehr: string;
   digid: string;
+  staffLogin: string;
   portals: readonly { id: string; host: string }[];
   people: readonly { bsn: string; name: string; birthDate: string; story: string }[];
   log: string;

@@ -75,7 +75,11 @@ function withKeyboard(page: Page): Omit<Hands, 'go'> {
     async pick(option) {
       const name = await option.getAttribute('name');
       const group = page.locator(`input[type=radio][name="${name}"]`);
-      await walkTo(page, page.locator(`input[type=radio][name="${name}"]:checked`));
+      const taken = page.locator(`input[type=radio][name="${name}"]:checked`);
+      // Where none is taken yet the keys come to the first, and a space takes it.
+      const isFresh = (await taken.count()) === 0;
+      await walkTo(page, isFresh ? group.first() : taken);
+      if (isFresh) await page.keyboard.press('Space');
       for (let left = await group.count(); left > 0 && !(await option.isChecked()); left--) {
         await page.keyboard.press('ArrowDown');
       }

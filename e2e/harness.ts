@@ -64,6 +64,8 @@ export type Visitor = {
   atDigid(bsn: string, way?: Way): Promise<void>;
   /** From anywhere: begins at DigiD and comes back in as this person. */
   signIn(bsn: string, way?: Way): Promise<void>;
+  /** At a workplace: signs in at the provider of staff as the person with this id (`simulators/staff-login/people.ts`). */
+  signInStaff(id: string): Promise<void>;
   /** Presses an entry of the navigation that is on the screen. */
   goTo(entry: string): Promise<void>;
   /** Presses what opens a new window, and gives that window; `close` there leaves this one as it is. */
@@ -219,6 +221,16 @@ function visitorOn(page: Page, standing: Standing): Visitor {
     atDigid: (bsn, way = 'sms') => atDigid(atPage, { bsn, way }),
     async signIn(bsn, way = 'sms') {
       await atDigid(atPage, { bsn, way });
+      await hands.press(page.getByRole('button', { name: 'Inloggen', exact: true }));
+      await page.waitForURL(url => url.origin === origin);
+      await page.waitForLoadState('load');
+    },
+    async signInStaff(id) {
+      if (!page.url().startsWith(`${origin}/inloggen`)) await page.goto(`${origin}/inloggen`);
+      await look();
+      await hands.go(page.getByRole('button', { name: 'Inloggen met uw werkaccount' }));
+      await page.waitForURL(url => url.origin !== origin);
+      await hands.pick(page.locator(`input[name=person][value="${id}"]`));
       await hands.press(page.getByRole('button', { name: 'Inloggen', exact: true }));
       await page.waitForURL(url => url.origin === origin);
       await page.waitForLoadState('load');
