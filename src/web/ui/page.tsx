@@ -243,21 +243,24 @@ function BottomBar({ navigation, person, languages, language }: PageProps): Html
   );
 }
 
+/** The bar has room for five main parts and the menu; every other entry lies in the menu, so that none is nowhere. */
+function onPhone(navigation: readonly NavigationEntry[]) {
+  const bar = navigation.filter(entry => entry.main).slice(0, 5);
+  return { bar, menu: navigation.filter(entry => !bar.includes(entry)) };
+}
+
 const barEntries = keptFor((navigation: readonly NavigationEntry[], words) => (
   <>
-    {navigation
-      .filter(entry => entry.main)
-      .slice(0, 5)
-      .map(entry => (
-        <li>
-          <NavigationLink {...entry} words={words} />
-        </li>
-      ))}
+    {onPhone(navigation).bar.map(entry => (
+      <li>
+        <NavigationLink {...entry} words={words} />
+      </li>
+    ))}
   </>
 ));
 
 const menuSummary = keptFor((navigation: readonly NavigationEntry[], words) => {
-  const inMenu = navigation.some(entry => !entry.main && entry.current);
+  const inMenu = onPhone(navigation).menu.some(entry => entry.current);
   return (
     <summary class="entry" aria-current={inMenu ? 'true' : undefined}>
       <Icon name="menu" />
@@ -267,7 +270,7 @@ const menuSummary = keptFor((navigation: readonly NavigationEntry[], words) => {
 });
 
 const menuEntries = keptFor((navigation: readonly NavigationEntry[], words) => {
-  const rest = navigation.filter(entry => !entry.main);
+  const rest = onPhone(navigation).menu;
   return <>{rest.length > 0 && <NavigationList entries={rest} words={words} />}</>;
 });
 

@@ -93,6 +93,22 @@ test('signed in: sign out is a POST that is always there; signed out: no navigat
   expect(outside).not.toMatch(/<nav|data-session|Uitloggen/);
 });
 
+test('on a phone every entry is in the bar or in its menu, each once, however many there are', () => {
+  const names = ['een', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven'];
+  const navigation = names.map((label, place) => ({
+    href: `/${label}`,
+    label,
+    icon: 'results' as const,
+    current: false,
+    main: place < 6,
+  }));
+  const html = renderDocument(<Page {...shell} navigation={navigation} />);
+  const bar = html.slice(html.indexOf('class="bar"'));
+  for (const name of names) expect(bar.split(`href="/${name}"`).length - 1, name).toBe(1);
+  expect(bar.indexOf('href="/vijf"')).toBeLessThan(bar.indexOf('<details'));
+  expect(bar.indexOf('href="/zes"')).toBeGreaterThan(bar.indexOf('<details'));
+});
+
 test('the demonstration says so on every page, and only there', () => {
   expect(renderDocument(<Page {...shell} demonstration />)).toContain(
     'Dit is een demonstratie: alle gegevens zijn verzonnen.',
