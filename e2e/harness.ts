@@ -66,7 +66,7 @@ export type Visitor = {
   signIn(bsn: string, way?: Way): Promise<void>;
   /** At a workplace: signs in at the provider of staff as the person with this id (`simulators/staff-login/people.ts`). */
   signInStaff(id: string): Promise<void>;
-  /** Presses an entry of the navigation that is on the screen. */
+  /** Presses an entry of the navigation that is on the screen, or lies in its menu. */
   goTo(entry: string): Promise<void>;
   /** Presses what opens a new window, and gives that window; `close` there leaves this one as it is. */
   openWindow(target: Locator): Promise<Visitor>;
@@ -235,8 +235,13 @@ function visitorOn(page: Page, standing: Standing): Visitor {
       await page.waitForURL(url => url.origin === origin);
       await page.waitForLoadState('load');
     },
-    goTo: entry =>
-      hands.go(page.locator('nav.side:visible, nav.bar:visible').getByRole('link', { name: entry })),
+    async goTo(entry) {
+      const navigation = page.locator('nav.side:visible, nav.bar:visible');
+      // On a phone the bar has room for the main parts; the rest lies in its menu.
+      const shut = navigation.locator('details:not([open])').filter({ hasText: entry });
+      if (await shut.count()) await hands.press(shut.locator('summary'));
+      await hands.go(navigation.getByRole('link', { name: entry }));
+    },
     async openWindow(target) {
       const opening = context.waitForEvent('page');
       await hands.press(target);

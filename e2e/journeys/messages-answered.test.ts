@@ -61,7 +61,9 @@ describe.each(farthest)('$manner', ({ manner, ...how }) => {
     expect(read).toContain('Ja, dat mag weer.');
     expect(read).not.toContain('graag uw oordeel');
     await patient.goTo('Wie keek er mee');
-    expect(await patient.text()).toContain('A.M. Hoogterp gaf antwoord op een vraag over u');
+    expect(await patient.text()).toContain(
+      'A.M. Hoogterp (internist-nefroloog) gaf antwoord op een vraag over u',
+    );
   });
 });
 
