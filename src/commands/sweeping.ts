@@ -1,4 +1,4 @@
-/** What ran out while nobody was there: ends it, and notes each session that ended in the access log. */
+/** What ran out while nobody was there: takes away files whose time is over, ends sessions, and notes each session that ended in the access log. */
 import type { LapsedSession } from '../platform/identity/index.ts';
 import type { House } from '../web/house.ts';
 import type { Portal } from '../web/portal.ts';
@@ -32,8 +32,21 @@ export async function sweep(house: House): Promise<number> {
     await Promise.all(noted);
     ended += lapsed.length;
   }
-  house.logger.info({ ended }, 'sweep');
+  const expired = await dropExpiredFiles(house, now);
+  house.logger.info({ ended, expired }, 'sweep');
   return ended;
+}
+
+/** Files that could be fetched long enough, at every organisation. */
+async function dropExpiredFiles(house: House, now: Temporal.Instant): Promise<number> {
+  const portals = [...new Set(house.portals.values())];
+  const organisations = new Set(portals.flatMap(portal => portal.organisations.map(each => each.ura)));
+  let dropped = 0;
+  for (const organisation of organisations)
+    dropped += await house.database.change([organisation], rows =>
+      house.casework.dropExpiredFiles(rows, now),
+    );
+  return dropped;
 }
 
 type Ended = { keeper: Portal['keeper']; session: LapsedSession; now: Temporal.Instant; ofStaff: boolean };

@@ -27,18 +27,23 @@ export function keyedHash(keys: Keys, text: string): string {
 }
 
 /** AES-256-GCM; `context` (row and column) is bound in, so that a sealed value cannot be moved to another row. */
-export function seal(keys: Keys, text: string, context: string): Buffer {
+export function seal(keys: Keys, value: string | Buffer, context: string): Buffer {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', keys.seal, nonce).setAAD(Buffer.from(context));
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const body = Buffer.concat([cipher.update(Buffer.from(value)), cipher.final()]);
   return Buffer.concat([Buffer.from([1]), nonce, cipher.getAuthTag(), body]);
 }
 
 /** Throws where the value was changed, moved, or sealed with another key. */
 export function unseal(keys: Keys, sealed: Buffer, context: string): string {
+  return unsealBytes(keys, sealed, context).toString('utf8');
+}
+
+/** As `unseal`, for what is no text. */
+export function unsealBytes(keys: Keys, sealed: Buffer, context: string): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', keys.seal, sealed.subarray(1, 13)).setAAD(
     Buffer.from(context),
   );
   decipher.setAuthTag(sealed.subarray(13, 29));
-  return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('utf8');
+  return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]);
 }

@@ -2,20 +2,32 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Keys } from '../../lib/crypto.ts';
 import { Problem } from '../../lib/problem.ts';
-import { own, type WritableRows } from '../db/index.ts';
-import { clockOf, nextAt } from './clock.ts';
+import { own, type Rows, type WritableRows } from '../db/index.ts';
+import { clockOf, extendedClock, nextAt } from './clock.ts';
+import { whatIsUnmet } from './deciding.ts';
+import { releaseFiles } from './files.ts';
 import type { Act, Actor, Case, CaseState, Casework, Doing, Entry, Outcome, Seen } from './index.ts';
 import type { AnyCaseKind } from './kind.ts';
 import { type CaseRow, caseOf, sealedAt, sealJson, type Tables, unsealJson } from './rows.ts';
 
-type Room = { keys: Keys; kinds: ReadonlyMap<string, AnyCaseKind> };
+export type Room = { keys: Keys; kinds: ReadonlyMap<string, AnyCaseKind> };
 type Verbs = Pick<
   Casework,
-  'open' | 'reply' | 'answer' | 'forward' | 'takeOver' | 'putBack' | 'merge' | 'close' | 'reopen'
+  | 'open'
+  | 'reply'
+  | 'answer'
+  | 'forward'
+  | 'takeOver'
+  | 'putBack'
+  | 'merge'
+  | 'close'
+  | 'reopen'
+  | 'check'
+  | 'extend'
 >;
 
 /** One act: in which states it can be done, whether somebody else's case is left alone, and what it changes. */
-type Deed = {
+export type Deed = {
   act: Act;
   from: readonly CaseState[];
   respectsOwner: boolean;
@@ -82,6 +94,8 @@ export function verbsOf(room: Room): Verbs {
     merge: (rows, doing) => mergeInto(room, rows, doing),
 
     async close(rows, doing) {
+      const unmet = await whatIsUnmet(room, rows, doing);
+      if (unmet) return unmet;
       const outcome = await act(rows, doing, {
         act: 'closed',
         from: ['open', 'answered'],
@@ -100,6 +114,18 @@ export function verbsOf(room: Room): Verbs {
       if (outcome.ok) await doClosing(room, rows, outcome.case);
       return outcome;
     },
+
+    check: (rows, doing) =>
+      act(rows, doing, {
+        act: 'checked',
+        from: ['open'],
+        respectsOwner: true,
+        set: mine(doing.by),
+        note: doing.note,
+        detail: { check: doing.check, way: doing.way },
+      }),
+
+    extend: (rows, doing) => extendTerm(room, rows, doing),
 
     async reopen(rows, doing) {
       const now = await present(room, rows, doing.seen);
@@ -140,6 +166,8 @@ function running(clock: Case['clock'], now: Temporal.Instant) {
     escalate_at: clock.escalateAt,
     stage: 'on-time' as const,
     next_at: nextAt(clock, 'on-time'),
+    began_at: now,
+    extended_at: null,
   };
 }
 
@@ -183,6 +211,7 @@ async function begin(
     done_at: null,
     told_at: null,
     read_at: null,
+    reference: opening.reference ?? null,
     ...running(clockOf(terms, now, opening.workingDays), now),
     head_sealed: sealJson(keys, opening.head, sealedAt.head({ organisation, id })),
     payload_sealed: sealJson(keys, payload.data, sealedAt.payload({ organisation, id })),
@@ -195,7 +224,7 @@ async function begin(
 
 type Performing = { rows: WritableRows; doing: Doing; deed: Deed };
 
-async function perform(room: Room, { rows, doing, deed }: Performing): Promise<Outcome> {
+export async function perform(room: Room, { rows, doing, deed }: Performing): Promise<Outcome> {
   const { seen, by, now } = doing;
   let update = own<Tables>(rows)
     .updateTable('care_case')
@@ -221,13 +250,53 @@ async function refusal(room: Room, { rows, doing, deed }: Performing): Promise<O
 }
 
 async function present({ keys }: Room, rows: WritableRows, seen: Seen): Promise<Case | null> {
-  const row = await own<Tables>(rows)
+  const row = await rowOf(rows, seen);
+  return row ? caseOf(keys, row) : null;
+}
+
+/** The row of a case as it is now. */
+export function rowOf(rows: Rows, of: Pick<Seen, 'organisation' | 'id'>): Promise<CaseRow | undefined> {
+  return own<Tables>(rows)
     .selectFrom('care_case')
     .selectAll()
-    .where('organisation', '=', seen.organisation)
-    .where('id', '=', seen.id)
+    .where('organisation', '=', of.organisation)
+    .where('id', '=', of.id)
     .executeTakeFirst();
-  return row ? caseOf(keys, row) : null;
+}
+
+/** Once, and before the first term has ended: after that it is late, and no reason makes it otherwise. */
+async function extendTerm(
+  room: Room,
+  rows: WritableRows,
+  doing: Parameters<Casework['extend']>[1],
+): Promise<Outcome> {
+  const row = await rowOf(rows, doing.seen);
+  if (!row) return { ok: false, why: 'unknown' };
+  const clock = extendedClock(row.terms, row.began_at ?? row.opened_at, doing.workingDays);
+  const isOver = Temporal.Instant.compare(doing.now, row.due_at) >= 0;
+  if (!clock || row.extended_at !== null || isOver)
+    return { ok: false, why: 'state', case: caseOf(room.keys, row) };
+  return perform(room, {
+    rows,
+    doing,
+    deed: {
+      act: 'extended',
+      from: ['open'],
+      respectsOwner: true,
+      set: {
+        ...mine(doing.by),
+        warn_at: clock.warnAt,
+        due_at: clock.dueAt,
+        escalate_at: clock.escalateAt,
+        stage: 'on-time',
+        next_at: nextAt(clock, 'on-time'),
+        extended_at: doing.now,
+        told_at: doing.now,
+      },
+      text: doing.text,
+      detail: { until: clock.dueAt.toString() },
+    },
+  });
 }
 
 type Writing = {
@@ -295,7 +364,10 @@ async function mergeInto(room: Room, rows: WritableRows, doing: Doing & { into: 
 
 async function doClosing({ keys, kinds }: Room, rows: WritableRows, closed: Case): Promise<void> {
   const kind = kinds.get(closed.kind);
-  if (!kind?.closing || closed.outcome === null) return;
+  if (!kind || closed.outcome === null) return;
+  const outcome = kind.outcomes.find(each => each.id === closed.outcome);
+  if (outcome?.hands) await releaseFiles(rows, closed);
+  if (!kind.closing) return;
   const { payload_sealed } = await own<Tables>(rows)
     .selectFrom('care_case')
     .select('payload_sealed')

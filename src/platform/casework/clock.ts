@@ -6,8 +6,11 @@ import { momentOf, type WorkingDays, workingDayAfter, workingDaysBetween } from 
 /** A length of time that was promised: whole working days, or months of the calendar as the GDPR counts them. */
 export type Term = { workdays: number } | { months: number };
 
-/** What was promised: `answer`, and after how long somebody higher looks at it. */
-export type Terms = { answer: Term; escalate: Term };
+/**
+ * What was promised: `answer`, and after how long somebody higher looks at it. `extension`: how much longer it may take
+ * with a reason (GDPR art. 12(3)). `fetchDays`: how many days a file that is handed over can be fetched.
+ */
+export type Terms = { answer: Term; escalate: Term; extension?: { months: number }; fetchDays?: number };
 
 /** A term as it stands in a row or in a setting. */
 export const termSchema = z.union([
@@ -31,6 +34,17 @@ export function clockOf(terms: Terms, from: Temporal.Instant, at: WorkingDays): 
   const escalateAt = endOf(terms.escalate, from, at);
   const later = Temporal.Instant.compare(escalateAt, dueAt) < 0 ? dueAt : escalateAt;
   return { warnAt: warnAt(terms.answer, from, at), dueAt, escalateAt: later };
+}
+
+/**
+ * The clock once its term is extended: the further months are counted on from the day on which it came in, so that one month
+ * and two more end where three months do. Null where nothing was agreed about extending.
+ */
+export function extendedClock(terms: Terms, from: Temporal.Instant, at: WorkingDays): Clock | null {
+  const { answer, escalate, extension } = terms;
+  if (!extension || !('months' in answer)) return null;
+  const longer = (term: Term) => ({ months: ('months' in term ? term : answer).months + extension.months });
+  return clockOf({ answer: longer(answer), escalate: longer(escalate) }, from, at);
 }
 
 /** The last moment that still is in time: closing time of the last working day. */

@@ -25,6 +25,7 @@ export {
   type Clock,
   clockOf,
   dueAt,
+  extendedClock,
   type Stage,
   stageAt,
   type Term,
@@ -34,7 +35,16 @@ export {
   timeLeft,
   warnAt,
 } from './clock.ts';
-export { type AnyCaseKind, type CaseKind, caseKind, type Desks, kindsById } from './kind.ts';
+export { checksOf, unmetFor } from './deciding.ts';
+export {
+  type AnyCaseKind,
+  type CaseKind,
+  type CaseOutcome,
+  type Check,
+  caseKind,
+  type Desks,
+  kindsById,
+} from './kind.ts';
 export { openCasework } from './open.ts';
 
 /** Who acts: the person whose case it is or who asks for another, a member of staff, or the clock. */
@@ -79,6 +89,10 @@ export type Case = {
   /** The last thing that was said to the person, and whether they opened it since. */
   toldAt: Temporal.Instant | null;
   isUnread: boolean;
+  /** What it is about, as its source or our log names it; null where it is about nothing in particular. */
+  reference: string | null;
+  /** When its term was extended. */
+  extendedAt: Temporal.Instant | null;
   head: CaseHead;
 };
 
@@ -103,7 +117,11 @@ export type Act =
   | 'merged'
   | 'closed'
   | 'reopened'
-  | 'escalated';
+  | 'escalated'
+  | 'checked'
+  | 'extended'
+  | 'file-added'
+  | 'file-withdrawn';
 
 /** One line of the thread. `text` is what both sides read, `note` what only staff read. */
 export type Entry = {
@@ -115,12 +133,29 @@ export type Entry = {
   name: string;
   text: string | null;
   note: string | null;
-  /** Words of the system: queue, outcome, number of another case. */
-  detail: { queue?: string; outcome?: string; other?: string };
+  /** Words of the system: queue, outcome, number of another case, what was checked and how, until when it was extended. */
+  detail: { queue?: string; outcome?: string; other?: string; check?: string; way?: string; until?: string };
 };
 
-/** A case with everything that was said in it. */
-export type Thread = Case & { entries: readonly Entry[]; payload: unknown };
+/** A file that goes with a case. `gone`: its bytes are here no more. */
+export type CaseFile = {
+  id: string;
+  name: string;
+  type: string;
+  bytes: number;
+  addedAt: Temporal.Instant;
+  /** From when the person may fetch it; null before the case was closed with it. */
+  releasedAt: Temporal.Instant | null;
+  untilAt: Temporal.Instant | null;
+  gone: 'withdrawn' | 'expired' | null;
+};
+
+/** A case with everything that was said in it. The files are in the order in which they came; a person sees the released ones. */
+export type Thread = Case & {
+  entries: readonly Entry[];
+  files: readonly CaseFile[];
+  payload: unknown;
+};
 
 /** Which case, as the person who acts saw it last. */
 export type Seen = { organisation: OrganisationId; id: string; version: number };
@@ -130,12 +165,16 @@ export type Doing = { seen: Seen; by: Actor; now: Temporal.Instant };
 
 /**
  * What became of it. `changed`: somebody else acted since this was seen; `state`: that cannot be done with a case in this
- * state; `owned`: somebody else has it, who should put it back or be taken over from first; `unknown`: there is none here.
+ * state; `owned`: somebody else has it, who should put it back or be taken over from first; `unchecked`, `no-file`, `no-reason`:
+ * this outcome wants a check, a file or words to the person first; `unknown`: there is none here.
  */
 export type Outcome =
   | { ok: true; case: Case }
-  | { ok: false; why: 'changed' | 'state' | 'owned'; case: Case }
+  | { ok: false; why: 'changed' | 'state' | 'owned' | Unmet; case: Case }
   | { ok: false; why: 'unknown' };
+
+/** What an outcome still wants. */
+export type Unmet = 'unchecked' | 'no-file' | 'no-reason';
 
 /** A case that begins. `text` is what the person wrote themselves. */
 export type Opening = {
@@ -154,6 +193,8 @@ export type Opening = {
   now: Temporal.Instant;
   /** Where the kind's settings leave a choice: the queue that this one comes into. */
   queue?: string;
+  /** What in the record or the log it is about: `Observation/123`. */
+  reference?: string;
 };
 
 /** Which part of the queues is asked for; the order is always what has to be done first. */
@@ -176,6 +217,20 @@ export type QueuePlace = { moment: Temporal.Instant; id: string };
 
 /** How much lies in one queue. */
 export type QueueCount = { queue: string; open: number; late: number; mine: number; free: number };
+
+/** A file as it comes in; what may come in is for the caller. */
+export type NewFile = { name: string; type: string; body: Buffer };
+
+/** Of one kind: how many were asked, done in time or late, and are open in time or late; `extended` counts among all of these. */
+export type KindTally = {
+  kind: string;
+  asked: number;
+  inTime: number;
+  late: number;
+  open: number;
+  openLate: number;
+  extended: number;
+};
 
 /** What somebody was writing. */
 export type Draft = { fields: Readonly<Record<string, string>>; savedAt: Temporal.Instant };
@@ -208,8 +263,24 @@ export type Casework = {
     rows: WritableRows,
     doing: Doing & { outcome: string; text?: string; note?: string },
   ): Promise<Outcome>;
+  /** What was found out about whoever asks, and how: never a number of a document. The person reads that it was done. */
+  check(rows: WritableRows, doing: Doing & { check: string; way: string; note?: string }): Promise<Outcome>;
+  /** Longer than was promised, once, before the first term has ended, with a reason that the person reads (GDPR art. 12(3)). */
+  extend(rows: WritableRows, doing: Doing & { text: string; workingDays: WorkingDays }): Promise<Outcome>;
+  /** Puts a file with a case; the person gets it when the case is closed with an outcome that hands it over. */
+  addFile(rows: WritableRows, doing: Doing & { file: NewFile }): Promise<Outcome>;
+  /** Takes the bytes of a file away, also one that could be fetched already. */
+  withdrawFile(rows: WritableRows, doing: Doing & { file: string }): Promise<Outcome>;
   /** It was not done after all: a new clock. */
   reopen(rows: WritableRows, doing: Doing & { note: string; workingDays: WorkingDays }): Promise<Outcome>;
+
+  /** The bytes of a file that is still here. Who may have them is for the caller, who found the case. */
+  readFile(
+    rows: Rows,
+    of: { organisation: OrganisationId; id: string; file: string },
+  ): Promise<Buffer | null>;
+  /** Takes away what could be fetched long enough; gives how many files. */
+  dropExpiredFiles(rows: WritableRows, now: Temporal.Instant): Promise<number>;
 
   /** One case with its thread; null where there is none at these organisations. */
   find(rows: Rows, id: string): Promise<Thread | null>;
@@ -217,6 +288,13 @@ export type Casework = {
   findOf(rows: Rows, holder: PersonId, id: string): Promise<Thread | null>;
   /** All cases of a person, newest first. */
   listOf(rows: Rows, holder: PersonId, kinds?: readonly string[]): Promise<readonly Case[]>;
+  /** This person's cases about one thing of the record or of the log, newest first, as they see them. */
+  listAbout(rows: Rows, holder: PersonId, reference: string): Promise<readonly Thread[]>;
+  /** How the terms of everything that was asked between two moments were kept, by kind. */
+  tally(
+    rows: Rows,
+    of: { from: Temporal.Instant; until: Temporal.Instant; now: Temporal.Instant },
+  ): Promise<readonly KindTally[]>;
   /** The person opened what was said to them. */
   markRead(rows: WritableRows, of: { id: string; holder: PersonId; now: Temporal.Instant }): Promise<void>;
   /** One page of the queues. */

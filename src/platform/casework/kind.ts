@@ -19,11 +19,34 @@ export type CaseKind<Payload = unknown, Settings = unknown> = {
   /** What is promised. */
   terms: (settings: Settings) => Terms;
   /** How it can end, for who closes it; the names stand in the row. Empty: it is answered and that is all. */
-  outcomes: readonly { id: string; label: { readonly nl: string; readonly en: string } }[];
+  outcomes: readonly CaseOutcome[];
+  /** What staff have to find out about whoever asks, before an outcome that wants it `checked`. */
+  checks?: readonly Check<Payload>[];
+  /** Where a person reads one of theirs at the portal; among the messages where it is left out. */
+  page?: (id: string) => string;
   /** What the system shows beside the person's own words: from the payload, as terms with values. */
   facts?: (payload: Payload, language: 'nl' | 'en') => readonly { term: string; value: string }[];
   /** What closing it does, in the same transaction; where it throws, nothing was closed. */
   closing?: (rows: WritableRows, closed: { of: Case; payload: Payload; outcome: string }) => Promise<void>;
+};
+
+type Named = { readonly id: string; readonly label: { readonly nl: string; readonly en: string } };
+
+/** How a case can end, and what has to be there first. */
+export type CaseOutcome = Named & {
+  /** Every check that applies has been made. */
+  checked?: true;
+  /** A file goes with it: from this moment the person can fetch it. */
+  hands?: true;
+  /** The person reads why: it cannot be given without words to them. */
+  reasoned?: true;
+};
+
+/** Something to find out, and the ways in which that can be done: `identity`, by a passport at the desk. */
+export type Check<Payload = unknown> = Named & {
+  ways: readonly Named[];
+  /** Whether this case needs it; every case where it is left out. */
+  applies?: (payload: Payload) => boolean;
 };
 
 /** Where it begins, who looks when it is late, and where else it may go. */

@@ -1,6 +1,7 @@
 import type { Keys } from '../../lib/crypto.ts';
 import { verbsOf } from './acts.ts';
 import { draftsOf } from './drafts.ts';
+import { filesOf } from './files.ts';
 import type { Casework } from './index.ts';
 import { type AnyCaseKind, kindsById } from './kind.ts';
 import { readingOf } from './reading.ts';
@@ -14,6 +15,7 @@ export function openCasework(of: { keys: Keys; kinds: readonly AnyCaseKind[] }):
     ...verbsOf(room),
     ...readingOf(of.keys),
     ...draftsOf(of.keys),
+    ...filesOf(room),
     step: stepping(of.keys),
   };
 }

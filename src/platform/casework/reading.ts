@@ -2,12 +2,16 @@
 import type { Keys } from '../../lib/crypto.ts';
 import type { PersonId } from '../../lib/ids.ts';
 import { own, type Rows } from '../db/index.ts';
-import type { Casework, QueueCount, QueueQuery, Thread } from './index.ts';
-import { type CaseRow, caseOf, entryOf, sealedAt, type Tables, unsealJson } from './rows.ts';
+import type { Casework, KindTally, QueueCount, QueueQuery, Thread } from './index.ts';
+import { type CaseRow, caseOf, entryOf, fileOf, sealedAt, type Tables, unsealJson } from './rows.ts';
 
-type Reading = Pick<Casework, 'find' | 'findOf' | 'listOf' | 'markRead' | 'list' | 'count' | 'countSince'>;
+type Reading = Pick<
+  Casework,
+  'find' | 'findOf' | 'listOf' | 'listAbout' | 'markRead' | 'list' | 'count' | 'countSince' | 'tally'
+>;
 
 const mostOwn = 200;
+const mostAboutOne = 20;
 
 export function readingOf(keys: Keys): Reading {
   return {
@@ -27,6 +31,24 @@ export function readingOf(keys: Keys): Reading {
       if (kinds) query = query.where('kind', 'in', [...kinds]);
       const found = await query.orderBy('opened_at', 'desc').orderBy('id').limit(mostOwn).execute();
       return found.map(row => caseOf(keys, row));
+    },
+
+    async listAbout(rows, holder, reference) {
+      const found = await own<Tables>(rows)
+        .selectFrom('care_case')
+        .select('id')
+        .where('organisation', 'in', [...rows.organisations])
+        .where('holder', '=', holder)
+        .where('reference', '=', reference)
+        .orderBy('opened_at', 'desc')
+        .limit(mostAboutOne)
+        .execute();
+      const threads = await Promise.all(found.map(({ id }) => thread(keys, rows, { id, holder })));
+      return threads.filter(each => each !== null).map(asThePersonSees);
+    },
+
+    async tally(rows, { from, until, now }) {
+      return rows.named<KindTally>({ ...tallyKinds, values: [rows.organisations, from, until, now] });
     },
 
     async markRead(rows, { id, holder, now }) {
@@ -100,19 +122,32 @@ async function thread(
     .orderBy('at')
     .orderBy('number')
     .execute();
+  const files = await own<Tables>(rows)
+    .selectFrom('case_file')
+    .selectAll()
+    .where('organisation', '=', row.organisation)
+    .where('case_id', '=', row.id)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
   return {
     ...caseOf(keys, row),
     entries: entries.map(entry => entryOf(keys, entry)),
+    files: files.map(file => fileOf(keys, file)),
     payload: unsealJson<unknown>(keys, row.payload_sealed, sealedAt.payload(row)),
   };
 }
 
-/** Notes between staff stay between staff, and so does who looked at it and put it back. */
+const betweenStaff: ReadonlySet<string> = new Set(['taken', 'put-back', 'file-added']);
+
+/** Notes between staff stay between staff, and so does who looked at it and put it back, or which files they made ready. */
 export function asThePersonSees(thread: Thread): Thread {
+  const released = thread.files.filter(file => file.releasedAt !== null);
   const entries = thread.entries
-    .filter(entry => entry.act !== 'taken' && entry.act !== 'put-back')
+    .filter(entry => !betweenStaff.has(entry.act))
+    .filter(entry => entry.act !== 'file-withdrawn' || released.length > 0)
     .map(entry => ({ ...entry, note: null }));
-  return { ...thread, entries };
+  return { ...thread, entries, files: released };
 }
 
 /** The order of these values is the order of the parameters below. */
@@ -178,4 +213,19 @@ const arrivals = {
   text: `
     select count(*) as count from care_case
     where organisation = any ($1) and queue = any ($2) and state = 'open' and arrived_at > $3`,
+};
+
+// What was joined with another is counted there. A case that was opened again counts by its last round.
+const tallyKinds = {
+  name: 'tally-kinds',
+  text: `
+    select kind, count(*) as asked,
+      count(*) filter (where state <> 'open' and done_at <= due_at) as "inTime",
+      count(*) filter (where state <> 'open' and done_at > due_at) as late,
+      count(*) filter (where state = 'open' and due_at > $4) as open,
+      count(*) filter (where state = 'open' and due_at <= $4) as "openLate",
+      count(*) filter (where extended_at is not null) as extended
+    from care_case
+    where organisation = any ($1) and opened_at >= $2 and opened_at < $3 and state <> 'merged'
+    group by kind order by kind`,
 };

@@ -4,7 +4,7 @@ import { type PortalId, parseOrganisationId, parsePersonId, parsePortalId } from
 import { Problem } from '../../lib/problem.ts';
 import type { GroundName } from '../audit/index.ts';
 import type { Stage, Terms } from './clock.ts';
-import type { Act, Actor, Case, CaseHead, CaseState, Entry } from './index.ts';
+import type { Act, Actor, Case, CaseFile, CaseHead, CaseState, Entry } from './index.ts';
 
 /** A row of `care_case` as the driver gives it. */
 export type CaseRow = {
@@ -36,8 +36,26 @@ export type CaseRow = {
   next_at: Temporal.Instant | null;
   told_at: Temporal.Instant | null;
   read_at: Temporal.Instant | null;
+  reference: string | null;
+  /** Null is `opened_at`. */
+  began_at: Temporal.Instant | null;
+  extended_at: Temporal.Instant | null;
   head_sealed: Buffer;
   payload_sealed: Buffer;
+};
+
+export type FileRow = {
+  organisation: string;
+  case_id: string;
+  id: string;
+  added_at: Temporal.Instant;
+  type: string;
+  bytes: number;
+  released_at: Temporal.Instant | null;
+  until_at: Temporal.Instant | null;
+  gone_at: Temporal.Instant | null;
+  gone_why: 'withdrawn' | 'expired' | null;
+  name_sealed: Buffer;
 };
 
 export type EntryRow = {
@@ -55,6 +73,14 @@ export type EntryRow = {
 export type Tables = {
   care_case: CaseRow & { holder: string | null };
   case_entry: EntryRow;
+  case_file: FileRow;
+  case_file_piece: {
+    organisation: string;
+    case_id: string;
+    file_id: string;
+    number: number;
+    sealed: Buffer;
+  };
   case_draft: {
     organisation: string;
     person: string;
@@ -73,6 +99,10 @@ export const sealedAt = {
   payload: (of: { organisation: string; id: string }) => `care_case/${of.organisation}/${of.id}/payload`,
   said: (of: { organisation: string; case_id: string; number: number }) =>
     `case_entry/${of.organisation}/${of.case_id}/${of.number}`,
+  file: (of: { organisation: string; case_id: string; id: string }) =>
+    `case_file/${of.organisation}/${of.case_id}/${of.id}/name`,
+  piece: (of: { organisation: string; case_id: string; file_id: string; number: number }) =>
+    `case_file_piece/${of.organisation}/${of.case_id}/${of.file_id}/${of.number}`,
   fields: (of: { organisation: string; person: string; place: string }) =>
     `case_draft/${of.organisation}/${of.person}/${of.place}`,
 };
@@ -113,6 +143,8 @@ export function caseOf(keys: Keys, row: CaseRow): Case {
     doneAt: row.done_at,
     toldAt: row.told_at,
     isUnread: isUnread(row),
+    reference: row.reference,
+    extendedAt: row.extended_at,
     head: unsealJson<CaseHead>(keys, row.head_sealed, sealedAt.head(row)),
   };
 }
@@ -131,6 +163,19 @@ export function entryOf(keys: Keys, row: EntryRow): Entry {
     person: person(row.by_person),
     detail: row.detail,
     ...said,
+  };
+}
+
+export function fileOf(keys: Keys, row: FileRow): CaseFile {
+  return {
+    id: row.id,
+    name: unseal(keys, row.name_sealed, sealedAt.file(row)),
+    type: row.type,
+    bytes: row.bytes,
+    addedAt: row.added_at,
+    releasedAt: row.released_at,
+    untilAt: row.until_at,
+    gone: row.gone_why,
   };
 }
 
