@@ -2,6 +2,7 @@
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from './lib/problem.ts';
@@ -74,7 +75,12 @@ export async function buildApp({
   });
   serveHealth(app, [...ready, { name: 'staying', check: () => !ending.begun }]);
   serveFront(app, hall);
-  registerRoutes(app, hall);
+  registerRoutes(app, hall, 'plain');
+  // In a scope of its own: a form with a file is read by the routes that take one, and refused by all others.
+  await app.register(async scope => {
+    await scope.register(multipart, { throwFileSizeLimit: false });
+    registerRoutes(scope, hall, 'upload');
+  });
   return app;
 }
 

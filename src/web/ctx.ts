@@ -17,7 +17,8 @@ import type {
 } from '../platform/identity/index.ts';
 import type { Record, RecordOddity, Records } from '../platform/record/index.ts';
 import type { Logged } from './answer.ts';
-import type { CopyPart, OverviewPart, Rule, Waiting } from './feature.ts';
+import type { CopyPart, OverviewPart, RecordItem, Rule, Waiting } from './feature.ts';
+import type { Html } from './html.ts';
 import type { Organisation, Portal } from './portal.ts';
 import type { Language } from './words.ts';
 
@@ -102,6 +103,8 @@ export type RecordCtx<S, W> = PersonCtx<S, W> & {
   record: Record;
   /** What every feature of this portal has to say on the first page. */
   overview(): Promise<readonly OverviewPart[]>;
+  /** What features of this portal have to say beside one thing of the record: for the foot of its page. */
+  beside(item: RecordItem): Promise<readonly Html[]>;
   /** The parts of the record that can be taken along; nothing is read until a part is asked to. */
   copyParts(): readonly CopyPart[];
 };

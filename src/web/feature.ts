@@ -13,6 +13,7 @@ import type { House } from './house.ts';
 import type { Html } from './html.ts';
 import type { Portal } from './portal.ts';
 import type { IconName } from './ui/icons.tsx';
+import type { Upload, UploadRule } from './upload.ts';
 import type { Language, Worded } from './words.ts';
 
 /**
@@ -38,9 +39,13 @@ type CtxFor<A extends Access, S, W> = A extends 'record'
       : VisitorCtx<S, W>;
 
 /** What a form holds: values that its schema accepted, or the faults by field. `typed` is always what was typed. */
-export type Filled<I> =
+export type Filled<I> = (
   | { ok: true; values: I; typed: Typed }
-  | { ok: false; faults: readonly FieldFault[]; typed: Typed };
+  | { ok: false; faults: readonly FieldFault[]; typed: Typed }
+) & {
+  /** The file that came with it, where the route takes one; null where none was chosen. */
+  upload: Upload | null;
+};
 export type Typed = Readonly<Record<string, string>>;
 
 /** One row of a route table, bound to its handler. `S` and `W`: settings and words of the room. */
@@ -51,7 +56,9 @@ export type Route<S, W> = {
   /** Of staff: which roles may; empty where the row is not for staff. */
   roles: readonly Role[];
   audit: AuditRow | NotLogged;
-  run(ctx: RecordCtx<S, W>, typed: Typed): Promise<Answer>;
+  /** The file that it takes in; null for every other route, which reads no such form at all. */
+  upload: UploadRule | null;
+  run(ctx: RecordCtx<S, W>, typed: Typed, upload: Upload | null): Promise<Answer>;
 };
 
 type Row<A extends Access, S, W, Input> = (A extends 'staff' ? { roles: readonly Role[] } : unknown) & {
@@ -73,6 +80,7 @@ export function get<A extends Access, S, W, I = z.infer<typeof nothing>>(
     path,
     ...permission(row),
     audit: row.audit,
+    upload: null,
     async run(ctx, typed) {
       const read = input.safeParse(typed);
       if (!read.success) return { answer: 'not-found' };
@@ -84,18 +92,19 @@ export function get<A extends Access, S, W, I = z.infer<typeof nothing>>(
 /** A form that is sent. The handler gets what was typed also where it is wrong, and answers with the same page. */
 export function post<A extends Access, S, W, I>(
   path: string,
-  row: Row<A, S, W, Filled<I>> & { input: z.ZodType<I> },
+  row: Row<A, S, W, Filled<I>> & { input: z.ZodType<I>; upload?: UploadRule },
 ): Route<S, W> {
   return {
     method: 'POST',
     path,
     ...permission(row),
     audit: row.audit,
-    async run(ctx, typed) {
+    upload: row.upload ?? null,
+    async run(ctx, typed, upload) {
       const read = row.input.safeParse(typed);
       const filled: Filled<I> = read.success
-        ? { ok: true, values: read.data, typed }
-        : { ok: false, faults: read.error.issues.map(toFault), typed };
+        ? { ok: true, values: read.data, typed, upload }
+        : { ok: false, faults: read.error.issues.map(toFault), typed, upload };
       return row.handler(narrow<A, S, W>(ctx), filled);
     },
   };
@@ -134,6 +143,12 @@ export type OverviewPart = { body: Html; sources: readonly SourceReading[] };
 export type Waiting = { path: string; label: string; count: number; attention?: boolean };
 
 /**
+ * One thing of the record, as the page that shows it names it to other rooms: `Observation/123`, `Kreatinine`, and what stands
+ * there now, where that fits in a line.
+ */
+export type RecordItem = { reference: string; name: string; value?: string };
+
+/**
  * A part of the record that somebody can take along, by the last part of its address (`uitslagen`) and its name. `read`
  * makes its chapters as its own page would; `mappings` say which resources it is made of.
  */
@@ -168,6 +183,8 @@ export type Feature<S, W> = {
   holds?: (record: PatientRecord) => Promise<boolean>;
   /** A page that somebody has to pass before any record opens for them; null for who may go on. */
   gate?: (ctx: PersonCtx<S, W>) => Promise<string | null>;
+  /** What it has to say on the page of one thing of the record, of another room or its own; null for nothing. */
+  beside?: (ctx: RecordCtx<S, W>, item: RecordItem) => Promise<Html | null>;
   /** What it has to say on the first page after signing in; null for nothing. */
   overview?: (ctx: RecordCtx<S, W>) => Promise<OverviewPart | null>;
   /** What waits here for somebody who works, for the first page of their workplace: only of what their roles may do. */

@@ -11,8 +11,9 @@ import { type Answer, go } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { copyPartOf } from './copy-part.ts';
 import type { RecordCtx, StaffCtx } from './ctx.ts';
-import type { AnyFeature, OverviewPart, Route, Waiting } from './feature.ts';
+import type { AnyFeature, OverviewPart, RecordItem, Route, Waiting } from './feature.ts';
 import { originOf } from './house.ts';
+import type { Html } from './html.ts';
 import { homeOf } from './links.ts';
 import { eventOf, type Logbook, type Opened, openLogbook } from './logbook.ts';
 import { type Hall, meet } from './meet.ts';
@@ -20,16 +21,18 @@ import { ownPath, paths } from './paths.ts';
 import { sentFromHere, typedIn } from './request.ts';
 import { ruleCard } from './rules.ts';
 import { send, sendError } from './send.ts';
+import { receive } from './upload.ts';
 
 type Row = Hall & { feature: AnyFeature; route: Route<unknown, unknown> };
 
 const formsAMinute = 60;
 
-/** Registers every route of every feature. */
-export function registerRoutes(app: FastifyInstance, hall: Hall): void {
+/** Registers every route of every feature, or those that take in a file: only where these are is such a form read. */
+export function registerRoutes(app: FastifyInstance, hall: Hall, which: 'plain' | 'upload'): void {
   const limited = { config: { rateLimit: { max: formsAMinute, timeWindow: 60_000 } } };
   for (const feature of hall.house.features) {
     for (const route of feature.routes) {
+      if ((route.upload !== null) !== (which === 'upload')) continue;
       app.route({
         method: route.method,
         url: route.path,
@@ -71,13 +74,21 @@ async function answer(row: Row, request: FastifyRequest, reply: FastifyReply): P
       await logbook.close(gate);
       return await send({ asked, answer: gate, reply });
     }
-    const said = await row.route.run(contextOf(row, inside), typedIn(request));
+    const { typed, upload } = await sentWith(row, request);
+    const said = await row.route.run(contextOf(row, inside), typed, upload);
     await logbook.close(said);
     return await send({ asked, answer: said, reply });
   } catch (error) {
     await logbook.fail(error);
     throw error;
   }
+}
+
+/** What was typed, and the file of a route that takes one: read only now that whoever sends it may. */
+async function sentWith({ route }: Row, request: FastifyRequest) {
+  if (!route.upload) return { typed: typedIn(request), upload: null };
+  const { typed, upload } = await receive(request, route.upload);
+  return { typed: { ...typed, ...typedIn(request) }, upload };
 }
 
 /** What may not be seen does not exist, and that it was asked for stands in the log. */
@@ -190,6 +201,7 @@ function contextOf(row: Row, inside: Inside): RecordCtx<unknown, unknown> {
     rules: () => ruleCard(portal, { features: house.features, language }),
     offers: id => portal.features.has(id),
     overview: () => overviewOf(row, inside),
+    beside: item => besideOf(row, inside, item),
     copyParts: () =>
       house.features.flatMap(
         feature => copyPartOf(feature, { asked, ctx: () => contextOf({ ...row, feature }, inside) }) ?? [],
@@ -246,6 +258,15 @@ async function overviewOf(row: Row, inside: Inside): Promise<readonly OverviewPa
     chosen.map(feature => feature.overview?.(contextOf({ ...row, feature }, inside)) ?? null),
   );
   return parts.filter(part => part !== null);
+}
+
+/** What every chosen feature has to say beside one thing of the record. */
+async function besideOf(row: Row, inside: Inside, item: RecordItem): Promise<readonly Html[]> {
+  const chosen = row.house.features.filter(feature => inside.asked.portal.features.has(feature.id));
+  const said = await Promise.all(
+    chosen.map(feature => feature.beside?.(contextOf({ ...row, feature }, inside), item) ?? null),
+  );
+  return said.filter(each => each !== null);
 }
 
 /** What every chosen feature has waiting, in the order of the features. */

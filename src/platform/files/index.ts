@@ -4,6 +4,8 @@
  */
 import { print } from './press-room.ts';
 
+export { acceptedFiles, type CheckedUpload, checkUpload } from './upload.ts';
+
 /** What a template may be told: texts, numbers, lists and groups of them. */
 export type PdfValues = { readonly [name: string]: PdfValue };
 export type PdfValue = string | number | boolean | null | readonly PdfValue[] | PdfValues;

@@ -4,14 +4,15 @@ import { Icon, type IconName } from './icons.tsx';
 import type { Language, PageLink } from './page-props.ts';
 import { uiWords } from './words.ts';
 
-/** A form that changes something: a POST, checked by the server alone, so that every browser shows our own words. `draft`: where what is typed is kept meanwhile. */
-export function Form(props: { action: string; draft?: string; children: Content }): Html {
+/** A form that changes something: a POST, checked by the server alone, so that every browser shows our own words. `draft`: where what is typed is kept meanwhile. `file`: it brings one. */
+export function Form(props: { action: string; draft?: string; file?: true; children: Content }): Html {
   return (
     <form
       class="form"
       method="post"
       action={props.action}
       noValidate
+      {...(props.file && { enctype: 'multipart/form-data' })}
       {...(props.draft && { 'data-draft': props.draft })}
     >
       {props.children}
@@ -65,6 +66,22 @@ export function Field(props: FieldProps): Html {
       ) : (
         jsx('input', { ...shared, type: kind, ...(value !== undefined && { value }) })
       )}
+    </Question>
+  );
+}
+
+/** A file to bring along; `accept` are the kinds that are taken, as the browser's own window offers them. */
+export function FileField(props: Asked & { accept: string }): Html {
+  return (
+    <Question {...props}>
+      <input
+        class={classes('utrecht-textbox', props.error && 'utrecht-textbox--invalid')}
+        type="file"
+        id={props.name}
+        name={props.name}
+        accept={props.accept}
+        {...describedBy(props)}
+      />
     </Question>
   );
 }
