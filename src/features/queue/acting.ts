@@ -1,10 +1,10 @@
 /** What staff do with a case. Whoever was second gets nothing done, sees what the first did, and keeps every word. */
-import type { Outcome, Thread } from '../../platform/casework/index.ts';
+import { checksOf, type Outcome, type Thread } from '../../platform/casework/index.ts';
 import { attempt } from '../../web/acting.ts';
 import { type Answer, go, notFound } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
-import type { ActForm, AnswerForm } from './index.ts';
-import { type CaseFault, casePage, draftPlace } from './pages.ts';
+import type { ActForm, AnswerForm, HandingForm } from './index.ts';
+import { type CaseFault, casePage, draftPlace, outcomeIn } from './pages.ts';
 import { actorOf, addressOf, type Ctx, findSeen, loggedOf, workingDaysOf } from './seen.ts';
 
 const longest = 4_000;
@@ -18,8 +18,8 @@ export async function keepAnswer(ctx: Ctx, form: Filled<AnswerForm>): Promise<An
   return { answer: 'json', value: {} };
 }
 
-async function keep(ctx: Ctx, { zaak, gezien }: AnswerForm, antwoord: string): Promise<void> {
-  const draft = { fields: { antwoord, gezien: String(gezien) }, savedAt: ctx.now };
+async function keep(ctx: Ctx, { zaak, gezien, besluit }: AnswerForm, antwoord: string): Promise<void> {
+  const draft = { fields: { antwoord, gezien: String(gezien), besluit }, savedAt: ctx.now };
   await ctx.change(rows => ctx.casework.saveDraft(rows, draftPlace(ctx, zaak), draft));
 }
 
@@ -53,11 +53,14 @@ export async function sendAnswer(ctx: Ctx, form: Filled<AnswerForm>): Promise<An
   const draft = await ctx.look(rows => ctx.casework.readDraft(rows, place));
   const text = draft?.fields['antwoord'] ?? '';
   if (text.trim() === '') return casePage(ctx, { thread, input: values, fault: 'empty' });
-  const doing = { seen: seenAs(thread, values.gezien), by: actorOf(ctx), now: ctx.now };
+  const doing = { seen: seenAs(thread, values.gezien), by: actorOf(ctx), now: ctx.now, text };
+  const ending = outcomeIn(ctx, thread, draft?.fields['besluit'] ?? '');
   const outcome = await attempt<Outcome>(
     ctx,
     async rows => {
-      const answered = await ctx.casework.answer(rows, { ...doing, text });
+      const answered = ending
+        ? await ctx.casework.close(rows, { ...doing, outcome: ending.id })
+        : await ctx.casework.answer(rows, doing);
       if (answered.ok) await ctx.casework.dropDraft(rows, place);
       return answered;
     },
@@ -67,60 +70,71 @@ export async function sendAnswer(ctx: Ctx, form: Filled<AnswerForm>): Promise<An
   return refused(ctx, { values, outcome, typed: text });
 }
 
-function seenAs(thread: Thread, version: number) {
+export function seenAs(thread: Thread, version: number) {
   return { organisation: thread.organisation, id: thread.id, version };
 }
 
-function done(values: ActForm | AnswerForm, what: string): Answer {
+export function done(values: ActForm | AnswerForm | HandingForm, what: string): Answer {
   const address = addressOf(values);
   return go(`/werk/wachtrij/${values.zaak}${address === '' ? '?' : `${address}&`}gedaan=${what}`);
 }
 
-type Refusal = { values: ActForm | AnswerForm; outcome: Outcome; typed?: string; note?: string };
+type Refusal = {
+  values: ActForm | AnswerForm | HandingForm;
+  outcome: Outcome;
+  typed?: string;
+  note?: string;
+  reason?: string;
+};
 
 /** The case as it is now, with what the other did, and everything that was typed. */
-async function refused(ctx: Ctx, { values, outcome, typed, note }: Refusal): Promise<Answer> {
+export async function refused(ctx: Ctx, { values, outcome, ...typed }: Refusal): Promise<Answer> {
   const now = await findSeen(ctx, values.zaak);
   if (outcome.ok || outcome.why === 'unknown' || !now) return notFound();
-  const kept = { ...(typed !== undefined && { typed }), ...(note !== undefined && { note }) };
-  return casePage(ctx, { thread: now, input: values, fault: outcome.why, ...kept });
+  return casePage(ctx, { thread: now, input: values, fault: outcome.why, ...typed });
 }
 
 /** Everything but answering, by the button that was pressed. */
 export async function doWithCase(ctx: Ctx, form: Filled<ActForm>): Promise<Answer> {
   if (!form.ok) return notFound();
   const { values } = form;
+  // Each of the checks on the page has a field of its own.
+  const way = form.typed[`hoe-${values.controle}`] ?? '';
   const thread = await findSeen(ctx, values.zaak);
   if (!thread) return notFound();
-  const fault = faultOf(ctx, { values, thread });
-  if (fault) return casePage(ctx, { thread, input: values, fault, note: values.notitie });
+  const fault = faultOf(ctx, { values, thread, way });
+  const typed = { note: values.notitie, reason: values.reden };
+  if (fault) return casePage(ctx, { thread, input: values, fault, ...typed });
   const outcome = await attempt<Outcome>(
     ctx,
-    rows => perform(ctx, { rows, values, thread }),
+    rows => perform(ctx, { rows, values, thread, way }),
     loggedOf(ctx, thread),
   );
-  if (!outcome.ok) return refused(ctx, { values, outcome, note: values.notitie });
+  if (!outcome.ok) return refused(ctx, { values, outcome, ...typed });
   // What went to a queue that they do not see is out of sight: back to their own.
   const isSeen = await findSeen(ctx, thread.id);
   return isSeen ? done(values, values.doe) : go(`/werk/wachtrij${addressOf(values)}`);
 }
 
-type Wanted = { values: ActForm; thread: Thread };
+type Wanted = { values: ActForm; thread: Thread; way: string };
 
 /** What has to be filled in for this, or null. */
-function faultOf(ctx: Ctx, { values, thread }: Wanted): CaseFault | null {
+function faultOf(ctx: Ctx, { values, thread, way }: Wanted): CaseFault | null {
   const { doe, naar, notitie } = values;
   const isOther = ctx.settings.queues.some(queue => queue.id === naar) && naar !== thread.queue;
   if (doe === 'stuur-door' && !isOther) return 'no-queue';
   if ((doe === 'stuur-door' || doe === 'heropen') && notitie.trim() === '') return 'no-note';
-  const outcomes = ctx.casework.kinds.get(thread.kind)?.outcomes ?? [];
+  const { outcomes = [], checks = [] } = ctx.casework.kinds.get(thread.kind) ?? {};
+  const check = checksOf(checks, thread).find(each => each.check.id === values.controle)?.check;
+  if (doe === 'controle' && !check?.ways.some(each => each.id === way)) return 'no-way';
+  if (doe === 'verleng' && values.reden.trim() === '') return 'no-extension';
   if (doe === 'sluit' && !outcomes.some(outcome => outcome.id === values.uitkomst)) return 'no-outcome';
   return doe === 'voeg-samen' && values.met === '' ? 'merge' : null;
 }
 
 type Performing = Wanted & { rows: Parameters<Parameters<Ctx['change']>[0]>[0] };
 
-function perform(ctx: Ctx, { rows, values, thread }: Performing): Promise<Outcome> {
+function perform(ctx: Ctx, { rows, values, thread, way }: Performing): Promise<Outcome> {
   const { casework } = ctx;
   const doing = { seen: seenAs(thread, values.gezien), by: actorOf(ctx), now: ctx.now };
   const note = values.notitie.trim();
@@ -129,6 +143,15 @@ function perform(ctx: Ctx, { rows, values, thread }: Performing): Promise<Outcom
   if (values.doe === 'stuur-door') return casework.forward(rows, { ...doing, queue: values.naar, note });
   if (values.doe === 'voeg-samen') return casework.merge(rows, { ...doing, into: values.met });
   if (values.doe === 'sluit') return casework.close(rows, { ...doing, outcome: values.uitkomst, ...noted });
+  if (values.doe === 'controle')
+    return casework.check(rows, { ...doing, check: values.controle, way, ...noted });
+  if (values.doe === 'haal-weg') return casework.withdrawFile(rows, { ...doing, file: values.bestand });
+  if (values.doe === 'verleng')
+    return casework.extend(rows, {
+      ...doing,
+      text: values.reden.trim(),
+      workingDays: workingDaysOf(ctx, thread),
+    });
   if (values.doe === 'heropen')
     return casework.reopen(rows, { ...doing, note, workingDays: workingDaysOf(ctx, thread) });
   return casework.takeOver(rows, doing);

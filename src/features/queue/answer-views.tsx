@@ -1,7 +1,8 @@
-import type { Thread } from '../../platform/casework/index.ts';
+import type { CaseOutcome, Thread } from '../../platform/casework/index.ts';
+import { sayFile } from '../../web/handed-file.ts';
 import type { Html } from '../../web/html.ts';
 import { sayInstant } from '../../web/say.ts';
-import { Section } from '../../web/ui/data.tsx';
+import { Prose, Section } from '../../web/ui/data.tsx';
 import { Actions, Button, Field, Form, Select } from '../../web/ui/form.tsx';
 import { Conversation } from '../../web/ui/thread.tsx';
 import { Fold } from '../../web/ui/worklist.tsx';
@@ -12,12 +13,12 @@ import { addressOf } from './seen.ts';
 import type { Words } from './words.ts';
 
 /** The version that is on the screen: whoever acts on another is told first. */
-function Seen({ thread }: { thread: Thread }): Html {
+export function Seen({ thread }: { thread: Thread }): Html {
   return <input type="hidden" name="gezien" value={String(thread.version)} />;
 }
 
 /** The filters go along with every form, so that one comes back to the same queue. */
-function Kept({ filter }: { filter: Filter }): Html {
+export function Kept({ filter }: { filter: Filter }): Html {
   return (
     <>
       {[...new URLSearchParams(addressOf(filter).slice(1))].map(([name, value]) => (
@@ -33,7 +34,8 @@ export function AnswerForm(props: CaseProps): Html | null {
   if (thread.state === 'closed' || thread.state === 'merged') return null;
   if (thread.owner !== null && thread.owner.person !== me && thread.state === 'open')
     return <p>{words.answer.owned(thread.owner.name)}</p>;
-  const wrong = fault === 'empty' || fault === 'too-long' ? words.faults[fault] : undefined;
+  const isHere = fault === 'empty' || fault === 'too-long' || fault === 'no-reason';
+  const wrong = isHere ? words.faults[fault] : undefined;
   const here = `/werk/wachtrij/${thread.id}`;
   return (
     <Section title={words.answer.title}>
@@ -51,6 +53,7 @@ export function AnswerForm(props: CaseProps): Html | null {
           language={language}
           {...(wrong && { error: wrong })}
         />
+        <Decision {...props} />
         <Actions>
           <Button kind="primary" name="doe" value="nakijken">
             {words.answer.check}
@@ -77,11 +80,35 @@ export function AnswerForm(props: CaseProps): Html | null {
   );
 }
 
+/** What is decided with the answer, where the kind ends in a decision. */
+function Decision({ words, language, thread, kinds, decision }: CaseProps): Html | null {
+  const outcomes = kinds.get(thread.kind)?.outcomes.filter(needsWords) ?? [];
+  if (outcomes.length === 0) return null;
+  return (
+    <Select
+      name="besluit"
+      label={words.answer.decision}
+      help={words.answer.decisionHelp}
+      value={decision}
+      options={[
+        { value: '', label: words.answer.noDecision },
+        ...outcomes.map(each => ({ value: each.id, label: each.label[language] })),
+      ]}
+      language={language}
+    />
+  );
+}
+
+/** Whether the person has to read something with it: it is given with an answer, and not beside it. */
+function needsWords({ reasoned, hands }: CaseOutcome): boolean {
+  return reasoned === true || hands === true;
+}
+
 /** What else can be done with it; each in a form of its own, so that nothing is done by accident. */
 export function OtherActs(props: CaseProps): Html {
   const { words, language, thread, me, doubles, kinds } = props;
   const isOpen = thread.state === 'open';
-  const outcomes = kinds.get(thread.kind)?.outcomes ?? [];
+  const outcomes = kinds.get(thread.kind)?.outcomes.filter(each => !needsWords(each)) ?? [];
   const open = (fault: string) => props.fault === fault;
   return (
     <Section title={words.other.title}>
@@ -144,7 +171,7 @@ export function OtherActs(props: CaseProps): Html {
   );
 }
 
-function Act(props: CaseProps & { doe: string; children: Html | readonly Html[] }): Html {
+export function Act(props: CaseProps & { doe: string; children: Html | readonly Html[] }): Html {
   return (
     <Form action={`/werk/wachtrij/${props.thread.id}/doe`}>
       <Seen thread={props.thread} />
@@ -198,17 +225,34 @@ type PreviewProps = {
   now: Temporal.Instant;
   thread: Thread;
   text: string;
+  /** The decision that goes with it; null where it stays open for a reply. */
+  outcome: CaseOutcome | null;
   seen: number;
   filter: Filter;
   who: string;
 };
 
 /** The answer in the very part in which the patient reads it. */
-export function Preview({ words, language, now, thread, text, seen, filter, who }: PreviewProps): Html {
+export function Preview(props: PreviewProps): Html {
+  const { words, language, now, thread, text, outcome, seen, filter, who } = props;
+  const files = outcome?.hands ? thread.files.filter(file => file.gone === null) : [];
   const moment = { at: now.toString(), when: sayInstant(now, language) };
   return (
     <>
       <Conversation label={words.preview.title} turns={[{ kind: 'other', who, text, ...moment }]} />
+      {outcome && <p>{words.preview.decision(outcome.label[language])}</p>}
+      {files.length > 0 && (
+        <Prose>
+          <p>{words.preview.files}</p>
+          <ul>
+            {files.map(file => (
+              <li>
+                {file.name} ({sayFile(file, language)})
+              </li>
+            ))}
+          </ul>
+        </Prose>
+      )}
       <p>{words.preview.notice}</p>
       <Form action={`/werk/wachtrij/${thread.id}/nakijken`}>
         <input type="hidden" name="gezien" value={String(seen)} />

@@ -11,6 +11,7 @@ import { Beside, KeysHelp, SideList } from '../../web/ui/worklist.tsx';
 import { AnswerForm, OtherActs } from './answer-views.tsx';
 import type { Filter, Settings } from './index.ts';
 import type { CaseFault } from './pages.ts';
+import { Checks, Extension, Files, saidOfCheck } from './request-views.tsx';
 import { type About, Left, rowOf } from './views.tsx';
 
 export type CaseProps = About & {
@@ -23,8 +24,11 @@ export type CaseProps = About & {
   done: string;
   fault: CaseFault | null;
   answer: string;
+  /** The outcome that was chosen with the answer, as it is being written. */
+  decision: string;
   draftAt: Temporal.Instant | null;
   note: string;
+  reason: string;
 };
 
 const fields: { readonly [fault in CaseFault]?: string } = {
@@ -33,6 +37,12 @@ const fields: { readonly [fault in CaseFault]?: string } = {
   'no-queue': 'naar',
   'no-note': 'notitie',
   'no-outcome': 'uitkomst',
+  'no-way': 'controle',
+  'no-extension': 'reden',
+  'no-upload': 'nieuw-bestand',
+  'upload-kind': 'nieuw-bestand',
+  'upload-large': 'nieuw-bestand',
+  'no-reason': 'antwoord',
 };
 
 /** The case, with the queue that it was opened from beside it where there is room. */
@@ -48,7 +58,10 @@ export function CasePage(props: CaseProps): Html {
       <Section title={words.case.words}>
         <Conversation label={words.case.words} turns={thread.entries.map(each => turnOf(each, props))} />
       </Section>
+      <Checks {...props} />
+      <Files {...props} />
       <AnswerForm {...props} />
+      <Extension {...props} />
       <OtherActs {...props} />
       <Known {...props} />
       <KeysHelp title={words.keys.title} off={words.keys.off} on={words.keys.on} keys={words.keys.list} />
@@ -118,11 +131,13 @@ function Known({ words, language, thread, kinds, settings }: CaseProps): Html {
   );
 }
 
-function turnOf(entry: Entry, { words, language, settings }: CaseProps): Turn {
+function turnOf(entry: Entry, props: CaseProps): Turn {
+  const { words, language, settings } = props;
   const moment = { at: entry.at.toString(), when: sayInstant(entry.at, language) };
   const who = entry.name || words.system;
   const desk = settings.queues.find(each => each.id === entry.detail.queue)?.[language];
-  const told = [words.acts[entry.act], desk ?? entry.detail.queue, entry.detail.other]
+  const checked = saidOfCheck(entry, props);
+  const told = [words.acts[entry.act], desk ?? entry.detail.queue, entry.detail.other, checked]
     .filter(Boolean)
     .join(' ');
   if (entry.side === 'person') return { kind: 'other', who, text: entry.text, ...moment };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { roles } from '../../platform/access/index.ts';
 import { anyRole, feature, get, post } from '../../web/feature.ts';
 import { doWithCase, keepAnswer, saveAnswer, sendAnswer } from './acting.ts';
+import { addFile, fetchFile } from './handing.ts';
 import { countNew, openCase, previewAnswer, showQueue } from './pages.ts';
 import { listWaiting } from './waiting.ts';
 import { words } from './words.ts';
@@ -57,18 +58,32 @@ export type Since = z.infer<typeof since>;
 const answer = one.extend({
   antwoord: z.string().max(60_000).default(''),
   gezien: z.coerce.number().int().min(1).catch(0),
+  /** The outcome with which the answer closes it; empty where it stays open for a reply. */
+  besluit: z.string().max(60).catch('').default(''),
   doe: z.string().max(20).catch('nakijken').default('nakijken'),
 });
 export type AnswerForm = z.infer<typeof answer>;
 const act = one.extend({
-  doe: choice(['pak', 'leg-terug', 'stuur-door', 'voeg-samen', 'sluit', 'heropen'], 'pak'),
+  doe: choice(
+    ['pak', 'leg-terug', 'stuur-door', 'voeg-samen', 'sluit', 'heropen', 'controle', 'verleng', 'haal-weg'],
+    'pak',
+  ),
   gezien: z.coerce.number().int().min(1).catch(0),
   naar: z.string().max(60).catch('').default(''),
   met: z.string().max(60).catch('').default(''),
   uitkomst: z.string().max(60).catch('').default(''),
   notitie: z.string().max(4_000).catch('').default(''),
+  controle: z.string().max(60).catch('').default(''),
+  reden: z.string().max(4_000).catch('').default(''),
+  bestand: z.string().max(60).catch('').default(''),
 });
 export type ActForm = z.infer<typeof act>;
+const handing = one.extend({ gezien: z.coerce.number().int().min(1).catch(0) });
+export type HandingForm = z.infer<typeof handing>;
+const file = z.object({ zaak: z.string().max(60), bestand: z.string().max(60) });
+export type FilePath = z.infer<typeof file>;
+
+const largestFile = 20 * 1024 * 1024;
 
 const staff = { access: 'staff', roles: anyRole } as const;
 
@@ -128,6 +143,19 @@ export const queue = feature({
       audit: { event: 'case-answered', action: 'U', part: 'case' },
       input: answer,
       handler: sendAnswer,
+    }),
+    post('/werk/wachtrij/:zaak/bestand', {
+      ...staff,
+      audit: { event: 'case-handled', action: 'U', part: 'case' },
+      input: handing,
+      upload: { field: 'nieuw-bestand', mostBytes: largestFile },
+      handler: addFile,
+    }),
+    get('/werk/wachtrij/:zaak/bestand/:bestand', {
+      ...staff,
+      audit: { event: 'read', action: 'R', part: 'delivered-file' },
+      input: file,
+      handler: fetchFile,
     }),
     post('/werk/wachtrij/:zaak/doe', {
       ...staff,

@@ -1,4 +1,10 @@
-import type { Thread } from '../../platform/casework/index.ts';
+import {
+  type AnyCaseKind,
+  type CaseOutcome,
+  type Thread,
+  type Unmet,
+  unmetFor,
+} from '../../platform/casework/index.ts';
 import { type Answer, notFound, page } from '../../web/answer.ts';
 import { Preview } from './answer-views.tsx';
 import { CasePage } from './case-views.tsx';
@@ -86,13 +92,34 @@ export type CaseFault =
   | 'too-long'
   | 'no-queue'
   | 'no-note'
-  | 'no-outcome';
-export type Shown = { thread: Thread; input: One; fault: CaseFault | null; typed?: string; note?: string };
+  | 'no-outcome'
+  | 'no-way'
+  | 'no-extension'
+  | 'no-upload'
+  | 'upload-kind'
+  | 'upload-large'
+  | Unmet;
+export type Shown = {
+  thread: Thread;
+  input: One;
+  fault: CaseFault | null;
+  typed?: string;
+  note?: string;
+  reason?: string;
+};
 
-const refusals: readonly (CaseFault | null)[] = ['changed', 'owned', 'state', 'merge'];
+const refusals: readonly (CaseFault | null)[] = [
+  'changed',
+  'owned',
+  'state',
+  'merge',
+  'unchecked',
+  'no-file',
+];
 
 /** The page of a case, also after something that could not be done: what was typed stands there still. */
-export async function casePage(ctx: Ctx, { thread, input, fault, typed, note }: Shown): Promise<Answer> {
+export async function casePage(ctx: Ctx, shown: Shown): Promise<Answer> {
+  const { thread, input, fault, typed, note, reason } = shown;
   const { words, language, now, portal, staff, settings } = ctx;
   const holder = thread.subject ?? thread.openedBy;
   const desks = desksOf(ctx);
@@ -124,8 +151,10 @@ export async function casePage(ctx: Ctx, { thread, input, fault, typed, note }: 
       done: input.gedaan,
       fault,
       answer: typed ?? draft?.fields['antwoord'] ?? '',
+      decision: draft?.fields['besluit'] ?? '',
       draftAt: draft?.savedAt ?? null,
       note: note ?? '',
+      reason: reason ?? '',
     }),
   });
 }
@@ -142,6 +171,9 @@ export async function previewAnswer(ctx: Ctx, input: One): Promise<Answer> {
   const text = draft?.fields['antwoord'] ?? '';
   if (text.trim() === '') return casePage(ctx, { thread, input, fault: 'empty' });
   const { words, language, now } = ctx;
+  const outcome = outcomeIn(ctx, thread, draft?.fields['besluit'] ?? '');
+  const unmet = outcome && unmetFor(outcome, { checks: kindOf(ctx, thread)?.checks ?? [], thread, text });
+  if (unmet) return casePage(ctx, { thread, input, fault: unmet });
   // The version that was on the screen when it was written: who acted since is found out at sending.
   const seen = Number(draft?.fields['gezien'] ?? thread.version);
   return page({
@@ -149,8 +181,17 @@ export async function previewAnswer(ctx: Ctx, input: One): Promise<Answer> {
     lead: words.preview.lead,
     back: { href: `/werk/wachtrij/${thread.id}${addressOf(input)}`, label: thread.head.title },
     logged: loggedOf(ctx, thread),
-    body: Preview({ words, language, now, thread, text, seen, filter: input, who: nameOf(ctx) }),
+    body: Preview({ words, language, now, thread, text, outcome, seen, filter: input, who: nameOf(ctx) }),
   });
+}
+
+/** The outcome of this name, where the kind has it. */
+export function outcomeIn(ctx: Ctx, thread: Thread, id: string): CaseOutcome | null {
+  return kindOf(ctx, thread)?.outcomes.find(each => each.id === id) ?? null;
+}
+
+function kindOf(ctx: Ctx, thread: Thread): AnyCaseKind | undefined {
+  return ctx.casework.kinds.get(thread.kind);
 }
 
 function nameOf({ staff }: Ctx): string {
