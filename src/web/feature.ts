@@ -136,8 +136,24 @@ export type NavigationLink = {
 /** One line of the rule card: a rule of this portal in plain words, made from the setting that the code uses. */
 export type Rule = { subject: string; rule: string };
 
-/** One block of the first page, and the sources that it was read from. */
-export type OverviewPart = { body: Html; sources: readonly SourceReading[] };
+/**
+ * One line at the top of the first page: what changed since the last visit, what comes, or what waits and until when.
+ * `said` says it whole; `detail` is when, or with whom.
+ */
+export type Headline = {
+  about: 'changed' | 'comes' | 'waits';
+  icon: IconName;
+  said: string;
+  detail?: string;
+  href: string;
+};
+
+/** What a feature has to say on the first page: lines at its top, a block below them, and the sources that were read. */
+export type OverviewPart = {
+  headlines?: readonly Headline[];
+  body: Html | null;
+  sources: readonly SourceReading[];
+};
 
 /** Something that waits for a member of staff: a sentence with a count in it, and where it is done. */
 export type Waiting = { path: string; label: string; count: number; attention?: boolean };

@@ -53,7 +53,12 @@ type OpenedSession = {
 };
 
 /** An open session of a patient as a request sees it. */
-export type Session = OpenedSession & { readonly bsn: Bsn; readonly level: Level };
+export type Session = OpenedSession & {
+  readonly bsn: Bsn;
+  readonly level: Level;
+  /** When this person's visit before this one to the same portal began; null at the first. */
+  readonly previousAt: Temporal.Instant | null;
+};
 
 /**
  * Who works here, as their employer's provider says. `identifiers` tell them at a source: `uzi`, `agb`, or the number

@@ -72,7 +72,7 @@ export function sessionOf(row: SessionRow, holder: Holder): AnySession {
   }
   const level = levels.find(each => each === row.level);
   if (!level) throw new Problem('bug', 'a session of a patient without a level');
-  return { ...common, level, bsn: holder.bsn };
+  return { ...common, level, bsn: holder.bsn, previousAt: row.previous_at };
 }
 
 export function openSessionOf(row: SessionRow): OpenSession {

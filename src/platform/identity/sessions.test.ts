@@ -187,3 +187,18 @@ test('the database draws the idle limit where the rule does', async () => {
   expect(await identity().sweep({ keeper, now: limit.subtract({ milliseconds: 1 }) })).toEqual([]);
   expect(await identity().sweep({ keeper, now: limit })).toMatchObject([{ why: 'idle' }]);
 });
+
+test('O-16 a session knows when the visit before it began, also after sessions were forgotten; the first knows none', async () => {
+  const holder = otherBsn;
+  const first = await signedIn(now, holder);
+  expect(first.session.previousAt).toBeNull();
+  const later = now.add({ hours: 24 * 90 });
+  await identity().sweep({ keeper, now: later.subtract({ hours: 24 * 80 }) });
+  await identity().sweep({ keeper, now: later });
+  const second = await signedIn(later, holder);
+  expect(second.session.previousAt?.equals(now)).toBe(true);
+  const meanwhile = await signedIn(later.add({ minutes: 5 }), holder);
+  expect(meanwhile.session.previousAt?.equals(later)).toBe(true);
+  const again = await identity().findSession({ token: second.token, door, now: later.add({ minutes: 6 }) });
+  expect(again.found && 'bsn' in again.session && again.session.previousAt?.equals(now)).toBe(true);
+});

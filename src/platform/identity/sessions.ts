@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fingerprint, randomToken } from '../../lib/crypto.ts';
 import type { OrganisationId, PersonId } from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
-import { own } from '../db/index.ts';
+import { own, type WritableRows } from '../db/index.ts';
 import type {
   Door,
   IdentityGround,
@@ -70,9 +70,35 @@ async function begin({ database, keys }: IdentityGround, of: Begun, holder: Hold
     latest_at: now.add({ hours: settings.absoluteHours }),
     ended_at: null,
     ended_because: null,
+    previous_at: null,
   };
-  await database.change([door.keeper], rows => own<Tables>(rows).insertInto('session').values(row).execute());
-  return { token, row };
+  return database.change([door.keeper], async rows => {
+    // Staff come to work and not to see what changed.
+    const previous = 'bsn' in holder ? await noteVisit(rows, row) : null;
+    const begun = { ...row, previous_at: previous };
+    await own<Tables>(rows).insertInto('session').values(begun).execute();
+    return { token, row: begun };
+  });
+}
+
+/** Remembers that somebody came, and gives when they came before. Two sign-ins at once both see the visit before them. */
+async function noteVisit(rows: WritableRows, { organisation, portal, person, started_at }: SessionRow) {
+  const visits = own<Tables>(rows);
+  const before = await visits
+    .selectFrom('last_visit')
+    .select('begun_at')
+    .where('organisation', '=', organisation)
+    .where('portal', '=', portal)
+    .where('person', '=', person)
+    .executeTakeFirst();
+  await visits
+    .insertInto('last_visit')
+    .values({ organisation, portal, person, begun_at: started_at })
+    .onConflict(known =>
+      known.columns(['organisation', 'portal', 'person']).doUpdateSet({ begun_at: started_at }),
+    )
+    .execute();
+  return before?.begun_at ?? null;
 }
 
 /** One named statement; a second one only where activity is worth writing down or a limit has passed. */

@@ -1,7 +1,7 @@
 import type { SessionEnd } from './index.ts';
 import type { Level, StaffLevel } from './level.ts';
 
-/** What this room owns in the database (0002_identity.sql, 0020_staff.sql). */
+/** What this room owns in the database (0002_identity.sql, 0020_staff.sql, 0040_last-visit.sql). */
 export type Tables = {
   person: {
     organisation: string;
@@ -50,6 +50,13 @@ export type Tables = {
     latest_at: Temporal.Instant;
     ended_at: Temporal.Instant | null;
     ended_because: SessionEnd | null;
+    previous_at: Temporal.Instant | null;
+  };
+  last_visit: {
+    organisation: string;
+    portal: string;
+    person: string;
+    begun_at: Temporal.Instant;
   };
   digid_request: {
     organisation: string;
