@@ -1,6 +1,7 @@
 import type { OrganisationId, PersonId } from '../lib/ids.ts';
 import type { Reason, SourceReading } from '../lib/loaded.ts';
 import type { AuditEventName, AuditOutcome, GroundName } from '../platform/audit/index.ts';
+import type { ShownType } from '../platform/files/index.ts';
 import type { Content, Html } from './html.ts';
 
 /** What a handler says; `web/route` turns it into HTTP. A closed list, so that every branch is visible. */
@@ -12,12 +13,12 @@ export type Answer =
   /** Said to a script of ours, which needs no page. */
   | ({ answer: 'json'; value: unknown; status?: 200 | 401 } & Effects);
 
-/** A file to keep; only a PDF may be shown in a window of its own, as anything else could run there. */
+/** A file to keep; only what `platform/files` calls safe may be shown in a window of its own: anything else could run there. */
 export type FileAnswer = {
   answer: 'file';
   name: string;
   body: string | Buffer | AsyncIterable<string>;
-} & ({ type: string; shown?: 'attachment' } | { type: 'application/pdf'; shown: 'inline' }) &
+} & ({ type: string; shown?: 'attachment' } | { type: ShownType; shown: 'inline' }) &
   Effects;
 
 /** What an answer does beside being shown. */

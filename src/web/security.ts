@@ -29,6 +29,9 @@ export const filePolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The same for a picture or a text, which every browser shows under `sandbox` too. */
+export const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
 /** Sets the headers; pages are never kept by a browser or a proxy (O-10). */
 export async function secure(app: FastifyInstance, scheme: 'http' | 'https'): Promise<void> {
   await app.register(helmet, {

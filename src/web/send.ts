@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { type ErrorPage, errorAnswer } from './errors.tsx';
 import { paths } from './paths.ts';
-import { contentPolicy, filePolicy } from './security.ts';
+import { contentPolicy, filePolicy, picturePolicy } from './security.ts';
 import { renderPage } from './shell.tsx';
 
 const html = 'text/html; charset=utf-8';
@@ -26,7 +26,10 @@ export async function send(of: { asked: Asked; answer: Answer; reply: FastifyRep
           ? answer.body
           : Readable.from(answer.body);
       const shown = answer.shown ?? 'attachment';
-      if (shown === 'inline') reply.header('content-security-policy', filePolicy);
+      if (shown === 'inline') {
+        const policy = answer.type === 'application/pdf' ? filePolicy : picturePolicy;
+        reply.header('content-security-policy', policy);
+      }
       return reply
         .type(answer.type)
         .header('content-disposition', `${shown}; filename="${quoted}"`)

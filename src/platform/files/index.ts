@@ -1,10 +1,11 @@
 /**
  * Documents that people take along: PDF made from a template and values, tagged so that a screen reader can read it.
- * The room hides the compiler, its fonts, and what no font can draw.
+ * The room hides the compiler, its fonts, and what no font can draw; and it judges what others made before it is shown.
  */
 import { print } from './press-room.ts';
 
 export { acceptedFiles, type CheckedUpload, checkUpload } from './upload.ts';
+export { type FileVerdict, isPdf, judgeFile, type ShownType, shownTypes } from './verdict.ts';
 
 /** What a template may be told: texts, numbers, lists and groups of them. */
 export type PdfValues = { readonly [name: string]: PdfValue };
@@ -32,9 +33,4 @@ export type PdfOrder = {
 export async function makePdf(order: PdfOrder): Promise<Buffer> {
   const { at, ...rest } = order;
   return print({ ...rest, atMs: at.epochMilliseconds });
-}
-
-/** Whether these bytes begin and end as a PDF does; what a source calls a PDF need not be one. */
-export function isPdf(body: Buffer): boolean {
-  return body.subarray(0, 5).toString('latin1') === '%PDF-' && body.subarray(-1024).includes('%%EOF');
 }

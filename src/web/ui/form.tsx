@@ -233,10 +233,16 @@ export function ButtonLink(props: {
   kind: ButtonKind;
   href: string;
   icon?: IconName;
+  /** `new`: a window of its own; the words on the button have to say so. */
+  window?: 'new';
   children: Content;
 }): Html {
   return (
-    <a class={buttonClasses[props.kind]} href={props.href}>
+    <a
+      class={buttonClasses[props.kind]}
+      href={props.href}
+      {...(props.window && { target: '_blank', rel: 'noopener' })}
+    >
       {props.icon && <Icon name={props.icon} />}
       <span>{props.children}</span>
     </a>
