@@ -124,7 +124,7 @@ const table: { readonly [type: string]: string } = {
     description string description; security-label token securityLabel; authenticator ref authenticator`,
   DocumentManifest: `${patientAndStatus}; type token type; created date created; author ref author; item ref content`,
   Composition: `${patientAndStatus}; type token type; category token category; date date date; author ref author;
-    encounter ref encounter; title string title`,
+    encounter ref encounter; title string title; entry ref section.entry`,
   Communication: `${patientAndStatus}; category token category; sender ref sender; recipient ref recipient;
     sent date sent; received date received; based-on ref basedOn; part-of ref partOf; encounter ref encounter`,
   CommunicationRequest: `${patientAndStatus}; category token category; sender ref sender; recipient ref recipient;

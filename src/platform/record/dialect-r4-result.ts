@@ -32,7 +32,8 @@ export function resultOf(resource: Observation | DiagnosticReport): ResultReadin
   };
 }
 
-function codedOf(concept: CodeableConcept): Coded[] {
+/** A concept as the recogniser of kinds wants it: its codes, and its own words. */
+export function codedOf(concept: CodeableConcept): Coded[] {
   return [
     ...listed(concept.coding).map(
       (coding): Coded => ({
@@ -69,12 +70,12 @@ function finalOf(resource: Observation | DiagnosticReport): Temporal.Instant | n
   return moments.sort(Temporal.Instant.compare).at(-1) ?? null;
 }
 
-function referencesIn(references: readonly Reference[] | undefined): string[] {
+export function referencesIn(references: readonly Reference[] | undefined): string[] {
   return listed(references).flatMap(each => each.reference ?? []);
 }
 
-/** A text in the place of a list would be taken for a list of letters. */
-function listed<T>(list: readonly T[] | undefined): readonly T[] {
+/** A text in the place of a list would be taken for a list of its characters. */
+export function listed<T>(list: readonly T[] | undefined): readonly T[] {
   if (list !== undefined && !Array.isArray(list)) throw new TypeError('not a list');
   return list ?? [];
 }

@@ -2,6 +2,7 @@
 import type { PractitionerRole, Reference, Resource } from '@medplum/fhirtypes';
 import { parseBsn } from '../../lib/ids.ts';
 import type { Dialect, LocalReference, Parameters, Resolve, Whose } from './dialect.ts';
+import { isLetter, letterOf } from './dialect-r4-letter.ts';
 import { isResult, resultOf } from './dialect-r4-result.ts';
 import { dayOfText, instantBefore } from './fhir-time.ts';
 import type { Requester } from './index.ts';
@@ -70,6 +71,13 @@ export const r4: Dialect = {
   readResult(resource) {
     if (!isResult(resource)) throw new TypeError('not a result');
     return resultOf(resource);
+  },
+
+  isLetter: type => type === 'DocumentReference' || type === 'Composition',
+
+  readLetter(resource) {
+    if (!isLetter(resource)) throw new TypeError('not a letter');
+    return letterOf(resource);
   },
 
   readRequester(requests, { local, resolve }) {
@@ -141,6 +149,9 @@ const besideResults: { [type: string]: Parameters } = {
     ['_include:iterate', 'Observation:has-member'],
     ...requesterIncludes,
   ],
+  // A letter about a result must not tell it before the result itself may.
+  DocumentReference: [['_include', 'DocumentReference:related']],
+  Composition: [['_include', 'Composition:entry']],
 };
 
 const dateParameters: { [type: string]: string } = {

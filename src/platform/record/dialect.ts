@@ -64,6 +64,9 @@ export type Dialect = {
   readTalk(resource: Resource, of: { local: Whose['local']; resolve: Resolve }): Talk | null;
   isResult(type: string): boolean;
   readResult(resource: Resource): ResultReading;
+  /** A type that may be a result in the form of a letter: it is one where its codes, or what it points at, say so. */
+  isLetter(type: string): boolean;
+  readLetter(resource: Resource): ResultReading;
   /** Who asked, and under which references that person may have taken part in a talk. */
   readRequester(
     requests: readonly string[],

@@ -138,6 +138,27 @@ describe('nothing leaks and nothing foreign comes in', () => {
   });
 });
 
+test('D-11 one of two files of the same type is found by its place, and one without a type by its bytes', async () => {
+  const first = Buffer.from('%PDF-1.4 first %%EOF').toString('base64');
+  const attachments = [
+    { contentType: 'application/pdf', data: first },
+    { contentType: 'application/pdf', url: 'Binary/b1' },
+    { url: 'Binary/b2' },
+  ];
+  source.answers['DocumentReference'] = bundle([
+    document({}, { content: [{ attachment: null }, ...attachments.map(attachment => ({ attachment }))] }),
+  ]);
+  source.answers['Binary'] = (_, reply) => asPdf(reply);
+  const at = async (form: number) => {
+    const found = await openAt(source.address).file({ part: 'letters', reference, form });
+    return found.found ? found.value.body.toString() : found.withheld.reason.why;
+  };
+  expect(await at(1)).toContain('first');
+  expect(await at(2)).toContain('the report');
+  expect(await at(3)).toContain('the report');
+  expect([await at(0), await at(9)]).toEqual(['not-delivered', 'not-delivered']);
+});
+
 describe('a source in trouble', () => {
   const serving = (status: number, type = 'text/html', body: string | Buffer = '<h1>oops</h1>'): Served => {
     return reply => {
@@ -151,7 +172,7 @@ describe('a source in trouble', () => {
     ['a refusal', serving(403), 'source-unreachable'],
     ['nothing there', serving(404), 'not-delivered'],
     ['a page in the place of a PDF', serving(200), 'not-delivered'],
-    ['more than may be', serving(200, 'application/pdf', Buffer.alloc(2_000_000)), 'source-unreachable'],
+    ['more than may be', serving(200, 'application/pdf', Buffer.alloc(2_000_000)), 'not-delivered'],
     [
       'JSON that is no Binary',
       serving(200, 'application/fhir+json', '{"resourceType":"Patient"}'),

@@ -7,7 +7,7 @@ import type { FileOrder, Mapping } from './index.ts';
 import { type Fetched, mediaType } from './line.ts';
 
 /** One form of a document: here in the reference itself, or at an address. */
-type Attachment = { type: string; url: string | null; inside: Buffer | null };
+type Attachment = { place: number; type: string; url: string | null; inside: Buffer | null };
 
 export type Attached = { attachments: readonly Attachment[] };
 
@@ -23,12 +23,13 @@ export function attachedIn(part: string): Mapping<Attached, 'DocumentReference'>
   };
 }
 
-function readAttachment(content: { readonly [key: string]: unknown }): Attachment[] {
+function readAttachment(content: { readonly [key: string]: unknown }, place: number): Attachment[] {
   const attachment = object(content['attachment']);
   if (attachment === null) return [];
   const inside = text(attachment['data']);
   return [
     {
+      place,
       type: mediaType(text(attachment['contentType']) ?? ''),
       url: text(attachment['url']),
       inside: inside === null ? null : Buffer.from(inside, 'base64'),
@@ -36,12 +37,16 @@ function readAttachment(content: { readonly [key: string]: unknown }): Attachmen
   ];
 }
 
-/** The first form of a wanted type. */
+/** The form that was asked for: by its place, or the first of a wanted type. */
 export async function openAttached(
   { attachments }: Attached,
-  of: { types: FileOrder['types']; bytesOf(form: { url: string; type: string }): Promise<Fetched> },
+  of: { order: FileOrder; bytesOf(form: { url: string; type: string }): Promise<Fetched> },
 ): Promise<Fetched> {
-  const wanted = attachments.find(each => of.types.includes(each.type));
+  const { order } = of;
+  const wanted =
+    'form' in order
+      ? attachments.find(each => each.place === order.form)
+      : attachments.find(each => order.types.includes(each.type));
   if (wanted === undefined) return { ok: false, what: 'absent', detail: 'no form of a wanted type' };
   if (wanted.inside !== null) return { ok: true, type: wanted.type, body: wanted.inside };
   if (wanted.url === null) return { ok: false, what: 'absent', detail: 'a form without content' };

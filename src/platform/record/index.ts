@@ -100,8 +100,8 @@ export type Record = {
     reference: string,
   ): Promise<Found<T>>;
   /**
-   * The file that a listed DocumentReference points at, in the first of these types that it has. Asked live at the
-   * source of the reference itself, at most `maxMegabytes` of it; what lies elsewhere is not delivered.
+   * The file that a listed DocumentReference points at, in the form that was asked for. Asked live at the source of the
+   * reference itself, at most `maxMegabytes` of it; what lies elsewhere or is larger is not delivered.
    */
   file(order: FileOrder): Promise<Found<RecordFile>>;
   /**
@@ -118,8 +118,14 @@ export type Record = {
 /** A resource for the patient's own copy. `reference`: `organisation.Type.id`, the opaque name that a noun carries too. */
 export type CopiedResource = { organisation: OrganisationId; reference: string; resource: Resource };
 
-/** `part` as of a mapping; `reference` as a listed DocumentReference carried it; `types`: media types in lower case. */
-export type FileOrder = { part: string; reference: string; types: readonly string[] };
+/**
+ * `part` as of a mapping; `reference` as a listed DocumentReference carried it. Which of its forms: the first of these
+ * media types (lower case), or the one that stands at this place in `content`, whatever its type.
+ */
+export type FileOrder = { part: string; reference: string } & (
+  | { types: readonly string[] }
+  | { form: number }
+);
 
 /** A file as the source gave it: its bytes have not been looked at. */
 export type RecordFile = { type: string; body: Buffer };

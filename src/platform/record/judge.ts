@@ -160,10 +160,11 @@ function contextOf(match: Match, { material, of }: { material: Material; of: Ben
       if (reference.startsWith('#')) return resolveInside(reference, { match, material, of });
       const local = of.whose.local(reference);
       const found = (local === null ? undefined : material.around.get(local)) ?? null;
-      if (found === null || local === null || !of.dialect.isResult(found.resourceType)) return found;
+      if (found === null) return null;
       // A report must not let out a value that its own rule still holds back.
       const facts = material.results.get(`${found.resourceType}/${found.id}`);
-      return facts && verdictOnResult(facts, of).show ? found : null;
+      if (facts === undefined) return of.dialect.isResult(found.resourceType) ? null : found;
+      return verdictOnResult(facts, of).show ? found : null;
     },
     release: result && {
       kind: result.kind,

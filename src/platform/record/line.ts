@@ -33,7 +33,7 @@ export type Line = {
   local(reference: string): string | null;
 };
 
-/** The bytes of a Binary with their media type, or why there are none: `absent` where the source has no such thing. */
+/** The bytes of a Binary with their media type, or why there are none: `absent` where the source has no such thing, or one too large. */
 export type Fetched =
   | { ok: true; type: string; body: Buffer }
   | { ok: false; what: 'failed' | 'elsewhere' | 'absent'; detail: string };
@@ -167,7 +167,7 @@ async function fetchBytes(
   const url = inside(ends, local);
   if (url === null) return { ok: false, what: 'elsewhere', detail: 'binary' };
   const answer = await ask(ends, { url, body: null, accept: of.accept, left });
-  if (!answer.ok) return answer;
+  if (!answer.ok) return answer.detail === 'too-large' ? { ...answer, what: 'absent' } : answer;
   if (answer.status === 404 || answer.status === 410) {
     return { ok: false, what: 'absent', detail: `status ${answer.status}` };
   }

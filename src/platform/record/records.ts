@@ -128,7 +128,7 @@ async function file(
   asking: Asking,
   { order, choices }: { order: FileOrder; choices: PatientChoices },
 ): Promise<{ found: Found<RecordFile>; entry: AuditObject | null }> {
-  const { part, reference, types } = order;
+  const { part, reference } = order;
   const { found, entry } = await get(asking, { mapping: attachedIn(part), reference, choices });
   if (!found.found || entry === null) return { found: found.found ? nothingThere(asking) : found, entry };
   const at = found.source;
@@ -136,7 +136,7 @@ async function file(
   if (!source) return { found: nothingThere(asking), entry };
   const { report } = asking.circumstances;
   const bytesOf = (form: { url: string; type: string }) => source.bytesOf({ ...form, part, report });
-  const fetched = await openAttached(found.value, { types, bytesOf });
+  const fetched = await openAttached(found.value, { order, bytesOf });
   if (fetched.ok) {
     const { type, body } = fetched;
     return { found: { found: true, value: { type, body }, source: at }, entry };

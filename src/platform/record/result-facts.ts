@@ -34,10 +34,15 @@ export function readResults(around: ReadonlyMap<LocalReference, Resource>, of: A
   const { dialect, whose } = of;
   const own = new Map<LocalReference, Own>();
   const unread = new Set<LocalReference>();
+  const letters = new Set<LocalReference>();
   for (const [reference, resource] of around) {
     // What also goes by another name is read once, under its own.
-    if (reference.startsWith('urn:') || !dialect.isResult(resource.resourceType)) continue;
-    const read = attempt(() => ({ ...dialect.readResult(resource), on: dialect.dayOf(resource) }));
+    if (reference.startsWith('urn:')) continue;
+    const isLetter = dialect.isLetter(resource.resourceType);
+    if (!isLetter && !dialect.isResult(resource.resourceType)) continue;
+    const one = attempt(() => (isLetter ? dialect.readLetter(resource) : dialect.readResult(resource)));
+    const read = one && attempt(() => ({ ...one, on: dialect.dayOf(resource) }));
+    if (isLetter) letters.add(reference);
     if (read) own.set(reference, read);
     else unread.add(reference);
   }
@@ -60,6 +65,10 @@ export function readResults(around: ReadonlyMap<LocalReference, Resource>, of: A
     const requests = read.requests.length > 0 ? read.requests : within.flatMap(whole => whole.requests);
     const asked = attempt(() => dialect.readRequester(requests, { local: whose.local, resolve }));
     const kinds = kindsOf(reference);
+    // A letter of which nothing says that it tells a result is a letter and no more; a result that did not come along
+    // is still one that it tells.
+    const isAboutResults = (parts.get(reference) ?? []).some(part => dialect.isResult(typeOf(part)));
+    if (letters.has(reference) && kinds[0] === 'unknown' && !isAboutResults) continue;
     results.set(reference, {
       kind: kinds[0],
       kinds,
@@ -157,6 +166,10 @@ function wasDiscussed(read: Own, of: { talks: Talks; people: readonly LocalRefer
   if (finalAt === null || !read.isIssued || phase !== 'final') return false;
   const latest = of.people.flatMap(person => of.talks.get(person) ?? []);
   return latest.some(endedAt => Temporal.Instant.compare(endedAt, finalAt) >= 0);
+}
+
+function typeOf(reference: LocalReference): string {
+  return reference.slice(0, reference.indexOf('/'));
 }
 
 function namesOf(

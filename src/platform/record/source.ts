@@ -196,8 +196,9 @@ async function fetchBinary(peer: Peer, of: Parameters<Source['bytesOf']>[0]): Pr
   const answer: Fetched =
     local === null || !/^Binary\/[A-Za-z0-9\-.]{1,64}$/.test(local)
       ? { ok: false, what: 'elsewhere', detail: 'address of a file' }
-      : await peer.line.bytesOf(local, { deadline, accept: of.type });
-  const fetched = answer.ok && answer.type !== of.type ? otherType : answer;
+      : await peer.line.bytesOf(local, { deadline, accept: of.type === '' ? '*/*' : of.type });
+  // Where the reference promised no type, whoever shows the file looks at its bytes anyway.
+  const fetched = answer.ok && of.type !== '' && answer.type !== of.type ? otherType : answer;
   if (!fetched.ok) {
     const what = fetched.what === 'absent' ? 'malformed' : fetched.what;
     reporter(peer, of)({ what, reference: 'Binary', detail: fetched.detail });
