@@ -10,6 +10,7 @@ import {
   addVital,
 } from './care.ts';
 import { addPatient, type Chart } from './chart.ts';
+import { expectingLetters } from './correspondence.ts';
 import { addLetter } from './letters.ts';
 import { addMedicine } from './medicines.ts';
 import { addReport } from './reports.ts';
@@ -19,6 +20,7 @@ export function expecting(chart: Chart): void {
   addPatient(chart);
   pregnancyResults(chart);
   pregnancyCare(chart);
+  expectingLetters(chart);
 }
 
 function pregnancyResults(chart: Chart): void {

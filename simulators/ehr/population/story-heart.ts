@@ -11,6 +11,7 @@ import {
   addVital,
 } from './care.ts';
 import { addPatient, type Chart } from './chart.ts';
+import { heartLetters } from './correspondence.ts';
 import { addLetter } from './letters.ts';
 import { addMedicine } from './medicines.ts';
 import { addReport } from './reports.ts';
@@ -150,8 +151,13 @@ function heartVisits(chart: Chart): void {
       diastolic: 62 + Math.round(chart.chance() * 8),
     });
   }
-  addVisit(chart, { ago: 166, nights: 6, by: 'cardiologist', why: 'Opname wegens vocht door hartfalen' });
-  addVisit(chart, {
+  const admission = addVisit(chart, {
+    ago: 166,
+    nights: 6,
+    by: 'cardiologist',
+    why: 'Opname wegens vocht door hartfalen',
+  });
+  const emergency = addVisit(chart, {
     ago: 166,
     by: 'cardiologist',
     why: 'Kortademig, gezien op de spoedeisende hulp',
@@ -162,10 +168,12 @@ function heartVisits(chart: Chart): void {
     type: 'discharge',
     ago: 160,
     by: 'cardiologist',
+    visit: admission,
     paragraphs: [
       'De heer was zes nachten opgenomen met vocht door hartfalen. Met extra plastabletten verdween het vocht. Het gewicht bij ontslag was 75 kg.',
     ],
   });
+  heartLetters(chart, { admission, emergency });
   addDirective(chart, { treatment: 'resuscitation', verdict: 'deny', ago: 161, by: 'cardiologist' });
   addDirective(chart, { treatment: 'intensiveCare', verdict: 'deny', ago: 161, by: 'cardiologist' });
   addVaccination(chart, { code: '86198006', name: 'Griepvaccinatie', ago: 35 });

@@ -10,6 +10,7 @@ import {
   addVital,
 } from './care.ts';
 import { addPatient, type Chart } from './chart.ts';
+import { kidneyLetters } from './correspondence.ts';
 import { addLetter } from './letters.ts';
 import { addMedicine } from './medicines.ts';
 import { addReport } from './reports.ts';
@@ -180,12 +181,18 @@ function visits(chart: Chart): void {
   }
   addVital(chart, { what: 'height', ago: 1800, value: 168 });
   for (const ago of [40, 405, 770]) addVaccination(chart, { code: '86198006', name: 'Griepvaccinatie', ago });
-  addVisit(chart, { ago: 745, nights: 4, by: 'internist', why: 'Opname wegens nierbekkenontsteking' });
-  addVisit(chart, { ago: 120, by: 'internist', why: 'Controle nierfunctie', class: 'VR' });
+  const admission = addVisit(chart, {
+    ago: 745,
+    nights: 4,
+    by: 'internist',
+    why: 'Opname wegens nierbekkenontsteking',
+  });
+  const call = addVisit(chart, { ago: 120, by: 'internist', why: 'Controle nierfunctie', class: 'VR' });
   addLetter(chart, {
     type: 'discharge',
     ago: 740,
     by: 'internist',
+    visit: admission,
     paragraphs: [
       'Patiënte was vier nachten opgenomen met een nierbekkenontsteking. Zij kreeg antibiotica via het infuus en ging in goede toestand naar huis.',
       'De nierfunctie was bij opname tijdelijk slechter. Graag controle over twee weken.',
@@ -195,10 +202,12 @@ function visits(chart: Chart): void {
     type: 'outpatient',
     ago: 118,
     by: 'internist',
+    visit: call,
     paragraphs: [
       'De nierfunctie daalt langzaam. De bloeddruk is redelijk. Wij gaan door met de huidige medicijnen.',
     ],
   });
+  kidneyLetters(chart, { admission, call });
   addAppointment(chart, {
     in: 9,
     time: '09:40',
