@@ -10,6 +10,7 @@ import { download } from './download/index.ts';
 import { faq } from './faq/index.ts';
 import { information } from './information/index.ts';
 import { landing } from './landing/index.ts';
+import { letters } from './letters/index.ts';
 import { messages } from './messages/index.ts';
 import { overview } from './overview/index.ts';
 import { patientFile } from './patient-file/index.ts';
@@ -32,8 +33,9 @@ export const features: readonly AnyFeature[] = [
   queue,
   privacyOffice,
   results,
-  messages,
   appointmentsRoom,
+  messages,
+  letters,
   ambulanceRides,
   resultChoices,
   download,

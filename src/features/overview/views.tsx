@@ -8,7 +8,7 @@ import type { Words } from './words.ts';
 type OverviewProps = {
   words: Words;
   language: Language;
-  parts: readonly Html[];
+  parts: readonly (Html | null)[];
   terms: TermsText | null;
   acceptance: 'tacit' | 'tick';
 };

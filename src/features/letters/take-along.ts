@@ -1,0 +1,56 @@
+/** Letters on paper and on the first page. */
+import type { Chapter, ChapterTable } from '../../web/chapter.ts';
+import type { OverviewPart } from '../../web/feature.ts';
+import { isNewSince, type Letter, newestFirst } from './letter.ts';
+import { aboutOf, type Ctx, loadLetters } from './pages.ts';
+import { fileWord, sayAbout, sayKind, sayWhen } from './speech.ts';
+import { NewLetters } from './views.tsx';
+
+/** All letters as a list, and in full those that are text. */
+export async function takeLettersAlong(ctx: Ctx): Promise<readonly Chapter[]> {
+  const { words } = ctx;
+  const about = aboutOf(ctx);
+  const { letters, withheld, sources } = await loadLetters(ctx);
+  const sorted = letters.toSorted(newestFirst);
+  const { detail, paper } = words;
+  const rows = sorted.map(each => [
+    sayWhen(each, about),
+    [sayKind(each, about), sayAbout(each, about)].filter(said => said !== null).join('\n'),
+    each.authors.join('\n'),
+    each.department ?? '',
+    each.files.map(({ title, type }) => title ?? words.fileKinds[fileWord(type)]).join('\n'),
+  ]);
+  const head = [detail.date, detail.kind, detail.from, detail.department, paper.files];
+  const list = rows.length > 0 ? [{ title: null, note: null, head, rows }] : [];
+  const tables = [...list, ...sorted.flatMap(each => written(each, ctx))];
+  const nothing = words.empty.noneTitle;
+  return [{ id: 'brieven', title: words.title, lead: paper.lead, tables, nothing, withheld, sources }];
+}
+
+function written(letter: Letter, ctx: Ctx): ChapterTable[] {
+  const { paper, detail } = ctx.words;
+  const texts = letter.files.flatMap(({ title, text }) => (text === null ? [] : [{ heading: title, text }]));
+  const rows = [...letter.passages, ...texts].map(({ heading, text }) => [heading ?? detail.text, text]);
+  if (rows.length === 0) return [];
+  const about = aboutOf(ctx);
+  const title = `${sayKind(letter, about)}, ${sayWhen(letter, about)}`;
+  return [{ title, note: null, head: [paper.part, paper.text], rows }];
+}
+
+const shownAtMost = 3;
+
+/** What came since the last visit; nothing at the first one, when everything would be new. */
+export async function showNewLetters(ctx: Ctx): Promise<OverviewPart | null> {
+  const { words, session } = ctx;
+  const since = session.previousAt;
+  const { letters, sources } = await loadLetters(ctx);
+  const fresh = since === null ? [] : letters.filter(each => isNewSince(each, since)).sort(newestFirst);
+  if (fresh.length === 0) return { body: null, sources };
+  return {
+    body: NewLetters({ ...aboutOf(ctx), letters: fresh.slice(0, shownAtMost) }),
+    sources,
+    headlines: [
+      { about: 'changed', icon: 'letters', said: words.overview.headline(fresh.length), href: '/brieven' },
+    ],
+  };
+}
