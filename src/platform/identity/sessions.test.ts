@@ -190,6 +190,9 @@ test('the database draws the idle limit where the rule does', async () => {
 
 test('O-16 a session knows when the visit before it began, also after sessions were forgotten; the first knows none', async () => {
   const holder = otherBsn;
+  await database().change([keeper], rows =>
+    rows.named({ name: 'forget-visits', text: 'delete from last_visit', values: [] }),
+  );
   const first = await signedIn(now, holder);
   expect(first.session.previousAt).toBeNull();
   const later = now.add({ hours: 24 * 90 });
