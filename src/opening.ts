@@ -14,6 +14,7 @@ import { openRecords } from './platform/record/index.ts';
 import type { AnyFeature } from './web/feature.ts';
 import type { ReadyPart } from './web/health.ts';
 import { type DemonstrationPerson, type DemonstrationStaff, type House, originOf } from './web/house.ts';
+import { openLiveTexts } from './web/live-texts.ts';
 import type { Portal } from './web/portal.ts';
 
 /** What the house is opened with. `secretsFolder` holds a file for every name that a portal gives. */
@@ -72,6 +73,7 @@ export async function openHouse(opening: Opening): Promise<OpenHouse> {
     const house: House = {
       ...opening,
       portals: new Map(portals.flatMap(portal => portal.hosts.map(host => [host, portal] as const))),
+      texts: openLiveTexts(database),
       database,
       meter,
       audit: openAudit(database, meter.audit),

@@ -5,6 +5,7 @@ import { account } from './account/index.ts';
 import { ambulanceRides } from './ambulance-rides/index.ts';
 import { appointmentsRoom } from './appointments/index.ts';
 import { chooseOrganisation } from './choose-organisation/index.ts';
+import { content } from './content/index.ts';
 import { consents } from './consents/index.ts';
 import { download } from './download/index.ts';
 import { faq } from './faq/index.ts';
@@ -31,6 +32,7 @@ export const features: readonly AnyFeature[] = [
   workplace,
   patientFile,
   queue,
+  content,
   privacyOffice,
   results,
   appointmentsRoom,

@@ -112,6 +112,7 @@ export function withHospital(): () => Hospital {
     opened.digid.switches.set({});
     opened.clock.now = Temporal.Now.instant();
     opened.log.length = 0;
+    opened.house.texts.forget();
   }, 60_000);
   return () => {
     if (!opened) throw new Error('the hospital is open only while tests run');

@@ -61,6 +61,8 @@ export type VisitorCtx<S, W> = {
   identity: Identity;
   /** What people ask of staff, and who has it now. */
   casework: Casework;
+  /** The portal with the texts that hold at this very moment: for what is written down about them. */
+  portalNow(): Promise<Portal>;
   /** The ways in that this portal has. */
   means: { digid: Digid | null; oidc: Oidc | null };
   records: Records;
@@ -94,8 +96,17 @@ export type StaffCtx<S, W> = Omit<VisitorCtx<S, W>, 'session'> & {
    * patient in the same request is a fault of ours.
    */
   open(grant: Grant): Record;
+  /** What this workplace stands behind. */
+  behind: Behind;
   /** What every chosen feature has waiting for this member of staff. */
   waiting(): Promise<readonly Waiting[]>;
+};
+
+/** The portals of the same organisations and the same keeper that are for visitors, as their folders have them. */
+export type Behind = {
+  portals: readonly Portal[];
+  /** A text of theirs was published or withdrawn: this process asks anew. */
+  textsChanged(): void;
 };
 
 /** The record that this person may open. */

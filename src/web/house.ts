@@ -9,6 +9,7 @@ import type { Meter } from '../platform/meter/index.ts';
 import type { Outbox } from '../platform/outbox/index.ts';
 import type { Records } from '../platform/record/index.ts';
 import type { AnyFeature } from './feature.ts';
+import type { LiveTexts } from './live-texts.ts';
 import type { Portal } from './portal.ts';
 
 /** Somebody to try in a demonstration. */
@@ -21,6 +22,8 @@ export type House = {
   features: readonly AnyFeature[];
   /** By host name, lower case, without port. */
   portals: ReadonlyMap<string, Portal>;
+  /** The texts of the portals, with what staff published. */
+  texts: LiveTexts;
   database: Database;
   audit: Audit;
   identity: Identity;

@@ -17,10 +17,16 @@ export function meetStranger(hall: Hall, request: FastifyRequest): Asked | null 
   return portal ? asStranger(hall, request, portal) : null;
 }
 
-/** Also who: the session that the browser brought. One whose time turns out to be over is noted once. */
+/**
+ * Also who: the session that the browser brought. One whose time turns out to be over is noted once. And the portal with the
+ * texts that hold now; for a form, which may accept them, as the database has them at this very moment.
+ */
 export async function meet(hall: Hall, request: FastifyRequest): Promise<Asked | null> {
-  const stranger = meetStranger(hall, request);
-  if (!stranger) return null;
+  const standing = meetStranger(hall, request);
+  if (!standing) return null;
+  const { texts } = standing.house;
+  const texted = request.method === 'POST' ? texts.fresh : texts.at;
+  const stranger = { ...standing, portal: await texted(standing.portal, standing.now) };
   const { house, door, now, visitor } = stranger;
   if (visitor.token === null) return stranger;
   const verdict = await house.identity.findSession({ token: visitor.token, door, now });

@@ -53,6 +53,8 @@ export type Portal = {
   languages: readonly Language[];
   contact: { name: string; phone: string; hours: string };
   organisations: readonly Organisation[];
+  /** Another portal behind whose door the same organisations are; null where they stand in its own file. */
+  organisationsOf: PortalId | null;
   /** Whose rows the accounts, sessions and accepted terms are. */
   keeper: OrganisationId;
   /** The ways in; each entry is one means. */
@@ -223,6 +225,7 @@ function made(folder: string, { data, logos, keeper, texts, words }: Made): Port
       workingDays: each.workingDays ?? usualWorkingDays,
       logo: each.logo ? readFileSync(join(logos, each.logo)) : null,
     })),
+    organisationsOf: data.organisationsOf ?? null,
     keeper,
     features: new Map(chosen),
     words,

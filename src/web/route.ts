@@ -10,7 +10,7 @@ import { noChoices, readChoices } from '../platform/record/index.ts';
 import { type Answer, go } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { copyPartOf } from './copy-part.ts';
-import type { RecordCtx, StaffCtx } from './ctx.ts';
+import type { Behind, RecordCtx, StaffCtx } from './ctx.ts';
 import type { AnyFeature, OverviewPart, RecordItem, Route, Waiting } from './feature.ts';
 import { originOf } from './house.ts';
 import type { Html } from './html.ts';
@@ -18,6 +18,7 @@ import { homeOf } from './links.ts';
 import { eventOf, type Logbook, type Opened, openLogbook } from './logbook.ts';
 import { type Hall, meet } from './meet.ts';
 import { ownPath, paths } from './paths.ts';
+import type { Portal } from './portal.ts';
 import { sentFromHere, typedIn } from './request.ts';
 import { ruleCard } from './rules.ts';
 import { send, sendError } from './send.ts';
@@ -171,7 +172,10 @@ type Inside = {
 
 type Whole = Omit<RecordCtx<unknown, unknown>, 'session' | 'record'> &
   Pick<Asked, 'session'> & { record: Opened['record'] | null } & Partial<StaffOnly>;
-type StaffOnly = Pick<StaffCtx<unknown, unknown>, 'staff' | 'organisations' | 'is' | 'open' | 'waiting'>;
+type StaffOnly = Pick<
+  StaffCtx<unknown, unknown>,
+  'staff' | 'organisations' | 'is' | 'open' | 'behind' | 'waiting'
+>;
 
 function contextOf(row: Row, inside: Inside): RecordCtx<unknown, unknown> {
   const { asked, logbook } = inside;
@@ -192,6 +196,7 @@ function contextOf(row: Row, inside: Inside): RecordCtx<unknown, unknown> {
     door: asked.door,
     identity: house.identity,
     casework: house.casework,
+    portalNow: () => portalNow(asked),
     means: { digid: house.digid.get(portal.id) ?? null, oidc: house.oidc.get(portal.id) ?? null },
     records: recordsOf(asked),
     holdsAnything: grant => holdsAnything(row, { asked, logbook, grant }),
@@ -220,8 +225,25 @@ function staffOnly(row: Row, inside: Inside): Partial<StaffOnly> {
     organisations: worksHere(inside.asked, session),
     is: (...roles) => hasRole(session.staff.roles, roles),
     open: inside.open,
+    behind: behindOf(inside.asked),
     waiting: () => waitingOf(row, inside),
   };
+}
+
+/** The folder has the first versions; what was published since is asked for. */
+function portalNow({ house, portal, door, now }: Asked): Promise<Portal> {
+  return house.texts.fresh(house.portals.get(door.host) ?? portal, now);
+}
+
+function behindOf({ house, portal }: Asked): Behind {
+  const shared = portal.organisationsOf ?? portal.id;
+  const portals = [...new Set(house.portals.values())].filter(
+    each =>
+      each.audience !== 'staff' &&
+      each.keeper === portal.keeper &&
+      (each.id === shared || each.organisationsOf === shared),
+  );
+  return { portals, textsChanged: () => house.texts.forget() };
 }
 
 type Finding = { asked: Asked; logbook: Logbook; grant: Grant };

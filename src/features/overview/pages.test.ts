@@ -56,8 +56,10 @@ describe('O-27 new terms', () => {
   const versions = [2, 1].map(version => ({
     version,
     from: Temporal.PlainDate.from('2026-03-01'),
+    changes: null,
     changesHtml: null,
     html: '',
+    markdown: '',
   }));
   const shown = (list: Acceptance[]) =>
     newTerms({ accepted: list, session: 'now', versions })?.version ?? null;

@@ -12,6 +12,7 @@ const events: Events = {
   'read-log': 'bekeek',
   emergency: 'opende met spoed',
   judge: 'beoordeelde wat er stond in',
+  publish: 'publiceerde of trok in',
   'session-end': 'werd uitgelogd',
   'case-opened': 'opende een zaak',
   'case-answered': 'beantwoordde een vraag',
@@ -53,6 +54,7 @@ const parts: Parts = {
   case: 'een zaak',
   message: 'een bericht',
   queue: 'de wachtrij',
+  text: 'een tekst van de site',
 };
 
 const months = [
@@ -233,6 +235,7 @@ const englishEvents: Events = {
   'read-log': 'looked at',
   emergency: 'opened in an emergency',
   judge: 'judged what stood in',
+  publish: 'published or withdrew',
   'session-end': 'was signed out',
   'case-opened': 'opened a case',
   'case-answered': 'answered a question',
@@ -328,6 +331,7 @@ const en: typeof nl = {
       case: 'a case',
       message: 'a message',
       queue: 'the queue',
+      text: 'a text of the site',
     },
   },
   handOver: {

@@ -177,7 +177,9 @@ export async function endHere(ctx: Ctx): Promise<void> {
 type SignedIn = Extract<DigidFinished, { outcome: 'signed-in' }> & { purpose: Purpose };
 
 /** DigiD is sure of who it is; now the record says whether there is somebody to open a door for. */
-async function arrive(ctx: Ctx, finished: SignedIn): Promise<Answer> {
+async function arrive(begun: Ctx, finished: SignedIn): Promise<Answer> {
+  // The terms that hold now, also where they changed while the browser was at DigiD.
+  const ctx = { ...begun, portal: await begun.portalNow() };
   const { portal, now } = ctx;
   const { purpose } = finished;
   const opened = portal.organisations.filter(each => purpose.organisations.includes(each.ura));

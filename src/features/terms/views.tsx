@@ -4,7 +4,7 @@ import type { TermsText } from '../../web/portal-texts.ts';
 import { sayInstant, sayShortDay } from '../../web/say.ts';
 import { Prose, Section } from '../../web/ui/data.tsx';
 import { Notice } from '../../web/ui/feedback.tsx';
-import { Markdown } from '../../web/ui/markdown.tsx';
+import { LongText } from '../../web/ui/long-text.tsx';
 import type { Language } from '../../web/words.ts';
 import type { Words } from './words.ts';
 
@@ -28,14 +28,11 @@ export function Terms({ words, language, versions, shown, current, accepted }: T
           </p>
         </Notice>
       )}
-      {shown.changesHtml && (
-        <Notice kind="information" title={words.changes} language={language}>
-          <Markdown html={shown.changesHtml} />
-        </Notice>
-      )}
-      <Prose>
-        <Markdown html={shown.html} />
-      </Prose>
+      <LongText
+        html={shown.html}
+        changes={shown.changesHtml ? { title: words.changes, html: shown.changesHtml } : null}
+        language={language}
+      />
       <Section title={words.allVersions}>
         <ul>
           {versions.map(({ version, from }) => (

@@ -15,6 +15,7 @@ export type AuditEventName =
   | 'read-log'
   | 'emergency'
   | 'judge'
+  | 'publish'
   | 'case-opened'
   | 'case-answered'
   | 'case-handled'

@@ -40,6 +40,8 @@ export type FieldProps = Asked & {
   autocomplete?: string;
   inputMode?: 'numeric' | 'decimal' | 'text';
   width?: 'short' | 'medium' | 'full';
+  /** Of a long one: how many lines are in sight. */
+  rows?: number;
 };
 
 /** One question with a box to type in. */
@@ -62,7 +64,7 @@ export function Field(props: FieldProps): Html {
   return (
     <Question {...props}>
       {kind === 'long' ? (
-        <textarea {...shared} rows={6} value={value ?? ''} />
+        <textarea {...shared} rows={props.rows ?? 6} value={value ?? ''} />
       ) : (
         jsx('input', { ...shared, type: kind, ...(value !== undefined && { value }) })
       )}

@@ -55,7 +55,7 @@ const ours = [
 ];
 
 /** What only the workplaces of staff have. */
-const oursAtWork = ['worklist'];
+const oursAtWork = ['worklist', 'difference'];
 
 /** Who a sheet or a script is for: visitors do not pay for what only staff see. `everyone` is for the gallery. */
 export type Wearer = 'visitors' | 'everyone';

@@ -49,6 +49,14 @@ const nl = {
     attention: 'Let op',
     danger: 'Belangrijk',
   },
+  difference: {
+    same: (count: number) => (count === 1 ? '1 stuk blijft gelijk' : `${count} stukken blijven gelijk`),
+    new: 'Nieuw:',
+    gone: 'Vervalt:',
+    was: 'Was:',
+    becomes: 'Wordt:',
+    none: 'Er is niets anders.',
+  },
   takeAlong: { part: 'Download dit als PDF (nieuw venster)', all: 'Download meer van uw gegevens' },
   source: { retry: 'Probeer opnieuw' },
   emergency: {
@@ -129,6 +137,14 @@ const en: typeof nl = {
     of: (page, pages) => `Page ${page} of ${pages}`,
   },
   notice: { information: 'Good to know', done: 'Done', attention: 'Please note', danger: 'Important' },
+  difference: {
+    same: count => (count === 1 ? '1 piece stays the same' : `${count} pieces stay the same`),
+    new: 'New:',
+    gone: 'Taken out:',
+    was: 'Was:',
+    becomes: 'Becomes:',
+    none: 'Nothing is different.',
+  },
   takeAlong: { part: 'Download this as PDF (new window)', all: 'Download more of your information' },
   source: { retry: 'Try again' },
   emergency: {
