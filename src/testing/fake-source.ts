@@ -3,7 +3,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { bundle, patient } from './records.ts';
 
-export type Asked = { method: string; url: string; body: string; authorization: string | undefined };
+export type Asked = {
+  method: string;
+  url: string;
+  body: string;
+  authorization: string | undefined;
+  accept: string | undefined;
+};
 
 /** By type; a function may answer in its own way. A type that is not named gives an empty bundle. */
 export type Answers = {
@@ -43,10 +49,13 @@ async function answer(
     url: request.url ?? '',
     body: Buffer.concat(chunks).toString(),
     authorization: request.headers.authorization,
+    accept: request.headers.accept,
   };
   asked.push(one);
   const type = /^\/fhir\/([A-Za-z]+)/.exec(one.url)?.[1] ?? one.url;
   const said = all[type] ?? bundle([]);
   const body = typeof said === 'function' ? said(one, reply) : said;
-  if (body !== undefined) reply.setHeader('content-type', 'application/fhir+json').end(JSON.stringify(body));
+  if (body === undefined) return;
+  if (!reply.hasHeader('content-type')) reply.setHeader('content-type', 'application/fhir+json');
+  reply.end(JSON.stringify(body));
 }

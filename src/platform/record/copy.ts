@@ -6,6 +6,7 @@ import type { Resource } from '@medplum/fhirtypes';
 import { containedIn } from './contained.ts';
 import type { CopiedResource, MappedPart, Mapping, ReadContext } from './index.ts';
 import { isObject } from './line.ts';
+import { liftedTag } from './stu3/lift.ts';
 
 const copies = new WeakMap<MappedPart, Mapping<CopiedResource>>();
 
@@ -24,13 +25,20 @@ function copy(resource: Resource, context: ReadContext): CopiedResource {
   const inside = containedIn(resource);
   const open = inside.filter(each => context.resolve(`#${each.id}`) !== null);
   const closed = new Set(inside.filter(each => !open.includes(each)).map(each => `#${each.id}`));
-  const whole = { ...resource, ...(inside.length > 0 && { contained: open }) };
+  const whole = { ...honest(resource), ...(inside.length > 0 && { contained: open.map(honest) }) };
   const speaks = { closed, resolve: context.resolve };
   const shown: unknown = withoutClosed(whole, speaks);
   if (!isCopy(shown, resource)) throw new TypeError('a copy is of the same type');
   // A narrative says again what the resource holds, so also what was taken out.
   if (closed.size > 0) Reflect.deleteProperty(shown, 'text');
   return { organisation: context.organisation, reference: context.reference, resource: shown };
+}
+
+/** What was delivered in another version of FHIR and lifted is held against no profile here, so it claims none. */
+function honest<T extends Resource>(resource: T): T {
+  if (!resource.meta?.tag?.some?.(tag => tag?.system === liftedTag.system)) return resource;
+  const { profile: _, ...meta } = resource.meta;
+  return { ...resource, meta };
 }
 
 function isCopy(value: unknown, of: Resource): value is Resource {

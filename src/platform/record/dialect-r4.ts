@@ -10,6 +10,11 @@ import type { Requester } from './index.ts';
 const bsnSystems = ['http://fhir.nl/fhir/NamingSystem/bsn', 'urn:oid:2.16.840.1.113883.2.4.6.3'];
 
 export const r4: Dialect = {
+  version: '4.0',
+  accept: 'application/fhir+json',
+  questions: query => [query],
+  lift: resource => resource,
+
   patientByBsn: bsn => ({
     method: 'POST',
     path: 'Patient/_search',

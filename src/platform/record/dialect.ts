@@ -7,7 +7,13 @@ import type { Coded } from './result-kind.ts';
 export type Parameters = readonly (readonly [name: string, value: string])[];
 
 /** A search below the address of a source. By POST the parameters go in the body: a BSN never stands in an address. */
-export type Query = { method: 'GET' | 'POST'; path: string; parameters: Parameters };
+export type Query = {
+  method: 'GET' | 'POST';
+  path: string;
+  parameters: Parameters;
+  /** A source that does not know this type (404) has nothing of it. */
+  orNothing?: true;
+};
 
 /** `Type/id` at one source. */
 export type LocalReference = string;
@@ -49,6 +55,13 @@ export type Talk = { endedAt: Temporal.Instant; people: readonly LocalReference[
 
 /** Everything that reads a resource throws where it is not built as the dialect says; that costs only the resource. */
 export type Dialect = {
+  /** Of FHIR, as media types name it, and the media type that a source is asked for. */
+  version: '3.0' | '4.0';
+  accept: string;
+  /** What a question in R4 is at this source. */
+  questions(query: Query): readonly Query[];
+  /** An answer of this source in R4. Never throws: what cannot be said in R4 comes back as something that is no resource. */
+  lift(resource: unknown, around: { cameAlong(reference: LocalReference): boolean }): unknown;
   patientByBsn(bsn: Bsn): Query;
   readPatient(resource: Resource): PatientAnswer;
   /** All of a type, or the one with this id, of a patient; with what the release rule needs to know beside results. */

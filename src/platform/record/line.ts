@@ -4,7 +4,7 @@
  */
 import { request } from '../../lib/http.ts';
 import type { SourceOutcome } from '../meter/index.ts';
-import type { Query } from './dialect.ts';
+import type { Dialect, Query } from './dialect.ts';
 import type { RecordSource } from './index.ts';
 import { openTokens, type Tokens } from './tokens.ts';
 
@@ -45,12 +45,13 @@ type Page =
 
 const mega = 1_000_000;
 
-type Ends = { source: RecordSource['source']; base: URL; tokens: Tokens };
+type Speaks = Pick<Dialect, 'accept' | 'version'>;
+type Ends = { source: RecordSource['source']; base: URL; tokens: Tokens; speaks: Speaks };
 
 /** Opens the line; nothing is asked yet. */
-export function openLine(of: RecordSource): Line {
+export function openLine(of: RecordSource, speaks: Speaks): Line {
   const base = new URL(`${of.source.address.replace(/\/+$/, '')}/`);
-  const ends: Ends = { source: of.source, base, tokens: openTokens(of) };
+  const ends: Ends = { source: of.source, base, tokens: openTokens(of), speaks };
   return {
     async search(query, bounds) {
       const begunAt = performance.now();
@@ -123,9 +124,14 @@ type Ask = { url: URL; body: string | null; accept: string; left: { ms: number; 
 type Answered = { ok: true; body: Buffer; type: string; status: number } | Fault;
 
 async function askPage(ends: Ends, one: Omit<Ask, 'accept'>): Promise<Page> {
-  const answer = await ask(ends, { ...one, accept: 'application/fhir+json' });
+  const answer = await ask(ends, { ...one, accept: ends.speaks.accept });
   if (!answer.ok) return answer;
   if (answer.status !== 200) return { ok: false, what: 'failed', detail: `status ${answer.status}` };
+  // Read as another version of FHIR than it is, an answer would say what nobody wrote.
+  const version = /fhirVersion="?([\d.]+)/i.exec(answer.type)?.[1];
+  if (version !== undefined && !version.startsWith(ends.speaks.version)) {
+    return { ok: false, what: 'failed', detail: 'another version of FHIR' };
+  }
   return readPage(answer.body);
 }
 
@@ -181,7 +187,8 @@ function unwrapped(body: Buffer): Fetched {
   try {
     const binary: unknown = JSON.parse(body.toString('utf8'));
     if (!isObject(binary) || binary['resourceType'] !== 'Binary') return broken;
-    const { contentType, data } = binary;
+    // `content` in STU3.
+    const { contentType, data = binary['content'] } = binary;
     if (typeof contentType !== 'string' || typeof data !== 'string') return broken;
     return { ok: true, type: mediaType(contentType), body: Buffer.from(data, 'base64') };
   } catch {

@@ -6,6 +6,7 @@ import { type Grant, isMadeHere } from '../access/index.ts';
 import type { AuditObject } from '../audit/index.ts';
 import { copying } from './copy.ts';
 import { r4 } from './dialect-r4.ts';
+import { stu3 } from './dialect-stu3.ts';
 import { attachedIn, openAttached } from './file.ts';
 import type {
   Circumstances,
@@ -24,7 +25,7 @@ import { openSource, type Source } from './source.ts';
 
 /** Opens the sources behind one portal; throws `Problem('bug')` for a key that cannot sign. Nothing is asked yet. */
 export function openRecords({ sources }: { sources: readonly RecordSource[] }): Records {
-  const dialects = { r4 };
+  const dialects = { r4, stu3 };
   const opened = sources.map(source => openSource(source, dialects[source.source.dialect]));
   const of = (grant: Grant) => {
     if (!isMadeHere(grant)) throw new Problem('bug', 'a grant that access did not make');

@@ -21,7 +21,9 @@ const address = z
  */
 export const sourceSchema = z
   .strictObject({
-    dialect: z.literal('r4', { error: 'expected r4: the only dialect that is spoken so far' }),
+    dialect: z
+      .enum(['r4', 'stu3'], { error: 'expected r4 or stu3' })
+      .describe('version of FHIR that the source speaks'),
     address,
     client: z.string().min(1).optional().describe('client id at the source, for SMART Backend Services'),
     key: z.string().min(1).optional().describe('name of the secret that holds the private key (PEM or JWK)'),

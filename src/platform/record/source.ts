@@ -5,13 +5,14 @@ import { type Grant, isBoundByRelease, mayRead } from '../access/index.ts';
 import type { Dialect, Whose } from './dialect.ts';
 import type { Circumstances, Mapping, RecordOddity, RecordSource } from './index.ts';
 import { type Judgement, judge } from './judge.ts';
-import { type Fetched, type Line, openLine, type Pages } from './line.ts';
+import type { Fetched, Line, Pages } from './line.ts';
 import { type Material, sift, siftTalks } from './material.ts';
 import { type FoundPatient, findPatient } from './patient.ts';
 import type { PatientChoices } from './release.ts';
 import type { Talks } from './result-facts.ts';
 import { kindRecogniser, type RecogniseKinds } from './result-kind.ts';
 import { openReuse, type Reuse } from './reuse.ts';
+import { openSpokenLine } from './spoken-line.ts';
 
 export type Reading<T> = { values: readonly T[]; withheld: readonly Withheld[]; reading: SourceReading };
 
@@ -82,7 +83,7 @@ export function openSource(of: RecordSource, dialect: Dialect): Source {
   const peer: Peer = {
     of,
     dialect,
-    line: openLine(of),
+    line: openSpokenLine(of, dialect),
     kindsOf: kindRecogniser(of.release.codes),
     kept: openReuse({ most: 500, heaviest: 64_000_000, weigh: weighKept }),
     patients: openReuse({ most: 5_000, heaviest: 5_000, weigh: found => (found.found === 'one' ? 1 : null) }),

@@ -1,0 +1,49 @@
+/** A line on which everything is asked and answered in R4, whatever version of FHIR the source speaks. */
+import type { Dialect, Query } from './dialect.ts';
+import type { RecordSource } from './index.ts';
+import { type Entry, isObject, type Line, openLine, type Pages } from './line.ts';
+
+/** Opens the line to a source that speaks this dialect; nothing is asked yet. */
+export function openSpokenLine(of: RecordSource, dialect: Dialect): Line {
+  const line = openLine(of, dialect);
+  if (dialect.version === '4.0') return line;
+  return {
+    ...line,
+    async search(query, bounds) {
+      const questions = dialect.questions(query);
+      const answers = await Promise.all(questions.map(question => line.search(question, bounds)));
+      return liftedPages(together(questions, answers), { line, dialect });
+    },
+  };
+}
+
+/** What several questions gave, as if they were one. */
+function together(questions: readonly Query[], answers: readonly Pages[]): Pages {
+  const isNothing = (pages: Pages, nth: number) =>
+    questions[nth]?.orNothing === true && !pages.reached && pages.fault?.detail === 'status 404';
+  const known = answers.filter((pages, nth) => !isNothing(pages, nth));
+  // A source that knows none of these types has said nothing.
+  const counted = known.length > 0 ? known : answers;
+  return {
+    entries: counted.flatMap(pages => pages.entries),
+    bytes: counted.reduce((sum, pages) => sum + pages.bytes, 0),
+    reached: counted.every(pages => pages.reached),
+    whole: counted.every(pages => pages.whole),
+    fault: counted.find(pages => pages.fault !== null)?.fault ?? null,
+  };
+}
+
+function liftedPages(pages: Pages, { line, dialect }: { line: Line; dialect: Dialect }): Pages {
+  const came = new Set(pages.entries.flatMap(namesOf));
+  const cameAlong = (reference: string) => came.has(line.local(reference) ?? reference);
+  const entries = pages.entries.map(entry => ({
+    ...entry,
+    resource: dialect.lift(entry.resource, { cameAlong }),
+  }));
+  return { ...pages, entries };
+}
+
+function namesOf({ resource, fullUrl }: Entry): string[] {
+  const own = isObject(resource) ? [`${String(resource['resourceType'])}/${String(resource['id'])}`] : [];
+  return fullUrl === null ? own : [...own, fullUrl];
+}

@@ -1,0 +1,39 @@
+/** People and organisations around the patient. */
+import type { Coverage, HealthcareService, Location, Patient, RelatedPerson } from '@medplum/fhirtypes';
+import { isObject } from '../line.ts';
+import { type Fields, type Loose, listed } from './fields.ts';
+
+/** R4 knows no animals as patients; all else is the same. */
+export function patient({ animal: _, ...same }: Loose<fhir.Patient>): Loose<Patient> {
+  return same;
+}
+
+/** `relationship` becomes a list. */
+export function relatedPerson({ relationship, ...same }: Loose<fhir.RelatedPerson>): Loose<RelatedPerson> {
+  return { ...same, relationship: listed(relationship) };
+}
+
+/** `type` becomes a list. */
+export function location({ type, ...same }: Loose<fhir.Location>): Loose<Location> {
+  return { ...same, type: listed(type) };
+}
+
+/** `category` becomes a list; who may come, and the names of programmes, have another shape and are left out. */
+export function healthcareService(old: Loose<fhir.HealthcareService>): Loose<HealthcareService> {
+  const { category, eligibility: _, eligibilityNote: __, programName: ___, ...same } = old;
+  return { ...same, category: listed(category) };
+}
+
+const parts = ['group', 'subGroup', 'plan', 'subPlan', 'class', 'subClass'] as const;
+
+/** `grouping` → a `class` for each of its parts; `sequence` has no place in R4. */
+export function coverage({ grouping, sequence: _, ...same }: Loose<fhir.Coverage>): Loose<Coverage> {
+  const of: Fields = isObject(grouping) ? grouping : {};
+  const classes = parts.flatMap(part => {
+    const [value, name] = [of[part], of[`${part}Display`]];
+    const code = part.toLowerCase();
+    const type = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/coverage-class', code }] };
+    return value === undefined ? [] : [{ type, value, ...(name !== undefined && { name }) }];
+  });
+  return { ...same, class: classes.length > 0 ? classes : undefined };
+}
