@@ -20,12 +20,19 @@ import {
   sentencesThatStay,
 } from './testing/plain-words.ts';
 import { missingWords } from './web/missing-words.ts';
+import { ownCaseWords } from './web/own-case-words.ts';
 import { rulesWords } from './web/rules-words.ts';
 import { shellWords } from './web/shell-words.ts';
 import { uiWords } from './web/ui/words.ts';
 
 const root = join(import.meta.dirname, '..');
-const shared = { missing: missingWords, rules: rulesWords, shell: shellWords, ui: uiWords };
+const shared = {
+  missing: missingWords,
+  ownCase: ownCaseWords,
+  rules: rulesWords,
+  shell: shellWords,
+  ui: uiWords,
+};
 
 function textsOf(language: 'nl' | 'en'): Placed[] {
   const rooms = features.flatMap(({ id, words }) => textsIn(words[language], id));

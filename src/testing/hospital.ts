@@ -48,6 +48,8 @@ export type StaffGuest = Omit<Guest, 'bsn'>;
 export type Asking = {
   as?: StaffGuest | null;
   form?: { readonly [field: string]: string };
+  /** Goes along with the form, as a browser sends a file. */
+  file?: { field: string; name: string; body: Buffer };
   headers?: { [name: string]: string };
   from?: string;
 };
@@ -237,13 +239,14 @@ function portalAt(id: string, { ehr, digid, staffLogin }: Outside): Portal {
 }
 
 function visiting({ app, host }: Pick<Standing, 'app' | 'host'>): Hospital['visit'] {
-  return async (path, { as = null, form, headers = {}, from = '127.0.0.1' } = {}) => {
+  return async (path, { as = null, form, file, headers = {}, from = '127.0.0.1' } = {}) => {
+    const posted = form && (await encoded(form, file));
     const sent = {
       host,
       'user-agent': 'a test',
       'sec-fetch-site': 'same-origin',
       ...(as ? { cookie: as.cookie } : {}),
-      ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+      ...(posted ? { 'content-type': posted.type } : {}),
       ...headers,
     };
     const answer = await app.inject({
@@ -251,7 +254,7 @@ function visiting({ app, host }: Pick<Standing, 'app' | 'host'>): Hospital['visi
       url: path,
       headers: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== '')),
       remoteAddress: from,
-      ...(form ? { payload: new URLSearchParams(form).toString() } : {}),
+      ...(posted ? { payload: posted.payload } : {}),
     });
     const { location } = answer.headers;
     const html = answer.body;
@@ -263,6 +266,23 @@ function visiting({ app, host }: Pick<Standing, 'app' | 'host'>): Hospital['visi
       headers: answer.headers,
       location: typeof location === 'string' ? location : null,
     };
+  };
+}
+
+/** A form as a browser writes it. */
+async function encoded(form: NonNullable<Asking['form']>, file: Asking['file']) {
+  if (!file)
+    return {
+      type: 'application/x-www-form-urlencoded',
+      payload: new URLSearchParams(form).toString(),
+    };
+  const data = new FormData();
+  for (const [name, value] of Object.entries(form)) data.set(name, value);
+  data.set(file.field, new Blob([new Uint8Array(file.body)]), file.name);
+  const sent = new Response(data);
+  return {
+    type: sent.headers.get('content-type') ?? '',
+    payload: Buffer.from(await sent.arrayBuffer()),
   };
 }
 

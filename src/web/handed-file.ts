@@ -1,4 +1,5 @@
 /** A file that staff hand over, as the browser gets it: to keep, never to run. */
+import { dayOf } from '../lib/time.ts';
 import type { CaseFile } from '../platform/casework/index.ts';
 import type { FileAnswer, Logged } from './answer.ts';
 import type { Language } from './words.ts';
@@ -9,6 +10,11 @@ export function fileAnswer(
   logged: Logged = {},
 ): FileAnswer {
   return { answer: 'file', name: file.name, type: file.type, body, logged };
+}
+
+/** The last day on which a file can be fetched. */
+export function lastDayOf(untilAt: Temporal.Instant): Temporal.PlainDate {
+  return dayOf(untilAt.subtract({ seconds: 1 }));
 }
 
 const size = (digits: number) => ({

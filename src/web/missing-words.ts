@@ -2,6 +2,7 @@ type Silence = { what: string; source: string; time: string };
 
 const nl = {
   toChoices: 'Verander uw keuzes',
+  toOlder: 'Vraag oudere gegevens op',
   call: {
     earlier: (name: string, phone: string) => `Wilt u het eerder weten? Bel ${name}: ${phone}.`,
     older: (name: string, phone: string) => `Wilt u die opvragen? Bel ${name}: ${phone}.`,
@@ -54,6 +55,7 @@ const nl = {
 
 const en: typeof nl = {
   toChoices: 'Change your choices',
+  toOlder: 'Request older information',
   call: {
     earlier: (name, phone) => `Do you want to know earlier? Call ${name}: ${phone}.`,
     older: (name, phone) => `Would you like to have it? Call ${name}: ${phone}.`,

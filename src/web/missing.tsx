@@ -3,6 +3,7 @@ import { impossible } from '../lib/problem.ts';
 import { dayOf } from '../lib/time.ts';
 import type { Html } from './html.ts';
 import { missingWords } from './missing-words.ts';
+import { paths } from './paths.ts';
 import type { Portal } from './portal.ts';
 import { sayDay, sayShortDay, sayTime } from './say.ts';
 import { SourceDown, WithheldCard } from './ui/feedback.tsx';
@@ -73,15 +74,13 @@ function MissingCard(props: MissingProps): Html | null {
   const words = missingWords[language];
   const amount = withheld.length === 1 ? counted.one : counted.many(withheld.length);
   const said = explain(first.reason, props);
+  const asksOlder = said.call === 'older' && portal.features.has('record-requests');
   const choice = choicesHref && said.choice ? { href: choicesHref, label: words.toChoices } : null;
+  const next = asksOlder ? { href: paths.olderMaterial, label: words.toOlder } : choice;
   return (
-    <WithheldCard
-      title={said.title(amount, withheld.length)}
-      icon={said.icon}
-      {...(choice && { next: choice })}
-    >
+    <WithheldCard title={said.title(amount, withheld.length)} icon={said.icon} {...(next && { next })}>
       <p>{said.text}</p>
-      {said.call && <p>{words.call[said.call](portal.contact.name, portal.contact.phone)}</p>}
+      {said.call && !asksOlder && <p>{words.call[said.call](portal.contact.name, portal.contact.phone)}</p>}
     </WithheldCard>
   );
 }

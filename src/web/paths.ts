@@ -7,6 +7,8 @@ export const paths = {
   stay: '/sessie',
   language: 'taal',
   download: '/downloaden',
+  /** Asking for what is older than the portal shows; only where `record-requests` is chosen. */
+  olderMaterial: '/opvragen/nieuw?wat=older',
 } as const;
 
 /** A path at this portal that a person may be sent back to; null for anything that could lead elsewhere. */

@@ -9,5 +9,5 @@ export async function showUnread(ctx: RecordCtx<Settings, Words>): Promise<Overv
   const cases = await ctx.look(rows => ctx.casework.listOf(rows, ctx.session.person));
   const unread = cases.filter(each => each.isUnread && each.state !== 'merged');
   if (unread.length === 0) return null;
-  return { body: Unread({ words: ctx.words, language: ctx.language, cases: unread }), sources: [] };
+  return { body: Unread({ words: ctx.words, kinds: ctx.casework.kinds, cases: unread }), sources: [] };
 }

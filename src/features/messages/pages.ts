@@ -2,9 +2,10 @@ import type { Actor, Outcome, Thread } from '../../platform/casework/index.ts';
 import { attempt } from '../../web/acting.ts';
 import { type Answer, go, notFound, page } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
+import { titleOf } from '../../web/own-case.ts';
 import { MessageForm, Preview } from './form-views.tsx';
 import type { One, Reply, Written } from './index.ts';
-import { faultsOf, longest, type QuestionFault, titleOf, topicsOf } from './question.ts';
+import { faultsOf, longest, type QuestionFault, topicsOf } from './question.ts';
 import { MessageList, MessageThread } from './views.tsx';
 import { type Ctx, draftOf, placeOf, replyOf } from './writing.ts';
 
@@ -128,6 +129,8 @@ function placeOfWork({ portal, session }: Ctx) {
 export async function openMessage(ctx: Ctx, input: One): Promise<Answer> {
   const thread = await ctx.look(rows => ctx.casework.findOf(rows, ctx.session.person, input.bericht));
   if (!thread) return notFound();
+  const ownPage = ctx.casework.kinds.get(thread.kind)?.page;
+  if (ownPage) return go(ownPage(thread.id));
   if (thread.isUnread) {
     const read = { id: thread.id, holder: ctx.session.person, now: ctx.now };
     await ctx.change(rows => ctx.casework.markRead(rows, read), { organisation: thread.organisation });

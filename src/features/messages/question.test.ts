@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { titleOf } from '../../web/own-case.ts';
 import { messages } from './index.ts';
-import { faultsOf, longest, titleOf, topicsOf } from './question.ts';
+import { faultsOf, longest, topicsOf } from './question.ts';
 
 const subjects = [{ id: 'cardiologie', nl: 'Cardiologie', en: 'Cardiology' }];
 const read = (given: object) =>

@@ -83,15 +83,3 @@ export function faultsOf(
   else if (typed.vraag.length > longest) faults.push({ field: 'vraag', code: 'too-long' });
   return faults;
 }
-
-/** The line in a queue: the person's own first words, cut at a word. */
-export function titleOf(text: string): string {
-  const line =
-    text
-      .trim()
-      .split(/\n|(?<=[.?!])\s/)[0]
-      ?.replace(/\s+/g, ' ') ?? '';
-  if (line.length <= 90) return line;
-  const cut = line.slice(0, 90);
-  return `${cut.slice(0, cut.lastIndexOf(' ') > 40 ? cut.lastIndexOf(' ') : 90)} …`;
-}

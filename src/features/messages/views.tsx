@@ -65,7 +65,7 @@ function rowOf(one: Case, { words, language, now, portal, kinds }: About) {
     detail: [kind, sayDay(dayOf(one.openedAt), language), stateSaid(one, { words, language, now, portal })]
       .filter(Boolean)
       .join(' · '),
-    href: `/berichten/${one.id}`,
+    href: kinds.get(one.kind)?.page?.(one.id) ?? `/berichten/${one.id}`,
     badges,
   };
 }
@@ -203,7 +203,11 @@ function ReplyForm({ words, language, thread, reply, fault }: ThreadProps): Html
 }
 
 /** On the first page: what was answered. */
-export function Unread({ words, cases }: { words: Words; language: Language; cases: readonly Case[] }): Html {
+export function Unread({
+  words,
+  kinds,
+  cases,
+}: Pick<About, 'words' | 'kinds'> & { cases: readonly Case[] }): Html {
   return (
     <Section title={words.overview.title}>
       <Rows
@@ -211,7 +215,7 @@ export function Unread({ words, cases }: { words: Words; language: Language; cas
           {
             rows: cases.map(each => ({
               name: each.head.title,
-              href: `/berichten/${each.id}`,
+              href: kinds.get(each.kind)?.page?.(each.id) ?? `/berichten/${each.id}`,
               badges: [{ kind: 'new' as const, children: words.states.unread }],
             })),
           },
