@@ -17,6 +17,7 @@ import { overview } from './overview/index.ts';
 import { patientFile } from './patient-file/index.ts';
 import { privacyOffice } from './privacy-office/index.ts';
 import { queue } from './queue/index.ts';
+import { recordRequests } from './record-requests/index.ts';
 import { resultChoices } from './result-choices/index.ts';
 import { results } from './results/index.ts';
 import { ruleCard } from './rule-card/index.ts';
@@ -41,6 +42,7 @@ export const features: readonly AnyFeature[] = [
   ambulanceRides,
   resultChoices,
   download,
+  recordRequests,
   accessLog,
   consents,
   faq,

@@ -1,8 +1,7 @@
 /** What a request for something needs beside words: checks, files, and sometimes more time. */
-import { dayOf } from '../../lib/time.ts';
 import { type CaseFile, checksOf, type Entry } from '../../platform/casework/index.ts';
 import { acceptedFiles } from '../../platform/files/index.ts';
-import { sayFile } from '../../web/handed-file.ts';
+import { lastDayOf, sayFile } from '../../web/handed-file.ts';
 import type { Html } from '../../web/html.ts';
 import { sayDay, sayInstant } from '../../web/say.ts';
 import { DefinitionList, Section } from '../../web/ui/data.tsx';
@@ -100,7 +99,7 @@ export function Files(props: CaseProps): Html | null {
 
 function OneFile(props: CaseProps & { file: CaseFile }): Html {
   const { words, language, thread, file } = props;
-  const until = file.untilAt && words.files.until(sayDay(dayOf(file.untilAt), language));
+  const until = file.untilAt && words.files.until(sayDay(lastDayOf(file.untilAt), language));
   if (file.gone !== null) return <p>{words.files[file.gone]}</p>;
   return (
     <>

@@ -1,6 +1,7 @@
 /** Files that go with a case: sealed piece by piece, released when the case is closed with them, and gone after their time. */
 import { randomUUID } from 'node:crypto';
 import { seal, unsealBytes } from '../../lib/crypto.ts';
+import { dayOf, startOf } from '../../lib/time.ts';
 import { own, type WritableRows } from '../db/index.ts';
 import { type Room, perform, rowOf } from './acts.ts';
 import type { Case, Casework } from './index.ts';
@@ -105,7 +106,7 @@ async function writeFile(
 
 const usualFetchDays = 30;
 
-/** From now on the person may fetch what was made ready, for as long as was promised when they asked. */
+/** From now on the person may fetch what was made ready, for as many whole days as were promised when they asked. */
 export async function releaseFiles(rows: WritableRows, closed: Case): Promise<void> {
   const row = await rowOf(rows, closed);
   const now = row?.done_at;
@@ -113,7 +114,7 @@ export async function releaseFiles(rows: WritableRows, closed: Case): Promise<vo
   const days = closed.terms.fetchDays ?? usualFetchDays;
   await own<Tables>(rows)
     .updateTable('case_file')
-    .set({ released_at: now, until_at: now.add({ hours: 24 * days }) })
+    .set({ released_at: now, until_at: startOf(dayOf(now).add({ days: days + 1 })) })
     .where('organisation', '=', closed.organisation)
     .where('case_id', '=', closed.id)
     .where('gone_at', 'is', null)

@@ -133,7 +133,7 @@ describe('files', () => {
     await closed(id, 'delivered', 'Hier is het.');
     const [file] = (await asPerson(holder, id))?.files ?? [];
     expect(file).toMatchObject({ name: 'brief 2015.pdf', bytes: body.length, gone: null });
-    expect(file?.untilAt?.toString()).toBe(later(32).toString());
+    expect(file?.untilAt?.toString()).toBe(at('2026-12-27T00:00').toString());
     expect((await bytes(id, file?.id ?? ''))?.equals(body)).toBe(true);
     const { rows } = await asOwner(client =>
       client.query('select sealed, name_sealed from case_file_piece, case_file'),
