@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { check } from './commands/check.ts';
 import { demo } from './commands/demo.ts';
+import { keys, keyVerbs } from './commands/keys.ts';
 import { outbox } from './commands/outbox.ts';
 import { serve, worker } from './commands/serve.ts';
 import { migrate, verifyAudit } from './commands/upkeep.ts';
@@ -17,6 +18,8 @@ const usage = `inzage <command>
   migrate                    brings the database up to date
   check [portal folder]      is it in order, and which rules does it set? Without a folder: all portals
   outbox [retry <id>]        what waits to be delivered, and what failed for good; retry lets one be tried again
+  keys [rotate|rewrap|forget]  the keys that values are sealed with; rotate: a new one, and everything sealed anew while serve runs;
+                             rewrap: INZAGE_NEW_KEY in the place of INZAGE_KEY; forget: takes away what nothing needs
   audit verify               reads the access log again; exit code 1 where a row was changed, removed or inserted
   --help                     this
 
@@ -27,6 +30,7 @@ Settings (environment)
   INZAGE_PORTALS             folder with a folder for each portal: portals
   INZAGE_SECRETS             serve, worker: folder with a file for each secret that a portal names
   INZAGE_KEY, INZAGE_KEY_FILE  serve, worker: key of the installation, 32 bytes or more in base64; keep it, and keep it secret
+  INZAGE_NEW_KEY, INZAGE_NEW_KEY_FILE  keys rewrap: what comes in its place
   INZAGE_SCHEME              https; http only where no proxy ends TLS
   INZAGE_TRUSTED_PROXIES     addresses of proxies whose X-Forwarded-For is believed, or none
   METRICS_PORT               port of /metrics for Prometheus; without: none (demo: 9464)
@@ -61,6 +65,9 @@ async function run(args: readonly string[]): Promise<number> {
   if (command === 'migrate' && rest.length === 0) return migrate();
   if (command === 'check' && rest.length <= 1) return check(rest[0]);
   if (command === 'audit' && rest[0] === 'verify' && rest.length === 1) return verifyAudit();
+  const keyVerb =
+    command === 'keys' && rest.length <= 1 && keyVerbs.find(verb => verb === (rest[0] ?? 'list'));
+  if (keyVerb) return keys(keyVerb);
   if (command === 'outbox' && rest.length === 0) return outbox(null);
   if (command === 'outbox' && rest[0] === 'retry' && rest.length === 2) return outbox(rest[1] ?? '');
   process.stderr.write(usage);

@@ -19,6 +19,8 @@ export type Config = {
   secretsFolder: string | null;
   /** At least 32 bytes; null in a demonstration, which makes its own. */
   key: Buffer | null;
+  /** What `keys rewrap` puts in its place. */
+  newKey: Buffer | null;
   /** `https` behind a proxy that ends TLS; decides cookies, HSTS and our own addresses. */
   scheme: 'http' | 'https';
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
@@ -81,7 +83,8 @@ export function readConfig(environment: Environment, root: string, purpose: Purp
   });
   const portalsFolder = folderAt(environment, faults, { name: 'INZAGE_PORTALS', root, otherwise: 'portals' });
   const secretsFolder = folderAt(environment, faults, { name: 'INZAGE_SECRETS', root, otherwise: null });
-  const key = readKey(environment, faults, root);
+  const key = readKey(environment, faults, { root, name: 'INZAGE_KEY' });
+  const newKey = readKey(environment, faults, { root, name: 'INZAGE_NEW_KEY' });
   if (purpose === 'production') faults.push(...lacking(environment));
   const variable = (name: string) => environment[name];
   if (faults.length > 0 || portalsFolder === null) return { ok: false, faults, portalsFolder, variable };
@@ -100,6 +103,7 @@ export function readConfig(environment: Environment, root: string, purpose: Purp
       varFolder: resolve(root, environment['INZAGE_VAR'] || 'var'),
       secretsFolder,
       key,
+      newKey,
       scheme: scheme === 'http' ? 'http' : 'https',
       trustedProxies: proxiesIn(environment),
       logLevel: logLevels.find(level => level === logLevel) ?? 'info',
@@ -160,18 +164,23 @@ function folderAt(environment: Environment, faults: ConfigFault[], of: Folder): 
   return null;
 }
 
-function readKey(environment: Environment, faults: ConfigFault[], root: string): Buffer | null {
-  const file = environment['INZAGE_KEY_FILE'] ? resolve(root, environment['INZAGE_KEY_FILE']) : null;
-  const text = environment['INZAGE_KEY'] || (file && existsSync(file) ? readFileSync(file, 'utf8') : '');
+/** A key by its name, or from the file that `<name>_FILE` names. */
+function readKey(
+  environment: Environment,
+  faults: ConfigFault[],
+  { root, name }: { root: string; name: string },
+): Buffer | null {
+  const given = environment[`${name}_FILE`];
+  const file = given ? resolve(root, given) : null;
+  const text = environment[name] || (file && existsSync(file) ? readFileSync(file, 'utf8') : '');
   if (text.trim() === '') {
-    if (file)
-      faults.push({ setting: 'INZAGE_KEY_FILE', found: file, expected: 'a file with a key in base64' });
+    if (file) faults.push({ setting: `${name}_FILE`, found: file, expected: 'a file with a key in base64' });
     return null;
   }
   const key = Buffer.from(text.trim(), 'base64');
   if (key.length >= 32) return key;
   faults.push({
-    setting: file ? 'INZAGE_KEY_FILE' : 'INZAGE_KEY',
+    setting: file ? `${name}_FILE` : name,
     found: `${key.length} bytes`,
     expected: 'at least 32 bytes in base64, for example from: openssl rand -base64 32',
   });

@@ -1,16 +1,18 @@
 /** Opens the house: database, keys, the sign-in of each portal and its sources. Everything that is wrong is told at once. */
 import type { Logger } from 'pino';
 import { readSecret } from './config.ts';
-import { deriveKeys } from './lib/crypto.ts';
+import type { Keys } from './lib/crypto.ts';
 import { closeConnections } from './lib/http.ts';
 import { Problem } from './lib/problem.ts';
 import { openAudit } from './platform/audit/index.ts';
 import { openCasework } from './platform/casework/index.ts';
-import { openDatabase } from './platform/db/index.ts';
+import { type Database, openDatabase } from './platform/db/index.ts';
 import { type Digid, type Identity, type Oidc, openIdentity } from './platform/identity/index.ts';
+import { openKeyring, refreshMs } from './platform/keyring/index.ts';
 import { type Meter, silentMeter } from './platform/meter/index.ts';
 import { type Outbox, openOutbox } from './platform/outbox/index.ts';
 import { openRecords } from './platform/record/index.ts';
+import { sealedColumns } from './sealed-columns.ts';
 import type { AnyFeature } from './web/feature.ts';
 import type { ReadyPart } from './web/health.ts';
 import { type DemonstrationPerson, type DemonstrationStaff, type House, originOf } from './web/house.ts';
@@ -56,14 +58,17 @@ export async function openHouse(opening: Opening): Promise<OpenHouse> {
   if (missing.length > 0) throw new CannotStart(missing);
   const database = await openDatabase({ url: opening.databaseUrl });
   let outbox: Outbox | null = null;
+  let watching: NodeJS.Timeout | undefined;
   const close = async () => {
+    clearInterval(watching);
     await outbox?.close();
     await Promise.all([database.close(), closeConnections()]);
   };
   try {
     const { meter = silentMeter } = opening;
     meter.pool(database.pool);
-    const keys = deriveKeys(opening.key);
+    const { keys, refresh } = await openKeys(database, opening);
+    watching = setInterval(refresh, refreshMs).unref();
     const identity = openIdentity({ database, keys });
     const kinds = opening.features.flatMap(feature => feature.cases ?? []);
     const doors = await Promise.all(portals.map(portal => openDoor(portal, { opening, identity })));
@@ -92,6 +97,38 @@ export async function openHouse(opening: Opening): Promise<OpenHouse> {
     await close();
     throw fault;
   }
+}
+
+/** The keys of this installation; `refresh` says in the log where it could not look, and goes on with what it has. */
+async function openKeys(
+  database: Database,
+  { key, portals, logger }: Opening,
+): Promise<{ keys: Keys; refresh(): void }> {
+  const keyring = await openKeyring({
+    database,
+    secret: key,
+    columns: sealedColumns,
+    organisations: organisationsBehind(portals),
+  });
+  if (!keyring) throw new CannotStart([wrongKey]);
+  const refresh = () => {
+    keyring.refresh().catch(fault => {
+      logger.warn(
+        { fault: fault instanceof Error ? fault.message : 'unknown' },
+        'keys could not be looked at',
+      );
+    });
+  };
+  return { keys: keyring.keys, refresh };
+}
+
+/** What every command says that has the wrong key; nothing of the key itself. */
+export const wrongKey =
+  'INZAGE_KEY or INZAGE_KEY_FILE: this database is sealed with another key. Expected: the key that it was begun with, or that `inzage keys rewrap` put in its place';
+
+/** Whose rows this installation keeps. */
+export function organisationsBehind(portals: readonly Portal[]) {
+  return [...new Set(portals.flatMap(each => [each.keeper, ...each.organisations.map(({ ura }) => ura)]))];
 }
 
 type Doorway = { opening: Opening; identity: Identity };

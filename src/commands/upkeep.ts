@@ -1,6 +1,7 @@
 /** `migrate` and `audit verify`: what an operator does to the database. */
 
 import type { Config } from '../config.ts';
+import { organisationsBehind } from '../opening.ts';
 import { type ChainVerdict, verifyChain } from '../platform/audit/index.ts';
 import { openDatabase, migrate as runMigrations } from '../platform/db/index.ts';
 import { findDatabase, type Server } from './database.ts';
@@ -20,14 +21,11 @@ export async function migrate(): Promise<number> {
 /** Reads the access log of every organisation again; exit code 1 where a chain is broken, with the row. */
 export async function verifyAudit(): Promise<number> {
   const { config, portals } = readSettings(own => name => own(name) ?? 'https://to-be-set.invalid');
-  const organisations = new Set(
-    portals.flatMap(({ keeper, organisations }) => [keeper, ...organisations.map(each => each.ura)]),
-  );
   return withServer(config, async ({ url }) => {
     const database = await openDatabase({ url });
     try {
       let broken = 0;
-      for (const organisation of organisations) {
+      for (const organisation of organisationsBehind(portals)) {
         const verdict = await verifyChain(database, organisation);
         if (!verdict.intact) broken += 1;
         process.stdout.write(`${sayVerdict(verdict)}\n`);

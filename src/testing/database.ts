@@ -54,5 +54,7 @@ export async function clearTables(): Promise<void> {
       "select string_agg(format('%I', tablename), ', ') as tables from pg_tables where schemaname = 'public'",
     );
     if (rows[0]?.tables) await client.query(`truncate ${rows[0].tables}`);
+    // Each file has a key of its own, and a new one could not open the ring of the one before.
+    await client.query('delete from inzage.installation_key');
   });
 }

@@ -46,6 +46,7 @@ export {
   kindsById,
 } from './kind.ts';
 export { openCasework } from './open.ts';
+export { sealedColumns } from './rows.ts';
 
 /** Who acts: the person whose case it is or who asks for another, a member of staff, or the clock. */
 export type Actor = {

@@ -1,5 +1,5 @@
 /** What this room owns in the database (0013_casework.sql), and how its rows become ours. */
-import { type Keys, seal, unseal } from '../../lib/crypto.ts';
+import { type Keys, type SealedColumn, seal, unseal } from '../../lib/crypto.ts';
 import { type PortalId, parseOrganisationId, parsePersonId, parsePortalId } from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { GroundName } from '../audit/index.ts';
@@ -106,6 +106,36 @@ export const sealedAt = {
   fields: (of: { organisation: string; person: string; place: string }) =>
     `case_draft/${of.organisation}/${of.person}/${of.place}`,
 };
+
+/** What this room keeps sealed, for who changes the key. */
+export const sealedColumns: readonly SealedColumn[] = [
+  {
+    table: 'care_case',
+    column: 'head_sealed',
+    key: ['organisation', 'id'],
+    context: ({ organisation = '', id = '' }) => sealedAt.head({ organisation, id }),
+  },
+  {
+    table: 'care_case',
+    column: 'payload_sealed',
+    key: ['organisation', 'id'],
+    context: ({ organisation = '', id = '' }) => sealedAt.payload({ organisation, id }),
+  },
+  {
+    table: 'case_entry',
+    column: 'said_sealed',
+    key: ['organisation', 'case_id', 'number'],
+    context: ({ organisation = '', case_id = '', number }) =>
+      sealedAt.said({ organisation, case_id, number: Number(number) }),
+  },
+  {
+    table: 'case_draft',
+    column: 'fields_sealed',
+    key: ['organisation', 'person', 'place'],
+    context: ({ organisation = '', person = '', place = '' }) =>
+      sealedAt.fields({ organisation, person, place }),
+  },
+];
 
 export function sealJson(keys: Keys, value: unknown, context: string): Buffer {
   return seal(keys, JSON.stringify(value), context);

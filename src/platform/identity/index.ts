@@ -17,6 +17,7 @@ export { type Level, levelReaches, levels, type StaffLevel } from './level.ts';
 export type { Oidc, OidcConnection, OidcFault, OidcFinished, OidcOutcome } from './oidc/connection.ts';
 export { type OidcSettings, oidcSettings } from './oidc/settings.ts';
 export { openIdentity } from './open.ts';
+export { sealedColumns } from './sealed.ts';
 export { type SessionSettings, sessionSettings } from './session-rules.ts';
 
 /** Our own number for a session, safe to show and to log: it opens nothing. A UUID. */

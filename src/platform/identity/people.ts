@@ -6,6 +6,9 @@ import { own } from '../db/index.ts';
 import type { IdentityGround } from './index.ts';
 import type { Tables } from './tables.ts';
 
+/** What a sealed BSN is bound to. */
+export const contextOf = (keeper: string, person: string) => `person/${keeper}/${person}`;
+
 /** Finds the number of whoever has this BSN at the keeper, or gives them one. Two at once end up with the same. */
 export async function personOf(
   { database, keys }: IdentityGround,
@@ -21,7 +24,7 @@ export async function personOf(
     organisation: keeper,
     id: fresh,
     bsn_hash: hash,
-    bsn_sealed: seal(keys, bsn, `person/${keeper}/${fresh}`),
+    bsn_sealed: seal(keys, bsn, contextOf(keeper, fresh)),
     first_seen_at: of.now,
   };
   return database.change([keeper], async rows => {
@@ -62,5 +65,5 @@ export async function bsnOf(
       .where('id', '=', person)
       .executeTakeFirst(),
   );
-  return row?.bsn_sealed ? parseBsn(unseal(keys, row.bsn_sealed, `person/${keeper}/${person}`)) : null;
+  return row?.bsn_sealed ? parseBsn(unseal(keys, row.bsn_sealed, contextOf(keeper, person))) : null;
 }

@@ -48,7 +48,7 @@ export function holderOf(keys: Keys, row: SessionRow): Holder {
   return { bsn: parsed, name: typeof name === 'string' ? name : null };
 }
 
-function contextOf({ organisation, id }: Place): string {
+export function contextOf({ organisation, id }: Place): string {
   return `session/${organisation}/${id}`;
 }
 

@@ -12,7 +12,7 @@ const minutes = 15;
 type Place = Pick<OidcConnection, 'portal' | 'keeper'>;
 
 const kept = z.tuple([z.string(), z.string()]);
-const contextOf = ({ keeper }: Place, stateHash: string) => `oidc/${keeper}/${stateHash}`;
+export const contextOf = (keeper: string, stateHash: string) => `oidc/${keeper}/${stateHash}`;
 
 /** Remembers a request that goes out; the verifier and the nonce lie sealed, state and browser as fingerprints. */
 export async function rememberRequest(
@@ -28,7 +28,11 @@ export async function rememberRequest(
     state_hash: fingerprint(state),
     browser_hash: fingerprint(browserToken),
     portal: place.portal,
-    secrets_sealed: seal(keys, JSON.stringify([verifier, nonce]), contextOf(place, fingerprint(state))),
+    secrets_sealed: seal(
+      keys,
+      JSON.stringify([verifier, nonce]),
+      contextOf(place.keeper, fingerprint(state)),
+    ),
     return_to: of.returnTo,
     begun_at: of.now,
     expires_at: expiresAt,
@@ -61,7 +65,7 @@ export async function useRequest(
       .executeTakeFirst(),
   );
   if (!row) return null;
-  const secrets = JSON.parse(unseal(keys, row.secrets_sealed, contextOf(place, stateHash)));
+  const secrets = JSON.parse(unseal(keys, row.secrets_sealed, contextOf(place.keeper, stateHash)));
   const [verifier, nonce] = kept.parse(secrets);
   return { verifier, nonce, returnTo: row.return_to };
 }
