@@ -135,6 +135,19 @@ export const sealedColumns: readonly SealedColumn[] = [
     context: ({ organisation = '', person = '', place = '' }) =>
       sealedAt.fields({ organisation, person, place }),
   },
+  {
+    table: 'case_file',
+    column: 'name_sealed',
+    key: ['organisation', 'case_id', 'id'],
+    context: ({ organisation = '', case_id = '', id = '' }) => sealedAt.file({ organisation, case_id, id }),
+  },
+  {
+    table: 'case_file_piece',
+    column: 'sealed',
+    key: ['organisation', 'case_id', 'file_id', 'number'],
+    context: ({ organisation = '', case_id = '', file_id = '', number }) =>
+      sealedAt.piece({ organisation, case_id, file_id, number: Number(number) }),
+  },
 ];
 
 export function sealJson(keys: Keys, value: unknown, context: string): Buffer {
