@@ -17,7 +17,10 @@ export { type DatabaseSettings, openDatabase } from './postgres.ts';
 export type Rows = {
   readonly organisations: readonly OrganisationId[];
   readonly kysely: Kysely<unknown>;
-  /** One statement as it is written: for what every request asks, where building it anew costs more than asking it. */
+  /**
+   * One statement as it is written: for what every request asks, where building it anew costs more than asking it. In a look
+   * it shares a connection with others, which wait for it: for short reads by an index.
+   */
   named<Row>(statement: Statement): Promise<readonly Row[]>;
 };
 /** Rows that may also be written; audited changes are made through this. */

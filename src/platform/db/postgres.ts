@@ -4,32 +4,44 @@ import type { OrganisationId } from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
 import { BoundQuery, binding } from './bound-query.ts';
 import type { Database, Rows, Statement } from './index.ts';
+import { type Lines, openLines } from './lines.ts';
 import { type Ask, type Lease, lease } from './transaction.ts';
 import { toParameter, valueTypes } from './values.ts';
 
-/** `url`: postgres://…, of a migrated database. `connections`: most connections of this process, 10 where left out. */
+/** `url`: postgres://…, of a migrated database. `connections`: most connections of this process, 10 where left out, at least 3. */
 export type DatabaseSettings = { url: string; connections?: number };
+
+/** Two, so that what is asked while one answers need not wait for it. */
+const sharedLines = 2;
 
 /** Connects and makes sure that every connection is `inzage_app`, which row-level security holds for. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
-  const pool = new pg.Pool({
+  const connecting: pg.ClientConfig = {
     connectionString: settings.url,
-    max: settings.connections ?? 10,
     connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 60_000,
     keepAlive: true,
     application_name: 'inzage',
     // As options of the start packet they are also what `reset` falls back to.
     options:
       '-c role=inzage_app -c TimeZone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000',
     types: valueTypes,
+  };
+  const pool = new pg.Pool({
+    ...connecting,
+    max: Math.max(1, (settings.connections ?? 10) - sharedLines),
+    idleTimeoutMillis: 60_000,
     // The driver waits for what it is given back, whatever its types say.
     onConnect: client => client.query({ ...binding, values: [''] }),
   });
   // A connection that breaks leaves the pool by itself, and its query fails; without listeners it would end the process.
   pool.on('error', () => {});
   pool.on('connect', client => client.on('error', () => {}));
-  const database = over(pool);
+  const lines = openLines({
+    number: sharedLines,
+    connect: () => new pg.Client({ ...connecting, pipeline: true }),
+    isOfNoUse,
+  });
+  const database = over({ pool, lines });
   try {
     await database.ping();
   } catch (fault) {
@@ -39,10 +51,13 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   return database;
 }
 
-function over(pool: pg.Pool): Database {
+type Connections = { pool: pg.Pool; lines: Lines };
+
+function over(connections: Connections): Database {
+  const { pool, lines } = connections;
   return {
     look: (organisations, work) =>
-      looking(pool, organisations.join(','), lease => work(rowsOf(organisations, lease))),
+      looking(connections, organisations.join(','), lease => work(rowsOf(organisations, lease))),
     change: (organisations, work) =>
       transact(pool, begin(organisations), lease =>
         work({ ...rowsOf(organisations, lease), writable: true, kysely: lease.kysely }),
@@ -55,8 +70,12 @@ function over(pool: pg.Pool): Database {
       const answer = await plainly(pool.query('select current_user as role'));
       if (answer.rows[0]?.role !== 'inzage_app') throw new Problem('bug', 'a connection is not inzage_app');
     },
-    pool: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => pool.end(),
+    pool: () => ({
+      open: pool.totalCount + lines.state().open,
+      idle: pool.idleCount + lines.state().idle,
+      waiting: pool.waitingCount,
+    }),
+    close: async () => void (await Promise.all([pool.end(), lines.close()])),
   };
 }
 
@@ -77,31 +96,37 @@ function rowsOf(organisations: readonly OrganisationId[], lease: Lease): Rows {
   };
 }
 
-/** Each statement is bound for itself, so that a look costs no more round trips than it has statements. */
-async function looking<T>(pool: pg.Pool, organisations: string, work: Work<T>): Promise<T> {
-  const client = await plainly(pool.connect());
+/**
+ * Each statement is bound for itself, so that a look costs no more round trips than it has statements. What is named shares
+ * a line with others; what is built gets a connection of the pool, which is fetched when the first such statement comes.
+ */
+async function looking<T>({ pool, lines }: Connections, organisations: string, work: Work<T>): Promise<T> {
+  const fetched: { client?: Promise<pg.PoolClient> } = {};
   let broken: Error | undefined;
-  const askOnce: Ask = statement =>
-    new Promise((resolve, reject) => {
+  const askOnce: Ask = async statement => {
+    fetched.client ??= pool.connect();
+    const client = await fetched.client;
+    return new Promise((resolve, reject) => {
       const done = (fault: Error | undefined, result: pg.QueryResult) =>
         fault ? reject(fault) : resolve(result);
       client.query(new BoundQuery(organisations, { statement, done }));
     });
-  // One after the other, also where `work` asks several at once: a connection has one question at a time.
+  };
+  // One after the other, also where `work` asks several at once: such a connection has one question at a time.
   let before: Promise<unknown> = Promise.resolve();
-  const ask: Ask = statement => {
+  const built: Ask = statement => {
     const asked = before.then(() => askOnce(statement));
     before = asked.catch(fault => {
       if (isOfNoUse(fault)) broken = fault;
     });
     return plainly(asked);
   };
-  const leased = lease(ask);
+  const leased = lease({ built, named: statement => plainly(lines.ask(organisations, statement)) });
   try {
     return await withoutNetwork(() => work(leased));
   } finally {
     leased.end();
-    client.release(broken);
+    (await fetched.client?.catch(() => null))?.release(broken);
   }
 }
 
@@ -116,7 +141,8 @@ function isOfNoUse(fault: unknown): fault is Error {
 
 async function transact<T>(pool: pg.Pool, opening: string, work: Work<T>): Promise<T> {
   const client = await plainly(pool.connect());
-  const leased = lease(statement => client.query(statement));
+  const ask: Ask = statement => client.query(statement);
+  const leased = lease({ built: ask, named: ask });
   let broken: Error | undefined;
   try {
     await plainly(client.query(opening));

@@ -14,15 +14,18 @@ import { Problem } from '../../lib/problem.ts';
 import type { Rows, Statement } from './index.ts';
 import { toParameter } from './values.ts';
 
-/** Puts one statement to the connection of a look or a change. */
+/** Puts one statement to a connection of a look or a change. */
 export type Ask = (statement: QueryConfig) => Promise<Answer>;
 
-/** The one connection of a look or a change, and the key that ends its use. */
+/** Where statements that Kysely builds go, and where those go that are written out: in a change to one connection. */
+type Asks = { built: Ask; named: Ask };
+
+/** The connections of a look or a change, and the key that ends their use. */
 export type Lease = Omit<Rows, 'organisations'> & { end(): void };
 
 /** After `end`, a query that somebody forgot to await throws; it would otherwise run in the next person's transaction. */
-export function lease(ask: Ask): Lease {
-  const connection = new LeasedConnection(ask);
+export function lease(asks: Asks): Lease {
+  const connection = new LeasedConnection(asks);
   let made: Kysely<unknown> | undefined;
   return {
     get kysely() {
@@ -46,27 +49,27 @@ function over(connection: LeasedConnection): Kysely<unknown> {
 }
 
 class LeasedConnection implements DatabaseConnection {
-  #ask: Ask | null;
+  #asks: Asks | null;
 
-  constructor(ask: Ask) {
-    this.#ask = ask;
+  constructor(asks: Asks) {
+    this.#asks = asks;
   }
 
   end(): void {
-    this.#ask = null;
+    this.#asks = null;
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    if (!this.#ask) throw new Problem('bug', 'a query after its transaction was over');
-    const { command, rowCount, rows } = await this.#ask(named(query));
+    if (!this.#asks) throw new Problem('bug', 'a query after its transaction was over');
+    const { command, rowCount, rows } = await this.#asks.built(named(query));
     const writes =
       command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
     return writes ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
   }
 
   async named<Row>({ name, text, values }: Statement): Promise<readonly Row[]> {
-    if (!this.#ask) throw new Problem('bug', 'a query after its transaction was over');
-    const { rows } = await this.#ask({ name, text, values: values.map(toParameter) });
+    if (!this.#asks) throw new Problem('bug', 'a query after its transaction was over');
+    const { rows } = await this.#asks.named({ name, text, values: values.map(toParameter) });
     return rows;
   }
 

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { type OrganisationId, parseOrganisationId } from '../../lib/ids.ts';
+import { asOwner, withTestDatabase } from '../../testing/database.ts';
+import type { Rows } from './index.ts';
+
+const database = withTestDatabase();
+const organisations = ['00000101', '00000102', '00000103'].map(organisation);
+
+function organisation(text: string): OrganisationId {
+  const parsed = parseOrganisationId(text);
+  if (!parsed) throw new Error(text);
+  return parsed;
+}
+
+const named = <Row>(rows: Rows, text: string, values: unknown[] = []) =>
+  rows.named<Row>({ name: text, text, values });
+const heads = (rows: Rows) => named<{ organisation: string }>(rows, 'select organisation from audit_head');
+
+test('what many look for at once shares a line, and each sees what it is bound to and nothing else', async () => {
+  const rows = organisations.map(each => `('${each}', 0, '')`).join(', ');
+  await asOwner(
+    owner => owner.query(`insert into audit_head values ${rows} on conflict do nothing`),
+    organisations,
+  );
+  const askers = Array.from({ length: 300 }, (_, nth) => [organisations[nth % 3] ?? organisation('')]);
+  const found = await Promise.all(askers.map(bound => database().look(bound, heads)));
+  expect(found).toEqual(askers.map(([bound]) => [{ organisation: bound }]));
+  expect(await database().look([], heads)).toEqual([]);
+  // Two lines, and one connection from the opening: nobody needed a connection to itself.
+  expect(database().pool().open).toBeLessThanOrEqual(10);
+});
+
+test('what is wrong with one statement is no fault of those that left with it', async () => {
+  const divide = (by: number) => database().look([], rows => named(rows, 'select 1 / $1::int as one', [by]));
+  const all = await Promise.allSettled([1, 0, 1, 0, 0, 1].map(divide));
+  expect(all.map(each => each.status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+    'rejected',
+    'rejected',
+    'fulfilled',
+  ]);
+  const mistyped = () => database().look([], rows => named(rows, 'select from nowhere'));
+  const after = await Promise.allSettled([divide(1), mistyped(), mistyped(), divide(1)]);
+  expect(after.map(each => each.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+});
+
+test('a named statement of a look cannot write', async () => {
+  const text = "select inzage.note_audit('00000101', '[]')";
+  await expect(database().look(organisations, rows => named(rows, text))).rejects.toThrow(/read-only/);
+});
+
+test('a line that is lost is unavailable to those who wait on it, and there again for the next', async () => {
+  const pid = () =>
+    database().look([], rows => named<{ pid: number }>(rows, 'select pg_backend_pid() as pid'));
+  const [line] = await pid();
+  const asleep = database().look([], rows => named(rows, 'select pg_sleep(5)'));
+  const ended = expect(asleep).rejects.toMatchObject({ kind: 'unavailable' });
+  await asOwner(owner => owner.query('select pg_terminate_backend($1)', [line?.pid]));
+  await ended;
+  expect(await pid()).toHaveLength(1);
+});
+
+test('prepared statements that somebody forgot cost one look, and not the next', async () => {
+  const text = 'select 1 as one';
+  const one = () => database().look([], rows => named(rows, text));
+  await one();
+  await Promise.allSettled([1, 2].map(() => database().look([], rows => named(rows, 'deallocate all'))));
+  await Promise.allSettled([one(), one()]);
+  expect(await one()).toEqual([{ one: 1 }]);
+});
+
+test('what is built waits for nobody on a line', async () => {
+  const slow = [1, 2, 3].map(() => database().look([], rows => named(rows, 'select pg_sleep(0.5)')));
+  let over = false;
+  const all = Promise.all(slow).then(() => {
+    over = true;
+  });
+  await database().look([], rows => sql`select 1`.execute(rows.kysely));
+  expect(over).toBe(false);
+  await all;
+});
