@@ -43,7 +43,8 @@ export function openAudit(database: Database, counted: CountRow = () => {}): Aud
         }
         const fresh = [waiting];
         queues.set(event.organisation, fresh);
-        queueMicrotask(() => drain(event.organisation, fresh));
+        // Whatever else this turn of the event loop has to note travels along.
+        setImmediate(() => drain(event.organisation, fresh));
       }),
     noteIn: async (rows, event) => {
       counted({ event: event.name, outcome: event.outcome });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { type OrganisationId, parseOrganisationId } from '../../lib/ids.ts';
@@ -14,7 +15,7 @@ function organisation(text: string): OrganisationId {
 }
 
 const named = <Row>(rows: Rows, text: string, values: unknown[] = []) =>
-  rows.named<Row>({ name: text, text, values });
+  rows.named<Row>({ name: text.slice(0, 60), text, values });
 const heads = (rows: Rows) => named<{ organisation: string }>(rows, 'select organisation from audit_head');
 
 test('what many look for at once shares a line, and each sees what it is bound to and nothing else', async () => {
@@ -45,6 +46,14 @@ test('what is wrong with one statement is no fault of those that left with it', 
   const mistyped = () => database().look([], rows => named(rows, 'select from nowhere'));
   const after = await Promise.allSettled([divide(1), mistyped(), mistyped(), divide(1)]);
   expect(after.map(each => each.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+});
+
+test('a name that means something else today answers what is asked today', async () => {
+  const ask = (text: string) =>
+    database().look([], rows => rows.named<{ is: number }>({ name: 'same', text, values: [] }));
+  const texts = ['select 1 as is', 'select 2 as is', 'select 1 as is', 'select 1 as is', 'select 3 as is'];
+  const found = (await Promise.all(texts.map(ask))).map(([row]) => row?.is);
+  expect([...found, (await ask('select 2 as is'))[0]?.is]).toEqual([1, 2, 1, 1, 3, 2]);
 });
 
 test('a named statement of a look cannot write', async () => {
@@ -82,3 +91,31 @@ test('what is built waits for nobody on a line', async () => {
   expect(over).toBe(false);
   await all;
 });
+
+test('parameters of every kind arrive as they were given', async () => {
+  const given = fc.record({
+    text: fc.string({ unit: 'grapheme' }).map(withoutNul),
+    texts: fc.array(fc.string({ unit: 'binary' }).map(withoutNul)),
+    bytes: fc.uint8Array().map(each => Buffer.from(each)),
+    count: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
+    yes: fc.boolean(),
+    nothing: fc.constant(null),
+    day: fc.integer({ min: 0, max: 40_000 }).map(days => Temporal.PlainDate.from('1960-01-01').add({ days })),
+  });
+  const text =
+    'select $1::text as text, $2::text[] as texts, $3::bytea as bytes, $4::int as count, $5::bool as yes, $6::text as nothing, $7::date as day';
+  await fc.assert(
+    fc.asyncProperty(fc.array(given, { minLength: 1, maxLength: 5 }), async all => {
+      const found = await Promise.all(
+        all.map(each => database().look([], rows => named<typeof each>(rows, text, Object.values(each)))),
+      );
+      expect(found.map(([row]) => said(row))).toEqual(all.map(said));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+/** PostgreSQL refuses a NUL and half a surrogate pair. */
+const withoutNul = (text: string) => text.toWellFormed().replaceAll('\0', '');
+const said = (row: { bytes: Buffer; day: Temporal.PlainDate } | undefined) =>
+  row && { ...row, bytes: row.bytes.toString('hex'), day: row.day.toString() };

@@ -1,102 +1,142 @@
 /**
- * Connections that many looks share at once. A statement that is bound for itself is a transaction of its own (`BoundQuery`)
- * and needs no connection to itself: what comes up in one turn of the event loop, for one page or for twenty, leaves in
- * one write, and PostgreSQL is woken once for all of it. Each statement keeps its own Sync, so that a fault in one is none in
- * the next. A line answers in order: it is for short reads; what may take longer has a connection of the pool.
+ * Connections that many looks share. A statement that is bound for itself needs no connection to itself, so what comes up
+ * while a wave is under way gathers and leaves with the next: in one write, for one page or for twenty, and PostgreSQL is
+ * woken once for all of it. The busier the process, the more travel together. A line is for short reads; whoever asks for
+ * something that takes longer after all holds up one line, and the others go by the next.
  */
-import pg from 'pg';
-import { BoundQuery, binding } from './bound-query.ts';
+import type pg from 'pg';
+import type { Statement } from './index.ts';
+import { type Asking, type Prepared, Wave } from './wave.ts';
 
 export type Lines = {
   /** Rejects with the driver's own fault. */
-  ask(organisations: string, statement: pg.QueryConfig): Promise<pg.QueryResult>;
+  ask(organisations: string, statement: Statement): Promise<readonly unknown[]>;
   state(): { open: number; idle: number };
+  /** What was asked before is still answered. */
   close(): Promise<void>;
 };
 
-type Line = Lines & {
-  /** Statements that wait for their answer. */
-  waiting(): number;
-  /** Something is already on its way out with this turn of the event loop. */
-  gathers(): boolean;
+type Line = {
+  /** Since when a wave is under way, by `performance.now()`; null where nothing is. */
+  busySince(): number | null;
+  isOpen(): boolean;
+  /** Resolves with what has to be asked again when the wave is over; never rejects. */
+  send(askings: readonly Asking[]): Promise<readonly Asking[]>;
+  close(): Promise<void>;
 };
 
-/** With more than this in one write, the last would wait for too many others while another line has nothing to do. */
-const mostAtOnce = 32;
-
-/** Opens nothing yet: a line connects when it is first asked, and again when it was lost. */
-export function openLines(of: {
+type Opening = {
   number: number;
   connect(): pg.Client;
+  /** Whether a fault says that this connection should not be used again. */
   isOfNoUse(fault: Error): boolean;
-}): Lines {
-  const lines = Array.from({ length: of.number }, () => openLine(of));
-  const best = () =>
-    lines.find(line => line.gathers() && line.waiting() < mostAtOnce) ??
-    lines.reduce((best, line) => (line.waiting() < best.waiting() ? line : best));
-  return {
-    ask: (organisations, statement) => best().ask(organisations, statement),
-    state: () =>
-      lines
-        .map(line => line.state())
-        .reduce((sum, { open, idle }) => ({ open: sum.open + open, idle: sum.idle + idle })),
-    close: async () => void (await Promise.all(lines.map(line => line.close()))),
-  };
-}
+};
 
-function openLine({ connect, isOfNoUse }: Parameters<typeof openLines>[0]): Line {
-  let client: pg.Client | null = null;
-  let waiting = 0;
-  let gathers = false;
+/** Longer answers would keep the last in a wave waiting for the first. */
+const mostInAWave = 64;
+/** A wave takes less than a millisecond. One that takes this long is passed by: the next leaves on another line. */
+const patienceMs = 3;
 
-  function open(): pg.Client {
-    const fresh = connect();
-    const lose = () => {
-      if (client === fresh) client = null;
-    };
-    fresh.on('error', lose);
-    fresh.on('end', lose);
-    // What cannot connect fails each statement that waits for it, and a statement knows who asked.
-    fresh.connect().catch(lose);
-    fresh.query({ ...binding, values: [''] }).catch(lose);
-    return fresh;
-  }
+/** Opens nothing yet: a line connects when it is first needed, and again when it was lost. */
+export function openLines(opening: Opening): Lines {
+  const lines = Array.from({ length: opening.number }, () => openLine(opening));
+  let queue: Asking[] = [];
 
-  /** Holds what is written until this turn of the event loop is over. */
-  function gather({ stream }: pg.Connection): void {
-    if (gathers) return;
-    gathers = true;
-    stream.cork();
-    setImmediate(() => {
-      gathers = false;
-      stream.uncork();
+  // At the end of this turn of the event loop, when everybody who is awake has asked.
+  const leaveSoon = atMostOnce(leave, setImmediate);
+  const leaveLater = atMostOnce(leave, then => setTimeout(then, patienceMs));
+
+  function leave(): void {
+    if (queue.length === 0) return;
+    const free = lines.find(line => line.busySince() === null);
+    if (!free) return;
+    const now = performance.now();
+    if (lines.some(line => now - (line.busySince() ?? 0) < patienceMs)) {
+      leaveLater();
+      return;
+    }
+    const wave = queue.slice(0, mostInAWave);
+    queue = queue.slice(mostInAWave);
+    free.send(wave).then(again => {
+      queue = [...again, ...queue];
+      leaveSoon();
     });
-  }
-
-  async function leave(left: pg.Client | null): Promise<void> {
-    if (client === left) client = null;
-    await left?.end();
+    if (queue.length > 0) leaveSoon();
   }
 
   return {
     ask: (organisations, statement) =>
-      new Promise((resolve, reject) => {
-        client ??= open();
-        const asked = client;
-        waiting += 1;
-        const done = (fault: Error | undefined, result: pg.QueryResult) => {
-          waiting -= 1;
-          if (!fault) return resolve(result);
-          // What the others asked on it before is still answered.
-          if (isOfNoUse(fault)) leave(asked).catch(() => {});
-          reject(fault);
-        };
-        gather(asked.connection);
-        asked.query(new BoundQuery(organisations, { statement, done }));
+      new Promise((answer, fail) => {
+        queue.push({ ...statement, organisations, answer, fail });
+        leaveSoon();
       }),
-    waiting: () => waiting,
-    gathers: () => gathers,
-    state: () => ({ open: client === null ? 0 : 1, idle: client === null || waiting > 0 ? 0 : 1 }),
-    close: () => leave(client),
+    state: () => ({
+      open: lines.filter(line => line.isOpen()).length,
+      idle: lines.filter(line => line.isOpen() && line.busySince() === null).length,
+    }),
+    async close() {
+      while (queue.length > 0) await new Promise(resolve => setTimeout(resolve, patienceMs));
+      await Promise.all(lines.map(line => line.close()));
+    },
+  };
+}
+
+/** What is planned already is not planned again. */
+function atMostOnce(work: () => void, plan: (then: () => void) => unknown): () => void {
+  let isPlanned = false;
+  return () => {
+    if (isPlanned) return;
+    isPlanned = true;
+    plan(() => {
+      isPlanned = false;
+      work();
+    });
+  };
+}
+
+function openLine({ connect, isOfNoUse }: Opening): Line {
+  let known: { client: pg.Client; prepared: Prepared } | null = null;
+  let busySince: number | null = null;
+  let underWay: Promise<readonly Asking[]> | null = null;
+
+  function open() {
+    const fresh = { client: connect(), prepared: new Map() };
+    const lose = () => {
+      if (known === fresh) known = null;
+    };
+    fresh.client.on('error', lose);
+    fresh.client.on('end', lose);
+    // What cannot connect fails the wave that waits for it, and a wave knows who asked.
+    fresh.client.connect().catch(lose);
+    return fresh;
+  }
+
+  async function end(): Promise<void> {
+    const ended = known;
+    known = null;
+    await ended?.client.end();
+  }
+
+  return {
+    busySince: () => busySince,
+    isOpen: () => known !== null,
+    send(askings) {
+      busySince = performance.now();
+      known ??= open();
+      const { client, prepared } = known;
+      underWay = new Promise(resolve => {
+        const over: ConstructorParameters<typeof Wave>[1]['over'] = ({ again, fault }) => {
+          busySince = null;
+          if (fault && isOfNoUse(fault)) end().catch(() => {});
+          resolve(again);
+        };
+        client.query(new Wave(askings, { prepared, over }));
+      });
+      return underWay;
+    },
+    async close() {
+      await underWay;
+      await end();
+    },
   };
 }

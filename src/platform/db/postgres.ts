@@ -38,7 +38,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   pool.on('connect', client => client.on('error', () => {}));
   const lines = openLines({
     number: sharedLines,
-    connect: () => new pg.Client({ ...connecting, pipeline: true }),
+    connect: () => new pg.Client(connecting),
     isOfNoUse,
   });
   const database = over({ pool, lines });
@@ -141,8 +141,10 @@ function isOfNoUse(fault: unknown): fault is Error {
 
 async function transact<T>(pool: pg.Pool, opening: string, work: Work<T>): Promise<T> {
   const client = await plainly(pool.connect());
-  const ask: Ask = statement => client.query(statement);
-  const leased = lease({ built: ask, named: ask });
+  const leased = lease({
+    built: statement => client.query(statement),
+    named: async statement => (await client.query(statement)).rows,
+  });
   let broken: Error | undefined;
   try {
     await plainly(client.query(opening));

@@ -17,8 +17,8 @@ import { toParameter } from './values.ts';
 /** Puts one statement to a connection of a look or a change. */
 export type Ask = (statement: QueryConfig) => Promise<Answer>;
 
-/** Where statements that Kysely builds go, and where those go that are written out: in a change to one connection. */
-type Asks = { built: Ask; named: Ask };
+/** Where statements that Kysely builds go, and where those go that are written out; the latter give only rows. */
+type Asks = { built: Ask; named(statement: Statement): Promise<readonly unknown[]> };
 
 /** The connections of a look or a change, and the key that ends their use. */
 export type Lease = Omit<Rows, 'organisations'> & { end(): void };
@@ -69,8 +69,7 @@ class LeasedConnection implements DatabaseConnection {
 
   async named<Row>({ name, text, values }: Statement): Promise<readonly Row[]> {
     if (!this.#asks) throw new Problem('bug', 'a query after its transaction was over');
-    const { rows } = await this.#asks.named({ name, text, values: values.map(toParameter) });
-    return rows;
+    return (await this.#asks.named({ name, text, values: values.map(toParameter) })) as readonly Row[];
   }
 
   // biome-ignore lint/correctness/useYield: it is refused before the first row

@@ -23,3 +23,17 @@ function readBigint(text: string): number {
 export function toParameter(value: unknown): unknown {
   return value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value;
 }
+
+/** A parameter as it travels in a bind: text, bytes as they are, and null as null. */
+export function toText(value: unknown): string | Buffer | null {
+  if (value === null || value === undefined) return null;
+  if (Buffer.isBuffer(value)) return value;
+  if (Array.isArray(value)) return `{${value.map(toElement).join(',')}}`;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function toElement(value: unknown): string {
+  if (Array.isArray(value)) return `{${value.map(toElement).join(',')}}`;
+  const text = Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : toText(value);
+  return text === null ? 'NULL' : `"${text.toString().replaceAll(/["\\]/g, '\\$&')}"`;
+}
