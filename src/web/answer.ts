@@ -61,6 +61,8 @@ export type PageAnswer = {
   postsTo?: string;
   /** Which sources were read and when, for the foot of the page. */
   sources?: readonly SourceReading[];
+  /** The reading that `body` and `aside` were made of, where both are kept with it: the document around them then is too. */
+  keptWith?: object;
 } & Effects;
 
 /** A session begins with this token, or ends. */

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { lastMade } from '../lib/last-made.ts';
 import type { Role } from '../platform/access/index.ts';
 import type { Session, StaffMember } from '../platform/identity/index.ts';
 import type { PageAnswer } from './answer.ts';
@@ -47,14 +49,35 @@ const fixedOf = oncePerStanding(standing => {
 
 const outside: readonly NavigationEntry[] = [];
 
-/** The whole document around what a handler answered. */
-export function renderPage(answer: PageAnswer, around: Around): string {
+/** A document up to the moment at which it is sent, and from there on; null where it says no moment. */
+type Drawn = { before: Buffer; after: Buffer | null };
+
+/** Stands in a document where the moment comes. Nobody can know it, so it stands nowhere else. */
+const momentHere = `moment-${randomUUID()}`;
+const lastDrawn = lastMade<Drawn>();
+
+/** The whole document around what a handler answered, as it is sent. */
+export function renderPage(answer: PageAnswer, around: Around): Buffer {
+  const { children, aside, navigation, ...said } = propsOf(answer, around);
+  const draw = () => drawn(<Page {...said} {...{ children, aside, navigation }} />);
+  const { keptWith, body } = answer;
+  const beside = keptWith && [body, aside, navigation, answer.status, around.path, JSON.stringify(said)];
+  const { before, after } = beside ? lastDrawn(keptWith, beside, draw) : draw();
+  return after === null ? before : Buffer.concat([before, Buffer.from(around.now.toString()), after]);
+}
+
+function drawn(page: Html): Drawn {
+  const [before = '', after] = renderDocument(page).split(momentHere);
+  return { before: Buffer.from(before), after: after === undefined ? null : Buffer.from(after) };
+}
+
+function propsOf(answer: PageAnswer, around: Around): PageProps {
   const { portal, language, session } = around;
   const fixed = fixedOf(around);
   const [here = '/', query = ''] = around.path.split('?');
   const roles = rolesOf(session);
   const inside = session === null ? [] : fixed.inside.filter(link => leadsSomewhere(link, roles));
-  const props: PageProps = {
+  return {
     language,
     title: answer.title,
     portal: {
@@ -81,14 +104,13 @@ export function renderPage(answer: PageAnswer, around: Around): string {
     ...(answer.sources === undefined ? {} : { readings: readings(answer.sources, language) }),
     ...(session === null ? {} : sessionProps(session, around)),
   };
-  return renderDocument(<Page {...props} />);
 }
 
-function sessionProps(session: Seen, { language, now, path }: Around): Pick<PageProps, 'person' | 'session'> {
+function sessionProps(session: Seen, { language, path }: Around): Pick<PageProps, 'person' | 'session'> {
   return {
     person: { name: nameOf(session) ?? shellWords[language].signedIn, signOutAction: paths.signOut },
     session: {
-      now: now.toString(),
+      now: momentHere,
       endsAt: session.endsAt.toString(),
       warnAt: session.warnAt.toString(),
       stayAction: paths.stay,

@@ -1,5 +1,6 @@
 /** Everything of the record that is a result: separate values and reports, asked for at once. */
-import type { SourceReading } from '../../lib/loaded.ts';
+import { lastMade } from '../../lib/last-made.ts';
+import type { SourceReading, Withheld } from '../../lib/loaded.ts';
 import type { Record } from '../../platform/record/index.ts';
 import { measured, reports } from './mapping.ts';
 import type { Result } from './result.ts';
@@ -8,16 +9,24 @@ import type { Result } from './result.ts';
 export type Silence = { what: 'all' | 'values' | 'reports'; source: SourceReading };
 
 /** Results with what is withheld; `sources` holds each organisation once, `silent` which part of it is missing. */
-export async function loadResults(record: Record) {
+export type LoadedResults = {
+  results: readonly Result[];
+  withheld: readonly Withheld[];
+  sources: readonly SourceReading[];
+  silent: readonly Silence[];
+};
+
+const lastJoined = lastMade<LoadedResults>();
+
+/** The same as long as what was read is, so that what a page makes of it can be kept with it. */
+export async function loadResults(record: Record): Promise<LoadedResults> {
   const [values, texts] = await Promise.all([record.list(measured), record.list(reports)]);
-  return {
-    results: [...values.values, ...texts.values] as readonly Result[],
+  return lastJoined(values, [texts], () => ({
+    results: [...values.values, ...texts.values],
     withheld: [...values.withheld, ...texts.withheld],
     ...accountFor({ values: values.sources, reports: texts.sources }),
-  };
+  }));
 }
-
-export type LoadedResults = Awaited<ReturnType<typeof loadResults>>;
 
 /** One organisation says in one sentence what it did not give. */
 export function accountFor(of: { values: readonly SourceReading[]; reports: readonly SourceReading[] }): {

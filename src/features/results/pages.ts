@@ -1,6 +1,7 @@
+import { lastMade } from '../../lib/last-made.ts';
 import type { Found } from '../../lib/loaded.ts';
 import { dayOf } from '../../lib/time.ts';
-import { type Answer, go, notFound, page } from '../../web/answer.ts';
+import { type Answer, go, notFound, type PageAnswer, page } from '../../web/answer.ts';
 import type { RecordCtx } from '../../web/ctx.ts';
 import type { Filled } from '../../web/feature.ts';
 import type { Html } from '../../web/html.ts';
@@ -11,7 +12,15 @@ import { arrange, type Filter, insideOf, membersOf } from './list.ts';
 import { type LoadedResults, loadResults } from './loading.ts';
 import { measured, reports } from './mapping.ts';
 import { listOpened, rememberOpened } from './opened.ts';
-import { asksFirst, courseOf, type Measured, openedKey, type Report, type Result } from './result.ts';
+import {
+  asksFirst,
+  courseOf,
+  type Measured,
+  type Opened,
+  openedKey,
+  type Report,
+  type Result,
+} from './result.ts';
 import { AskFirst, MeasuredPage, ReportPage } from './result-views.tsx';
 import { sayDates, sayTitle } from './speech.ts';
 import { pathOf, Results, ResultsAside, Silent } from './views.tsx';
@@ -23,29 +32,42 @@ export function openedBy(ctx: Ctx) {
   return { organisation: ctx.portal.keeper, person: ctx.session.person };
 }
 
+const lastListing = lastMade<Pick<PageAnswer, 'body' | 'aside'>>();
+
 /** The list, with its filter, what waits in its place, and why anything is missing. */
 export async function showResults(ctx: Ctx, filter: Filter): Promise<Answer> {
-  const { words, now } = ctx;
+  const { words, now, portal, language } = ctx;
   const [loaded, opened] = await Promise.all([
     loadResults(ctx.record),
     ctx.look(rows => listOpened(rows, openedBy(ctx))),
   ]);
-  const waiting = loaded.withheld.filter(each => each.reason.why === 'in-delay');
-  const listed = arrange({
-    results: loaded.results,
-    waiting,
-    filter,
-    today: dayOf(now),
-    matches: searching(ctx, filter),
-  });
-  const about = { ...aboutOf(ctx), opened, settings: ctx.settings };
-  const known = new Map(loaded.results.map(each => [each.reference, each]));
-  const kinds = [...new Set([...loaded.results, ...waiting].map(each => each.kind))];
+  // All that the list depends on beside what was read: of the moment only the day.
+  const beside = [portal, language, ctx.visitor.path, dayOf(now).toString(), [...opened].join(' ')];
   return page({
     title: words.title,
     lead: words.lead,
     sources: loaded.sources,
     ...(isOut(loaded) && { logged: { outcome: 'failed' } }),
+    ...lastListing(loaded, beside, () => listing(ctx, { loaded, opened, filter })),
+    keptWith: loaded,
+  });
+}
+
+type Listing = { loaded: LoadedResults; opened: Opened; filter: Filter };
+
+function listing(ctx: Ctx, { loaded, opened, filter }: Listing) {
+  const waiting = loaded.withheld.filter(each => each.reason.why === 'in-delay');
+  const listed = arrange({
+    results: loaded.results,
+    waiting,
+    filter,
+    today: dayOf(ctx.now),
+    matches: searching(ctx, filter),
+  });
+  const about = { ...aboutOf(ctx), opened, settings: ctx.settings };
+  const known = new Map(loaded.results.map(each => [each.reference, each]));
+  const kinds = [...new Set([...loaded.results, ...waiting].map(each => each.kind))];
+  return {
     body: Results({
       ...about,
       known,
@@ -57,7 +79,7 @@ export async function showResults(ctx: Ctx, filter: Filter): Promise<Answer> {
       here: ctx.visitor.path,
     }),
     aside: ResultsAside({ ...about, withheld: loaded.withheld, choicesHref: choicesOf(ctx) }),
-  });
+  };
 }
 
 /** Nothing came from anywhere: the access log says that the look failed. */

@@ -1,5 +1,6 @@
 /** The door's work: which sources to ask for whom, what is reused, and what stands in the access log. */
 import type { Resource } from '@medplum/fhirtypes';
+import { lastMade } from '../../lib/last-made.ts';
 import type { Found, Loaded, Reason, SourceReading, Withheld } from '../../lib/loaded.ts';
 import { Problem } from '../../lib/problem.ts';
 import { type Grant, isMadeHere } from '../access/index.ts';
@@ -21,7 +22,7 @@ import type {
 } from './index.ts';
 import { unreadable } from './judge.ts';
 import type { PatientChoices } from './release.ts';
-import { openSource, type Source } from './source.ts';
+import { openSource, type Reading, type Source } from './source.ts';
 
 /** Opens the sources behind one portal; throws `Problem('bug')` for a key that cannot sign. Nothing is asked yet. */
 export function openRecords({ sources }: { sources: readonly RecordSource[] }): Records {
@@ -86,11 +87,7 @@ async function list<T, Type extends Resource['resourceType']>(
     asked.map(source => source.read({ mapping, since, id: null, grant, circumstances, choices })),
   );
   return {
-    loaded: {
-      values: read.flatMap(each => each.values),
-      withheld: read.flatMap(each => each.withheld),
-      sources: read.map(each => each.reading),
-    },
+    loaded: joined(read),
     tally: read.map(({ values, withheld, reading }) => ({
       part: mapping.part,
       source: reading.organisation,
@@ -98,6 +95,20 @@ async function list<T, Type extends Resource['resourceType']>(
       withheld: withheld.length,
     })),
   };
+}
+
+const lastJoined = lastMade<Loaded<unknown>>();
+
+/** The same for the same readings, so that a feature can keep with it what it made of it. */
+function joined<T>(read: readonly Reading<T>[]): Loaded<T> {
+  const join = (): Loaded<T> => ({
+    values: read.flatMap(each => each.values),
+    withheld: read.flatMap(each => each.withheld),
+    sources: read.map(each => each.reading),
+  });
+  const [first, ...others] = read;
+  // What is kept under these readings was joined of these readings.
+  return first === undefined ? join() : (lastJoined(first, others, join) as Loaded<T>);
 }
 
 async function get<T, Type extends Resource['resourceType']>(

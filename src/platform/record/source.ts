@@ -48,7 +48,7 @@ type Kept = {
   /** Null where no patient was opened. */
   whose: Whose | null;
   bytes: number;
-  judged: WeakMap<object, { choices: string; judgement: Judgement<unknown> }>;
+  judged: WeakMap<object, { choices: string; until: Temporal.Instant | null; reading: Reading<unknown> }>;
 };
 
 type KeptTalks = { whole: boolean; talks: Talks };
@@ -122,8 +122,7 @@ async function read<T, Type extends Resource['resourceType']>(
   const seconds = peer.of.source.reuseSeconds;
   const make = () => readLive(peer, one);
   const kept = await (key === null ? make() : peer.kept.get(key, { seconds, make }));
-  const { values, withheld } = judgeKept(peer, kept, one);
-  return { values, withheld, reading: { organisation, name, state: kept.state, at: kept.at } };
+  return judgeKept(peer, kept, one);
 }
 
 async function readLive<T, Type extends Resource['resourceType']>(
@@ -242,27 +241,33 @@ async function find(peer: Peer, asker: Asker, deadline: number): Promise<FoundPa
   return found;
 }
 
+/** The same reading for as long as the same is kept, chosen and open: what a page made of it can be kept with it. */
 function judgeKept<T, Type extends Resource['resourceType']>(
   peer: Peer,
   kept: Kept,
   { mapping, choices, circumstances, grant }: ReadOne<T, Type>,
-): Judgement<T> {
-  const { whose, material } = kept;
-  if (whose === null) return { values: [], withheld: [], until: null };
+): Reading<T> {
   const { now } = circumstances;
   const said = JSON.stringify(choices);
   const before = kept.judged.get(mapping);
-  if (before?.choices === said && !isPast(before.judgement.until, now)) {
+  if (before?.choices === said && !isPast(before.until, now)) {
     // The mapping is the key, so what is kept under it was made by this very mapping.
-    return before.judgement as Judgement<T>;
+    return before.reading as Reading<T>;
   }
+  const { whose, material, state, at } = kept;
   const report = reporter(peer, { part: mapping.part, report: circumstances.report });
   const boundByRelease = isBoundByRelease(grant.ground);
-  const bench = { source: peer.of, dialect: peer.dialect, whose, choices, boundByRelease, now, report };
-  const judgement = judge(material, mapping, bench);
-  kept.judged.set(mapping, { choices: said, judgement });
-  return judgement;
+  const bench = { source: peer.of, dialect: peer.dialect, choices, boundByRelease, now, report };
+  const judgement: Judgement<T> =
+    whose === null ? nothingJudged : judge(material, mapping, { ...bench, whose });
+  const { organisation, name } = peer.of;
+  const { values, withheld, until } = judgement;
+  const reading = { values, withheld, reading: { organisation, name, state, at } };
+  kept.judged.set(mapping, { choices: said, until, reading });
+  return reading;
 }
+
+const nothingJudged: Judgement<never> = { values: [], withheld: [], until: null };
 
 /** Since when a type has not been answered; for a reading that succeeded the moment itself. */
 function remember(
@@ -294,9 +299,9 @@ function isPast(until: Temporal.Instant | null, now: Temporal.Instant): boolean 
   return until !== null && Temporal.Instant.compare(now, until) >= 0;
 }
 
-/** Text of JSON takes about three times its size once it is objects. */
+/** Text of JSON takes about three times its size once it is objects; a page that is made of it takes up to twice its size. */
 function weighKept({ state, bytes }: Kept): number | null {
-  return state === 'answered' ? bytes * 3 + 1_000 : null;
+  return state === 'answered' ? bytes * 5 + 1_000 : null;
 }
 
 /** Never across sessions, persons or patients; null where nothing may be reused. */

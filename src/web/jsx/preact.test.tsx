@@ -61,10 +61,12 @@ test.each<Language>(['nl', 'en'])('a page of fifty results in the dress of a por
 test('navigation is kept for one place and one language, and marks where one is', () => {
   const portal = shipped();
   const currentAt = (path: string, language: Language) => {
-    const page = shell.renderPage(
-      { answer: 'page', title: 'x', body: <p>x</p> },
-      { ...standing(portal, language), path, session },
-    );
+    const page = shell
+      .renderPage(
+        { answer: 'page', title: 'x', body: <p>x</p> },
+        { ...standing(portal, language), path, session },
+      )
+      .toString();
     const side = /<nav class="side"[\s\S]*?<\/nav>/.exec(page)?.[0] ?? '';
     return [...side.matchAll(/href="([^"]*)" aria-current="page".*?entry__label">([^<]*)/g)].map(
       ([, href, label]) => `${href} ${label}`,
@@ -96,7 +98,7 @@ function resultsPage(parts: Parts, language: Language): string {
     here: '/uitslagen',
   });
   const around = { ...standing(portal, language), path: '/uitslagen?zoek=%22', session };
-  return parts.shell.renderPage({ answer: 'page', title: 'Uitslagen', body }, around);
+  return parts.shell.renderPage({ answer: 'page', title: 'Uitslagen', body }, around).toString();
 }
 
 function standing(portal: Portal, language: Language) {
