@@ -1,5 +1,5 @@
 /** `serve` and `worker`: a production start. Nothing of a demonstration can be reached from here. */
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { buildApp } from '../app.ts';
 import { features } from '../features/index.ts';
 import { CannotStart, type OpenHouse, openHouse } from '../opening.ts';
@@ -7,6 +7,7 @@ import { migrate, pendingMigrations } from '../platform/db/index.ts';
 import { startCaseClock } from './case-clock.ts';
 import { findDatabase, type Server } from './database.ts';
 import { startDeliveries } from './deliveries.ts';
+import { openLog } from './log.ts';
 import { meterFor, serveMetrics } from './metrics.ts';
 import { type Production, readProduction } from './settings.ts';
 import { closeInOrder, leave, untilStopped } from './stop.ts';
@@ -64,7 +65,7 @@ type Started = { settings: Production; logger: Logger; server: Server; open: Ope
 async function start(): Promise<Started> {
   const settings = readProduction();
   const { config, portals, key, secretsFolder } = settings;
-  const logger = pino({ level: config.logLevel });
+  const logger = openLog(config);
   const server = await findDatabase(config);
   try {
     await bringUpToDate(server);
