@@ -165,12 +165,31 @@ export async function listSessions(
   return found.filter(row => !limitPassed(limitsOf(row), row.last_seen_at, of.now)).map(openSessionOf);
 }
 
-// Columns by their names: a migration that adds one must not upset a process that has prepared this already.
+// By their names: a migration that adds one must not upset a process that has prepared this already.
+const columns: { [column in keyof SessionRow]: true } = {
+  organisation: true,
+  id: true,
+  token_hash: true,
+  portal: true,
+  host: true,
+  person: true,
+  organisations: true,
+  level: true,
+  holder_sealed: true,
+  browser: true,
+  idle_minutes: true,
+  warn_minutes: true,
+  started_at: true,
+  last_seen_at: true,
+  latest_at: true,
+  ended_at: true,
+  ended_because: true,
+  previous_at: true,
+};
 const byFingerprint = {
   name: 'session-by-token',
   text: `
-    select id, organisation, token_hash, portal, host, person, organisations, level, holder_sealed, browser,
-      idle_minutes, warn_minutes, started_at, last_seen_at, latest_at, ended_at, ended_because
+    select ${Object.keys(columns).join(', ')}
     from session where organisation = $1 and token_hash = $2 and portal = $3 and host = $4`,
 };
 
