@@ -39,7 +39,7 @@ export async function whatIsUnmet(
   const kind = row && room.kinds.get(row.kind);
   const outcome = kind?.outcomes.find(each => each.id === doing.outcome);
   if (!row || !kind || !outcome || row.version !== doing.seen.version) return null;
-  const thread = await readingOf(room.keys).find(rows, doing.seen.id);
+  const thread = await readingOf(room).find(rows, doing.seen.id);
   if (!thread) return null;
   const why = unmetFor(outcome, { checks: kind.checks ?? [], thread, text: doing.text ?? '' });
   return why && { ok: false, why, case: caseOf(room.keys, row) };

@@ -196,6 +196,8 @@ export type Opening = {
   queue?: string;
   /** What in the record or the log it is about: `Observation/123`. */
   reference?: string;
+  /** Whose it is from the beginning, where the source says who it is for; they can put it back. */
+  owner?: { person: PersonId; name: string };
 };
 
 /** Which part of the queues is asked for; the order is always what has to be done first. */
@@ -287,7 +289,7 @@ export type Casework = {
   find(rows: Rows, id: string): Promise<Thread | null>;
   /** One case of this person, without what only staff read; null where it is not theirs. */
   findOf(rows: Rows, holder: PersonId, id: string): Promise<Thread | null>;
-  /** All cases of a person, newest first. */
+  /** All cases of a person, newest first; of every kind that is asked for, unless some are named. */
   listOf(rows: Rows, holder: PersonId, kinds?: readonly string[]): Promise<readonly Case[]>;
   /** This person's cases about one thing of the record or of the log, newest first, as they see them. */
   listAbout(rows: Rows, holder: PersonId, reference: string): Promise<readonly Thread[]>;

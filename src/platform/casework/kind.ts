@@ -24,6 +24,13 @@ export type CaseKind<Payload = unknown, Settings = unknown> = {
   checks?: readonly Check<Payload>[];
   /** Where a person reads one of theirs at the portal; among the messages where it is left out. */
   page?: (id: string) => string;
+  /**
+   * Nobody asked for it: it comes of what happened. Staff close it with an outcome and do not answer it, and it does not stand
+   * among what a person asked.
+   */
+  unasked?: true;
+  /** Whoever has it treats the person for as long as it is open, also where the EHR does not say so yet. */
+  treats?: true;
   /** What the system shows beside the person's own words: from the payload, as terms with values. */
   facts?: (payload: Payload, language: 'nl' | 'en') => readonly { term: string; value: string }[];
   /** What closing it does, in the same transaction; where it throws, nothing was closed. */

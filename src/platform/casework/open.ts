@@ -13,7 +13,7 @@ export function openCasework(of: { keys: Keys; kinds: readonly AnyCaseKind[] }):
   return {
     kinds: room.kinds,
     ...verbsOf(room),
-    ...readingOf(of.keys),
+    ...readingOf(room),
     ...draftsOf(of.keys),
     ...filesOf(room),
     step: stepping(of.keys),

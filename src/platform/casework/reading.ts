@@ -3,6 +3,7 @@ import type { Keys } from '../../lib/crypto.ts';
 import type { PersonId } from '../../lib/ids.ts';
 import { own, type Rows } from '../db/index.ts';
 import type { Casework, KindTally, QueueCount, QueueQuery, Thread } from './index.ts';
+import type { AnyCaseKind } from './kind.ts';
 import { type CaseRow, caseOf, entryOf, fileOf, sealedAt, type Tables, unsealJson } from './rows.ts';
 
 type Reading = Pick<
@@ -13,7 +14,8 @@ type Reading = Pick<
 const mostOwn = 200;
 const mostAboutOne = 20;
 
-export function readingOf(keys: Keys): Reading {
+export function readingOf({ keys, kinds }: { keys: Keys; kinds: ReadonlyMap<string, AnyCaseKind> }): Reading {
+  const asked = [...kinds.values()].filter(kind => !kind.unasked).map(kind => kind.id);
   return {
     find: (rows, id) => thread(keys, rows, { id, holder: null }),
 
@@ -22,14 +24,18 @@ export function readingOf(keys: Keys): Reading {
       return found && asThePersonSees(found);
     },
 
-    async listOf(rows, holder, kinds) {
-      let query = own<Tables>(rows)
+    async listOf(rows, holder, wanted = asked) {
+      if (wanted.length === 0) return [];
+      const found = await own<Tables>(rows)
         .selectFrom('care_case')
         .selectAll()
         .where('organisation', 'in', [...rows.organisations])
-        .where('holder', '=', holder);
-      if (kinds) query = query.where('kind', 'in', [...kinds]);
-      const found = await query.orderBy('opened_at', 'desc').orderBy('id').limit(mostOwn).execute();
+        .where('holder', '=', holder)
+        .where('kind', 'in', [...wanted])
+        .orderBy('opened_at', 'desc')
+        .orderBy('id')
+        .limit(mostOwn)
+        .execute();
       return found.map(row => caseOf(keys, row));
     },
 

@@ -133,6 +133,8 @@ export type Colleague = {
   function: string | null;
   roles: readonly string[];
   organisations: readonly string[];
+  /** Under which an EHR knows them: `uzi 900000100`. */
+  numbers: readonly string[];
   lastSeenAt: Temporal.Instant;
 };
 

@@ -18,6 +18,7 @@ export async function staffMemberOf({ database, keys }: IdentityGround, of: Aske
     function: staff.function,
     roles: [...staff.roles],
     organisations: [...of.organisations],
+    numbers: Object.entries(staff.identifiers).map(([kind, number]) => `${kind} ${number}`),
     last_seen_at: now,
   };
   return database.change([keeper], async rows => {
@@ -66,6 +67,7 @@ export async function listColleagues(
     function: row.function,
     roles: row.roles,
     organisations: row.organisations,
+    numbers: row.numbers,
     lastSeenAt: row.last_seen_at,
   }));
 }

@@ -1,5 +1,6 @@
 /** FHIR R4 as nl-core (zib2020) and the EHRs write it: with its results, all of the room that knows parameters and shapes. */
 import type { PractitionerRole, Reference, Resource } from '@medplum/fhirtypes';
+import { numbersOf } from './dialect-r4-number.ts';
 import { parseBsn } from '../../lib/ids.ts';
 import type { Dialect, LocalReference, Parameters, Resolve, Whose } from './dialect.ts';
 import { isLetter, letterOf } from './dialect-r4-letter.ts';
@@ -298,9 +299,11 @@ function requesterOf(
   const organisation =
     (place?.resourceType === 'Organization' ? place.name : roleOf?.organization?.display) ?? null;
   if (found?.resourceType === 'Organization') return named(found.name, { role: null, organisation: null });
+  const numbers = person?.resourceType === 'Practitioner' ? numbersOf(person.identifier) : [];
   const byName = person?.resourceType === 'Practitioner' ? nameOf(person.name) : null;
   const name = byName ?? roleOf?.practitioner?.display ?? asked.display ?? organisation;
-  return named(name ?? undefined, { role: roleNameOf(roleOf), organisation });
+  const rest = { role: roleNameOf(roleOf), organisation, ...(numbers.length > 0 && { numbers }) };
+  return named(name ?? undefined, rest);
 }
 
 function named(name: string | undefined, rest: Omit<Requester, 'name'>): Requester | null {

@@ -59,7 +59,13 @@ export type ReleaseFacts = {
 };
 
 /** Names as people know them: of the person (else of the organisation), what they are, where they work. */
-export type Requester = { name: string; role: string | null; organisation: string | null };
+export type Requester = {
+  name: string;
+  role: string | null;
+  organisation: string | null;
+  /** The numbers under which they are known at work, as `uzi 900000100`; left out where the source gives none. */
+  numbers?: readonly string[];
+};
 
 /** How one noun is found at and read from a source. `read` gives null for a resource that is not this noun. */
 export type Mapping<T, Type extends Resource['resourceType'] = Resource['resourceType']> = {
