@@ -34,8 +34,16 @@ export async function groundFor(ctx: Ctx, asking: StaffAsking): Promise<Grant | 
   if (slot) {
     return grantStaff(asking, { ground: 'emergency', reason: slot.reason, untilAt: slot.endsAt });
   }
-  const relation = await relationOf(ctx, asking);
+  const relation = (await relationOf(ctx, asking)) ?? (await taskOf(ctx, asking));
   return relation === null ? null : grantStaff(asking, { ground: 'treating', relation });
+}
+
+/** An open case of a kind that makes whoever has it treat the patient, such as a result that has to be discussed. */
+async function taskOf(ctx: Ctx, asking: StaffAsking): Promise<string | null> {
+  const kinds = [...ctx.casework.kinds.values()].filter(kind => kind.treats).map(kind => kind.id);
+  const cases = await ctx.look(rows => ctx.casework.listOf(rows, asking.patient.id, kinds));
+  const own = cases.find(each => each.state === 'open' && each.owner?.person === asking.person);
+  return own ? `case ${own.number}` : null;
 }
 
 async function relationOf(ctx: Ctx, asking: StaffAsking): Promise<string | null> {

@@ -5,14 +5,14 @@ import { type Answer, go, notFound } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
 import type { ActForm, AnswerForm, HandingForm } from './index.ts';
 import { type CaseFault, casePage, draftPlace, outcomeIn } from './pages.ts';
-import { actorOf, addressOf, type Ctx, findSeen, loggedOf, workingDaysOf } from './seen.ts';
+import { actorOf, addressOf, type Ctx, findAnswerable, findSeen, loggedOf, workingDaysOf } from './seen.ts';
 
 const longest = 4_000;
 
 /** Told by the script while somebody writes. */
 export async function keepAnswer(ctx: Ctx, form: Filled<AnswerForm>): Promise<Answer> {
   if (!form.ok) return notFound();
-  const thread = await findSeen(ctx, form.values.zaak);
+  const thread = await findAnswerable(ctx, form.values.zaak);
   if (!thread) return notFound();
   await keep(ctx, form.values, form.values.antwoord);
   return { answer: 'json', value: {} };
@@ -27,7 +27,7 @@ async function keep(ctx: Ctx, { zaak, gezien, besluit }: AnswerForm, antwoord: s
 export async function saveAnswer(ctx: Ctx, form: Filled<AnswerForm>): Promise<Answer> {
   if (!form.ok) return notFound();
   const { values } = form;
-  const thread = await findSeen(ctx, values.zaak);
+  const thread = await findAnswerable(ctx, values.zaak);
   if (!thread) return notFound();
   const template = ctx.settings.templates.find((_, place) => values.doe === `sjabloon-${place}`);
   const antwoord = template
@@ -47,7 +47,7 @@ export async function saveAnswer(ctx: Ctx, form: Filled<AnswerForm>): Promise<An
 export async function sendAnswer(ctx: Ctx, form: Filled<AnswerForm>): Promise<Answer> {
   if (!form.ok) return notFound();
   const { values } = form;
-  const thread = await findSeen(ctx, values.zaak);
+  const thread = await findAnswerable(ctx, values.zaak);
   if (!thread) return notFound();
   const place = draftPlace(ctx, thread.id);
   const draft = await ctx.look(rows => ctx.casework.readDraft(rows, place));

@@ -32,6 +32,7 @@ export function Kept({ filter }: { filter: Filter }): Html {
 export function AnswerForm(props: CaseProps): Html | null {
   const { words, language, thread, settings, filter, answer, draftAt, fault, me } = props;
   if (thread.state === 'closed' || thread.state === 'merged') return null;
+  if (props.kinds.get(thread.kind)?.unasked) return null;
   if (thread.owner !== null && thread.owner.person !== me && thread.state === 'open')
     return <p>{words.answer.owned(thread.owner.name)}</p>;
   const isHere = fault === 'empty' || fault === 'too-long' || fault === 'no-reason';
@@ -110,8 +111,9 @@ export function OtherActs(props: CaseProps): Html {
   const isOpen = thread.state === 'open';
   const outcomes = kinds.get(thread.kind)?.outcomes.filter(each => !needsWords(each)) ?? [];
   const open = (fault: string) => props.fault === fault;
+  const unasked = kinds.get(thread.kind)?.unasked === true;
   return (
-    <Section title={words.other.title}>
+    <Section title={unasked ? words.other.titleUnasked : words.other.title}>
       {isOpen && (
         <Act {...props} doe={thread.owner?.person === me ? 'leg-terug' : 'pak'}>
           <Actions>
@@ -143,7 +145,10 @@ export function OtherActs(props: CaseProps): Html {
         </Fold>
       )}
       {(isOpen || thread.state === 'answered') && outcomes.length > 0 && (
-        <Fold title={words.other.close} open={open('no-outcome')}>
+        <Fold
+          title={unasked ? words.other.closeUnasked : words.other.close}
+          open={unasked || open('no-outcome')}
+        >
           <Act {...props} doe="sluit">
             <Select
               name="uitkomst"
@@ -152,7 +157,9 @@ export function OtherActs(props: CaseProps): Html {
               language={language}
             />
             <Actions>
-              <Button kind="quiet">{words.other.close}</Button>
+              <Button kind={unasked ? 'primary' : 'quiet'}>
+                {unasked ? words.other.closeUnasked : words.other.close}
+              </Button>
             </Actions>
           </Act>
         </Fold>

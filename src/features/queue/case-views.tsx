@@ -17,6 +17,8 @@ import { type About, Left, rowOf } from './views.tsx';
 export type CaseProps = About & {
   settings: Settings;
   me: PersonId;
+  /** The way to the file of whom it is about; `waits`: it opens once they have the case. */
+  record: { href: string; waits: boolean } | null;
   thread: Thread;
   doubles: readonly Case[];
   filter: Filter;
@@ -109,7 +111,7 @@ function Standing(props: CaseProps): Html {
 }
 
 /** After the person's own words: what the system knows. */
-function Known({ words, language, thread, kinds, settings }: CaseProps): Html {
+function Known({ words, language, thread, kinds, settings, record }: CaseProps): Html {
   const kind = kinds.get(thread.kind);
   const outcome = kind?.outcomes.find(each => each.id === thread.outcome)?.label[language];
   const queue = settings.queues.find(each => each.id === thread.queue)?.[language] ?? thread.queue;
@@ -127,6 +129,12 @@ function Known({ words, language, thread, kinds, settings }: CaseProps): Html {
           ...(outcome ? [{ term: words.case.outcome, value: outcome }] : []),
         ]}
       />
+      {record && (
+        <p>
+          {record.waits && `${words.case.fileWaits} `}
+          <a href={record.href}>{words.case.file}</a>
+        </p>
+      )}
     </Section>
   );
 }

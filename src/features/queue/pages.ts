@@ -7,13 +7,14 @@ import {
 } from '../../platform/casework/index.ts';
 import { type Answer, notFound, page } from '../../web/answer.ts';
 import { Preview } from './answer-views.tsx';
-import { CasePage } from './case-views.tsx';
+import { CasePage, type CaseProps } from './case-views.tsx';
 import type { Filter, One, Since } from './index.ts';
 import {
   addressOf,
   askedDesks,
   type Ctx,
   desksOf,
+  findAnswerable,
   findSeen,
   loggedOf,
   onPage,
@@ -144,6 +145,7 @@ export async function casePage(ctx: Ctx, shown: Shown): Promise<Answer> {
       settings,
       kinds: ctx.casework.kinds,
       me: staff.person,
+      record: recordOf(ctx, thread),
       thread,
       doubles,
       filter: input,
@@ -159,13 +161,22 @@ export async function casePage(ctx: Ctx, shown: Shown): Promise<Answer> {
   });
 }
 
+/** The way to the patient's file, for who may open one; `taken`: only once they have the case. */
+function recordOf(ctx: Ctx, thread: Thread): CaseProps['record'] {
+  const { subject, owner, state } = thread;
+  if (subject === null || !ctx.offers('patient-file') || !ctx.is('doctor', 'nurse')) return null;
+  const treats = ctx.casework.kinds.get(thread.kind)?.treats === true && state === 'open';
+  const isMine = owner?.person === ctx.staff.person;
+  return { href: `/patienten/${subject}/uitslagen`, waits: treats && !isMine };
+}
+
 export function draftPlace(ctx: Ctx, id: string) {
   return { organisation: ctx.portal.keeper, person: ctx.staff.person, place: id };
 }
 
 /** Exactly what the patient will see, before it goes. */
 export async function previewAnswer(ctx: Ctx, input: One): Promise<Answer> {
-  const thread = await findSeen(ctx, input.zaak);
+  const thread = await findAnswerable(ctx, input.zaak);
   if (!thread) return notFound();
   const draft = await ctx.look(rows => ctx.casework.readDraft(rows, draftPlace(ctx, thread.id)));
   const text = draft?.fields['antwoord'] ?? '';

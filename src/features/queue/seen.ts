@@ -72,6 +72,12 @@ export async function findSeen(ctx: Ctx, id: string): Promise<Thread | null> {
   return desksOf(ctx).some(desk => desk.id === thread.queue) ? thread : null;
 }
 
+/** The same, of a kind that is answered: what nobody asked has no answer. */
+export async function findAnswerable(ctx: Ctx, id: string): Promise<Thread | null> {
+  const thread = await findSeen(ctx, id);
+  return thread && ctx.casework.kinds.get(thread.kind)?.unasked ? null : thread;
+}
+
 /** As the patient reads it: `Greetje Haverkamp, poliklinisch medewerker`. */
 export function actorOf({ staff }: Ctx): Actor {
   const name = [staff.name, staff.function].filter(Boolean).join(', ');

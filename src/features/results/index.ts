@@ -6,6 +6,7 @@ import { periods } from './list.ts';
 import { measured, reports } from './mapping.ts';
 import { showNewest } from './overview.ts';
 import { openMeasured, openReport, showMeasured, showReport, showResults } from './pages.ts';
+import { signalSchema, undiscussedResult } from './signal.ts';
 import { takeResultsAlong } from './take-along.ts';
 import { words } from './words.ts';
 
@@ -16,6 +17,8 @@ const settings = z.strictObject({
   newForDays: z.number().int().min(1).max(365).default(30),
   /** Hospitals do not record every talk: after so many days a result is taken as discussed, and no question is asked. */
   takenAsDiscussedAfterDays: z.number().int().min(1).max(3650).default(180),
+  /** An abnormal result that was seen before it was discussed comes back to the doctor (O-19); left out, to nobody. */
+  signal: signalSchema.optional(),
 });
 
 const filter = z.object({
@@ -36,6 +39,7 @@ export const results = feature({
   words,
   navigation: ({ words }) => [{ path: '/uitslagen', label: words.link, place: 'main', icon: 'results' }],
   mappings: [measured, reports],
+  cases: [undiscussedResult],
   takeAlong: takeResultsAlong,
   overview: showNewest,
   rules: ({ settings, words, portal, language }) => [
@@ -44,6 +48,9 @@ export const results = feature({
       subject: words.rules.subject,
       rule: settings.warnBeforeUndiscussed ? words.rules.warn : words.rules.noWarn,
     },
+    ...(settings.signal
+      ? [{ subject: words.rules.subject, rule: words.rules.signal(settings.signal.contactWithinWorkdays) }]
+      : []),
   ],
   routes: [
     get('/uitslagen', { access: 'record', audit: reads('results'), input: filter, handler: showResults }),

@@ -1,6 +1,7 @@
 import { lastMade } from '../../lib/last-made.ts';
 import type { Found } from '../../lib/loaded.ts';
 import { dayOf } from '../../lib/time.ts';
+import type { Thread } from '../../platform/casework/index.ts';
 import { type Answer, go, notFound, type PageAnswer, page } from '../../web/answer.ts';
 import type { RecordCtx } from '../../web/ctx.ts';
 import type { Filled } from '../../web/feature.ts';
@@ -22,6 +23,8 @@ import {
   type Result,
 } from './result.ts';
 import { AskFirst, MeasuredPage, ReportPage } from './result-views.tsx';
+import { listSignals } from './signal.ts';
+import { noteSight } from './signalling.ts';
 import { sayDates, sayTitle } from './speech.ts';
 import { pathOf, Results, ResultsAside, Silent } from './views.tsx';
 import type { Words } from './words.ts';
@@ -100,13 +103,14 @@ function searching({ language }: Ctx, { zoek }: Filter) {
 }
 
 export async function showMeasured(ctx: Ctx, { uitslag }: One): Promise<Answer> {
-  return show(ctx, ctx.record.get(measured, uitslag), (result, { loaded, asks }) => {
+  return show(ctx, ctx.record.get(measured, uitslag), (result, around) => {
+    const { loaded, asks } = around;
     const isListed = loaded.results.some(each => each.reference === result.reference);
     const whole = courseOf(result, isListed ? loaded.results : [result, ...loaded.results]);
     // A chart must not tell what the patient has not chosen to see (O-20).
     const course = whole.filter(each => each.reference === result.reference || !asks(each));
     const unseen = whole.length - course.length;
-    return MeasuredPage({ ...partsOf(ctx, { result, loaded, asks }), result, course, unseen });
+    return MeasuredPage({ ...partsOf(ctx, { result, ...around }), result, course, unseen });
   });
 }
 
@@ -125,14 +129,15 @@ function choicesOf(ctx: Ctx): string | null {
 }
 
 /** What the page of a result needs besides the result. `asks`: a question still stands before it. */
-type Around = { loaded: LoadedResults; asks: (result: Result) => boolean };
+type Around = { loaded: LoadedResults; asks: (result: Result) => boolean; signal: Thread | null };
 
 /** What a result holds, and what of it could not be had. */
-function partsOf(ctx: Ctx, { result, loaded, asks }: Around & { result: Result }) {
+function partsOf(ctx: Ctx, { result, loaded, asks, signal }: Around & { result: Result }) {
   return {
     ...aboutOf(ctx),
     ...membersOf(result, loaded.results),
     asks,
+    signal,
     silent: loaded.silent,
     anyWithheld: loaded.withheld.length > 0,
     here: ctx.visitor.path,
@@ -146,10 +151,11 @@ async function show<R extends Measured | Report>(
   body: (result: R, around: Around) => Html,
 ): Promise<Answer> {
   // All at once: a source has one deadline for the page, whatever the page needs of it.
-  const [found, loaded, opened] = await Promise.all([
+  const [found, loaded, opened, raised] = await Promise.all([
     asked,
     loadResults(ctx.record),
     ctx.look(rows => listOpened(rows, openedBy(ctx))),
+    ctx.look(rows => listSignals(rows, openedBy(ctx))),
   ]);
   if (!found.found) return missing(ctx, found);
   const { value: result, source } = found;
@@ -165,17 +171,15 @@ async function show<R extends Measured | Report>(
       body: AskFirst({ ...aboutOf(ctx), result, choicesHref: choicesOf(ctx) }),
     });
   }
-  if (!opened.has(openedKey(result))) {
-    // What the page shows is seen with it; what still asks is not shown.
-    const seen = [result, ...insideOf(result, loaded.results).filter(each => !asks(each))];
-    await ctx.change(rows => rememberOpened(rows, { ...openedBy(ctx), results: seen, now }));
-  }
+  // What the page shows is seen with it; what still asks is not shown.
+  const seen = [result, ...insideOf(result, loaded.results).filter(each => !asks(each))];
+  const signal = await noteSight(ctx, { result, seen, isNew: !opened.has(openedKey(result)), raised });
   return page({
     title: sayTitle(result, { words, language }),
     lead: sayDates(result, { words, language }),
     back,
     sources: [source],
-    body: body(result, { loaded, asks }),
+    body: body(result, { loaded, asks, signal }),
   });
 }
 

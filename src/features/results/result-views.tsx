@@ -1,3 +1,4 @@
+import type { Thread } from '../../platform/casework/index.ts';
 import { isCut } from '../../lib/fhir.ts';
 import { dayOf } from '../../lib/time.ts';
 import type { Content, Html } from '../../web/html.ts';
@@ -11,6 +12,7 @@ import { Course } from './course-view.tsx';
 import { explain } from './explanations.ts';
 import type { Silence } from './loading.ts';
 import { isKnownAtOnce, type Measured, type Report, type Result } from './result.ts';
+import { Signalled } from './signal-view.tsx';
 import {
   type Speech,
   sayDates,
@@ -32,6 +34,8 @@ type Inside = About & {
   members: readonly Result[];
   missing: number;
   asks: (result: Result) => boolean;
+  /** What came of it that this was seen; null for nothing. */
+  signal: Thread | null;
   anyWithheld: boolean;
   silent: readonly Silence[];
   here: string;
@@ -56,6 +60,7 @@ export function MeasuredPage(props: MeasuredProps): Html {
       <Members {...props} />
       {course.length + props.unseen > 1 && <Course {...props} />}
       <Silent {...props} />
+      <Signalled {...props} />
       <Explained {...props} />
       <Facts {...props} />
     </>
@@ -222,6 +227,7 @@ export function ReportPage(props: ReportProps): Html {
       {result.components.length > 0 && <Components {...props} />}
       <Members {...props} />
       <Silent {...props} />
+      <Signalled {...props} />
       <Explained {...props} />
       <Facts {...props} />
     </>

@@ -119,9 +119,16 @@ export function asksFirst(
   result: Result,
   of: { opened: Opened; settings: ResultSettings; now: Temporal.Instant },
 ): boolean {
-  if (!of.settings.warnBeforeUndiscussed || result.discussed) return false;
-  if (isKnownAtOnce(result) || result.state === 'cancelled') return false;
-  if (of.opened.has(openedKey(result))) return false;
+  if (!of.settings.warnBeforeUndiscussed || of.opened.has(openedKey(result))) return false;
+  return isUndiscussed(result, of);
+}
+
+/** The talk about it is still to come, as far as anybody knows. */
+export function isUndiscussed(
+  result: Result,
+  of: { settings: Pick<ResultSettings, 'takenAsDiscussedAfterDays'>; now: Temporal.Instant },
+): boolean {
+  if (result.discussed || isKnownAtOnce(result) || result.state === 'cancelled') return false;
   const since = lastMomentOf(result);
   // Law 7: where nobody knows how long ago it was, the talk may still be to come.
   return since === null || isWithin(since, { days: of.settings.takenAsDiscussedAfterDays, now: of.now });

@@ -154,6 +154,25 @@ const nl = {
     subject: 'Uitslagen',
     warn: 'Voor een uitslag die nog niet is besproken, stellen wij eerst een vraag.',
     noWarn: 'Wij stellen geen vraag voor een uitslag die nog niet is besproken.',
+    signal: (days: number) =>
+      `Ziet u een afwijkende uitslag die nog niet is besproken? Dan weet uw arts dat. U hoort iets binnen ${days} werkdagen.`,
+  },
+  signal: {
+    title: (name: string) => `Afwijkend en nog niet besproken: ${name}`,
+    text: (at: string) =>
+      `De patiënt zag deze uitslag op ${at}. De uitslag valt buiten de referentiewaarden en is nog niet besproken.`,
+    contact: {
+      title: 'Uw arts weet dat u deze uitslag hebt gezien',
+      until: (name: string | null, day: string) =>
+        `${name ?? 'Uw arts'} bespreekt deze uitslag met u. U hoort iets van ons, uiterlijk ${day}.`,
+      late: 'Het duurt langer dan wij beloofden. Dat spijt ons. De teamleider weet ervan.',
+      call: (phone: string) => `Wilt u niet wachten? Bel ons: ${phone}.`,
+      ended: {
+        discussed: 'Deze uitslag is met u besproken.',
+        called: 'Wij hebben u over deze uitslag gebeld.',
+        appointment: 'U hebt een afspraak om deze uitslag te bespreken.',
+      } as { readonly [outcome: string]: string },
+    },
   },
 };
 
@@ -315,6 +334,25 @@ const en: typeof nl = {
     subject: 'Results',
     warn: 'Before a result that has not been discussed, we ask you first.',
     noWarn: 'We do not ask before a result that has not been discussed.',
+    signal: days =>
+      `Do you see an abnormal result that has not been discussed? Your doctor will know. You hear from us within ${days} working days.`,
+  },
+  signal: {
+    title: name => `Abnormal and not discussed yet: ${name}`,
+    text: at =>
+      `The patient saw this result on ${at}. It lies outside the reference range and has not been discussed yet.`,
+    contact: {
+      title: 'Your doctor knows that you have seen this result',
+      until: (name, day) =>
+        `${name ?? 'Your doctor'} will discuss this result with you. You hear from us by ${day} at the latest.`,
+      late: 'This takes longer than we promised. We are sorry. The team lead knows about it.',
+      call: phone => `Would you rather not wait? Call us: ${phone}.`,
+      ended: {
+        discussed: 'This result was discussed with you.',
+        called: 'We called you about this result.',
+        appointment: 'You have an appointment to discuss this result.',
+      },
+    },
   },
 };
 
