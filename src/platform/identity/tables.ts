@@ -1,7 +1,7 @@
 import type { SessionEnd } from './index.ts';
 import type { Level, StaffLevel } from './level.ts';
 
-/** What this room owns in the database (0002_identity.sql, 0020_staff.sql, 0040_last-visit.sql, 0050_undiscussed-results.sql). */
+/** What this room owns in the database (0002_identity.sql, 0020_staff.sql, 0040_last-visit.sql, 0055_undiscussed-results.sql). */
 export type Tables = {
   person: {
     organisation: string;
