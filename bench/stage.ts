@@ -55,6 +55,8 @@ export async function openStage(): Promise<Stage> {
   const outside = outsideIn(await world.ask(null));
   const variables = {
     OMMELANDER_FHIR: outside.ehr,
+    SMTP_SERVER: 'smtp://127.0.0.1:1',
+    SMS_GATEWAY: 'http://127.0.0.1:1',
     DIGID_METADATA: outside.digidMetadata,
     DIGID_ENTITY_ID: `https://${landing.host}/inloggen/metadata`,
   };

@@ -11,6 +11,8 @@ export type Demonstration = {
   ehr: string;
   digid: string;
   staffLogin: string;
+  mail: string;
+  sms: string;
   portals: readonly { id: string; host: string }[];
   people: readonly { bsn: string; name: string; birthDate: string; story: string }[];
   log: string;

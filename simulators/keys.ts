@@ -32,6 +32,8 @@ export const secretNames = {
   ehrClientKey: 'smart-client.jwk',
   /** What the provider of staff and the workplaces share. */
   staffLogin: 'staff-login.secret',
+  /** What the gateway for SMS and the portals share. */
+  smsGateway: 'sms-gateway.key',
 } as const;
 
 /** Where everything is, as absolute or relative as the folder that was given. */
@@ -85,6 +87,7 @@ async function fill(folder: string): Promise<void> {
     [secret('tlsAuthority')]: idpTls.certificate,
     [secret('ehrClientKey')]: JSON.stringify({ ...jwk(client.privateKey), ...named }),
     [secret('staffLogin')]: randomBytes(32).toString('base64url'),
+    [secret('smsGateway')]: randomBytes(32).toString('base64url'),
     'digid/signing-key.pem': idp.key,
     'digid/signing-certificate.pem': idp.certificate,
     'digid/tls-key.pem': idpTls.key,

@@ -10,9 +10,11 @@ import { type Database, openDatabase } from './platform/db/index.ts';
 import { type Digid, type Identity, type Oidc, openIdentity } from './platform/identity/index.ts';
 import { openKeyring, refreshMs } from './platform/keyring/index.ts';
 import { type Meter, silentMeter } from './platform/meter/index.ts';
+import { openNotify } from './platform/notify/index.ts';
 import { type Outbox, openOutbox } from './platform/outbox/index.ts';
 import { openRecords } from './platform/record/index.ts';
 import { sealedColumns } from './sealed-columns.ts';
+import { noticeKindsOf, noticePortalsOf, tellRooms } from './telling.ts';
 import type { AnyFeature } from './web/feature.ts';
 import type { ReadyPart } from './web/health.ts';
 import { type DemonstrationPerson, type DemonstrationStaff, type House, originOf } from './web/house.ts';
@@ -83,8 +85,17 @@ export async function openHouse(opening: Opening): Promise<OpenHouse> {
       meter,
       audit: openAudit(database, meter.audit),
       identity,
-      casework: openCasework({ keys, kinds }),
+      casework: openCasework({ keys, kinds, told: (rows, told) => tellRooms(house, rows, told) }),
       outbox,
+      notify: openNotify({
+        keys,
+        database,
+        outbox,
+        portals: noticePortalsOf(portals, opening),
+        kinds: noticeKindsOf(opening.features),
+        secrets: name => secret(opening, name).toString('utf8'),
+        now: opening.now,
+      }),
       digid: new Map(doors.flatMap(({ portal, digid }) => (digid ? [[portal.id, digid] as const] : []))),
       oidc: new Map(doors.flatMap(({ portal, oidc }) => (oidc ? [[portal.id, oidc] as const] : []))),
       records: new Map(
@@ -223,6 +234,8 @@ export function missingSecrets(portals: readonly Portal[], folder: string): stri
         oidc?.clientSecret,
       ]),
       ...portal.organisations.map(({ source }) => source.key),
+      portal.notify?.mail?.password,
+      portal.notify?.sms?.key,
     ]);
     return [...names].flatMap(name =>
       name !== undefined && readSecret(folder, name) === null

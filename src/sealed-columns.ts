@@ -2,5 +2,6 @@
 import type { SealedColumn } from './lib/crypto.ts';
 import { sealedColumns as ofCasework } from './platform/casework/index.ts';
 import { sealedColumns as ofIdentity } from './platform/identity/index.ts';
+import { sealedColumns as ofNotify } from './platform/notify/index.ts';
 
-export const sealedColumns: readonly SealedColumn[] = [...ofIdentity, ...ofCasework];
+export const sealedColumns: readonly SealedColumn[] = [...ofIdentity, ...ofCasework, ...ofNotify];

@@ -14,6 +14,7 @@ export function startCaseClock(house: House): { stop(): void } {
     if (running) return;
     running = true;
     stepCases(house)
+      .then(() => stepRooms(house))
       .catch(fault =>
         house.logger.error(
           { fault: fault instanceof Error ? fault.message : 'unknown' },
@@ -29,15 +30,21 @@ export function startCaseClock(house: House): { stop(): void } {
   return { stop: () => clearInterval(timer) };
 }
 
+/** What time asks of the features themselves. */
+export async function stepRooms(house: House): Promise<void> {
+  for (const feature of house.features) await feature.clock?.(house);
+}
+
 /** One round over all organisations; gives how many cases were escalated. */
 export async function stepCases(house: House): Promise<number> {
   const portals = [...new Set(house.portals.values())];
   const organisations = new Set(portals.flatMap(portal => portal.organisations.map(each => each.ura)));
+  const keepers = new Set(portals.map(portal => portal.keeper));
   let escalated = 0;
   for (const organisation of organisations) {
     let steps: readonly Step[];
     do {
-      steps = await stepSome(house, organisation);
+      steps = await stepSome(house, { organisation, keepers });
       escalated += steps.filter(step => step.stage === 'escalated').length;
     } while (steps.length === atOnce);
   }
@@ -45,10 +52,13 @@ export async function stepCases(house: House): Promise<number> {
   return escalated;
 }
 
-function stepSome(house: House, organisation: OrganisationId): Promise<readonly Step[]> {
+type Bound = { organisation: OrganisationId; keepers: ReadonlySet<OrganisationId> };
+
+/** Bound to the keepers as well: whoever is told that it is late is told as their person. */
+function stepSome(house: House, { organisation, keepers }: Bound): Promise<readonly Step[]> {
   const now = house.now();
-  return house.database.change([organisation], async rows => {
-    const steps = await house.casework.step(rows, { now, limit: atOnce });
+  return house.database.change([...new Set([organisation, ...keepers])], async rows => {
+    const steps = await house.casework.step(rows, { now, limit: atOnce, organisation });
     for (const { case: one, stage } of steps) {
       if (stage !== 'escalated') continue;
       await house.audit.noteIn(rows, {

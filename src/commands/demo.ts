@@ -63,6 +63,8 @@ function toFile({ address, simulators, portals, port }: Facts, { folder }: Place
     ehr: simulators.ehr,
     digid: simulators.digid.address,
     staffLogin: simulators.staffLogin.address,
+    mail: simulators.mail.address,
+    sms: simulators.sms.address,
     portals: portals.map(({ id, hosts }) => ({ id, host: hosts[0] })),
     people: simulators.people,
     log: logOf(folder),
@@ -98,21 +100,28 @@ type Addresses = {
   sources: { readonly [name: string]: string };
   metadata: string;
   issuer: string;
+  smtp: string;
+  sms: string;
 };
 const nowhere: Addresses = {
   ehr: 'http://127.0.0.1:1/fhir',
   sources: {},
   metadata: 'http://127.0.0.1:1/metadata',
   issuer: 'http://localhost:1',
+  smtp: 'smtp://127.0.0.1:1',
+  sms: 'http://127.0.0.1:1',
 };
 
 /** What portals name: `RAV_01_FHIR` is the simulated source `rav-01`, any other `…_FHIR` the hospital's. An entity id is set for each portal later. */
-function valueFor(name: string, { ehr, sources, metadata, issuer }: Addresses): string | undefined {
+function valueFor(name: string, addresses: Addresses): string | undefined {
+  const { ehr, sources, metadata, issuer } = addresses;
   if (name.endsWith('_FHIR')) {
     return sources[name.slice(0, -'_FHIR'.length).toLowerCase().replaceAll('_', '-')] ?? ehr;
   }
   if (name === 'DIGID_METADATA') return metadata;
   if (name === 'STAFF_ISSUER') return issuer;
+  if (name === 'SMTP_SERVER') return addresses.smtp;
+  if (name === 'SMS_GATEWAY') return addresses.sms;
   return name === 'DIGID_ENTITY_ID' ? 'http://localhost/' : undefined;
 }
 
@@ -206,8 +215,9 @@ type Around = { server: Server; simulators: Simulators };
 async function openDemonstration(place: Place, { server, simulators }: Around): Promise<OpenHouse> {
   const { config, folder, port, logger } = place;
   const secretsFolder = join(folder, 'keys', 'secrets');
-  const { ehr, sources, digid, staffLogin } = simulators;
-  const addresses = { ehr, sources, metadata: digid.metadata, issuer: staffLogin.address };
+  const { ehr, sources, digid, staffLogin, mail, sms } = simulators;
+  const outside = { metadata: digid.metadata, issuer: staffLogin.address };
+  const addresses = { ehr, sources, ...outside, smtp: mail.server, sms: sms.gateway };
   const { portals } = readSettings(own => name => own(name) ?? valueFor(name, addresses));
   const ours = portals.map(portal => atHome(portal, { port, metadata: addresses.metadata }));
   await registerClients(ours, { secretsFolder, clientKeys: join(folder, 'ehr-clients') });

@@ -18,6 +18,10 @@ export type Simulators = {
   digid: { metadata: string; address: string };
   /** The provider of staff, and who can sign in there. */
   staffLogin: { address: string; people: readonly Staff[] };
+  /** Where mail goes, and where it can be read. */
+  mail: { server: string; address: string };
+  /** Where SMS go, and where they can be read. */
+  sms: { gateway: string; address: string };
   people: readonly Person[];
   stop(): Promise<void>;
 };
@@ -34,6 +38,8 @@ const ehrReady = z.object({
   ridePeople: z.array(person),
   loaded: z.array(person),
 });
+const mailReady = z.object({ server: z.string(), address: z.string() });
+const smsReady = z.object({ gateway: z.string(), address: z.string() });
 const digidReady = z.object({ address: z.string(), metadata: z.string() });
 
 export type Outside = {
@@ -73,9 +79,13 @@ export async function startSimulators(outside: Outside): Promise<Simulators> {
       one => !ehr.people.some(({ bsn }) => bsn === one.bsn),
     );
     const digid = await startDigid(outside, start, further);
-    // It shares a secret that is made with the keys of DigiD.
-    const staffLogin = await startStaffLogin(outside, start);
-    return { ehr: ehr.address, sources: ehr.sources, digid, staffLogin, people, stop };
+    // They share secrets that are made with the keys of DigiD.
+    const [staffLogin, mail, sms] = await Promise.all([
+      startStaffLogin(outside, start),
+      startMail(outside, start),
+      startSms(outside, start),
+    ]);
+    return { ehr: ehr.address, sources: ehr.sources, digid, staffLogin, mail, sms, people, stop };
   } catch (fault) {
     await stop();
     throw fault;
@@ -121,6 +131,17 @@ async function startStaffLogin(outside: Outside, start: Start) {
   return staffReady.parse(
     await start('staff-login', ['--port', String(port), '--secret', secret, ...clients]),
   );
+}
+
+async function startMail(outside: Outside, start: Start) {
+  const [smtp, port] = [await portNear(outside.port + 5), await portNear(outside.port + 6)];
+  return mailReady.parse(await start('mail', ['--smtp-port', String(smtp), '--port', String(port)]));
+}
+
+async function startSms(outside: Outside, start: Start) {
+  const port = await portNear(outside.port + 7);
+  const secret = join(outside.folder, 'keys', 'secrets', 'sms-gateway.key');
+  return smsReady.parse(await start('sms', ['--port', String(port), '--secret', secret]));
 }
 
 type Started = { ready: Promise<unknown>; stop(): Promise<void> };

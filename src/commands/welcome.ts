@@ -9,6 +9,8 @@ export type Welcome = {
   simulators: {
     ehr: string;
     digid: { address: string };
+    mail: { address: string };
+    sms: { address: string };
     staffLogin: { address: string; people: readonly DemonstrationStaff[] };
     people: readonly DemonstrationPerson[];
   };
@@ -24,6 +26,8 @@ export function welcome({ address, port, portals, simulators, log, tookMs }: Wel
     ['Simulated EHR', simulators.ehr],
     ['Simulated DigiD', simulators.digid.address],
     ['Simulated sign-in of staff', simulators.staffLogin.address],
+    ['Simulated mailboxes', simulators.mail.address],
+    ['Simulated phones (SMS)', simulators.sms.address],
     ['Log', shown(log)],
   ];
   const people = simulators.people.map(({ bsn, name, birthDate, story }) => [bsn, name, birthDate, story]);

@@ -13,6 +13,7 @@ import { information } from './information/index.ts';
 import { landing } from './landing/index.ts';
 import { letters } from './letters/index.ts';
 import { messages } from './messages/index.ts';
+import { notices } from './notices/index.ts';
 import { overview } from './overview/index.ts';
 import { patientFile } from './patient-file/index.ts';
 import { privacyOffice } from './privacy-office/index.ts';
@@ -23,6 +24,7 @@ import { results } from './results/index.ts';
 import { ruleCard } from './rule-card/index.ts';
 import { signIn } from './sign-in/index.ts';
 import { terms } from './terms/index.ts';
+import { unreadAnswers } from './unread-answers/index.ts';
 import { workplace } from './workplace/index.ts';
 
 export const features: readonly AnyFeature[] = [
@@ -38,12 +40,14 @@ export const features: readonly AnyFeature[] = [
   results,
   appointmentsRoom,
   messages,
+  unreadAnswers,
   letters,
   ambulanceRides,
   resultChoices,
   download,
   recordRequests,
   accessLog,
+  notices,
   consents,
   faq,
   account,

@@ -10,6 +10,8 @@ import { type RunningDigid, startDigid } from '../../simulators/digid/index.ts';
 import { clientsFrom, type Ehr, startEhr } from '../../simulators/ehr/index.ts';
 import { peopleOn } from '../../simulators/ehr/people.ts';
 import { type DemoKeys, makeKeys, secretNames } from '../../simulators/keys.ts';
+import { type MailSimulator, startMail } from '../../simulators/mail/index.ts';
+import { type SmsSimulator, startSms } from '../../simulators/sms/index.ts';
 import { type StaffLogin, startStaffLogin } from '../../simulators/staff-login/index.ts';
 import { staffPeople } from '../../simulators/staff-login/people.ts';
 import { buildApp } from '../app.ts';
@@ -87,6 +89,8 @@ export type Hospital = PortalDoor & {
   work: StaffDoor;
   ambulanceWork: StaffDoor;
   staffLogin: StaffLogin;
+  mail: MailSimulator;
+  sms: SmsSimulator;
   ehr: Ehr;
   digid: RunningDigid;
   /** The clock of the application; the EHR and DigiD keep their own. */
@@ -112,6 +116,8 @@ export function withHospital(): () => Hospital {
     await clearTables();
     opened.ehr.switches.reset();
     opened.digid.switches.set({});
+    opened.mail.switches.reset();
+    opened.sms.switches.reset();
     opened.clock.now = Temporal.Now.instant();
     opened.log.length = 0;
     opened.house.texts.forget();
@@ -135,13 +141,16 @@ async function startHospital(): Promise<Hospital> {
   const log: string[] = [];
   const keys = await makeKeys(join(root, 'var', 'hospital', 'keys'));
   const today = dayOf(clock.now);
-  const [ehr, digid, staffLogin] = await Promise.all([
+  const secretIn = (name: string) => readFileSync(join(keys.secrets, name), 'utf8').trim();
+  const [ehr, digid, staffLogin, mail, sms] = await Promise.all([
     startEhr({ clients: () => clientsOf(keys), today, rides: true }),
     startDigid({ keys: keys.digid, services: portalIds.map(metadataFile), people: peopleOn(today) }),
     startStaffLogin({ clients: workplacesOf(keys), people: staffPeople }),
+    startMail(),
+    startSms({ secret: secretIn(secretNames.smsGateway) }),
   ]);
   const allIds = [...portalIds, ...workplaceIds];
-  const portals = allIds.map(id => portalAt(id, { ehr, digid, staffLogin }));
+  const portals = allIds.map(id => portalAt(id, { ehr, digid, staffLogin, mail, sms }));
   const open = await openHouse({
     databaseUrl: testDatabaseUrl(),
     key: Buffer.alloc(32, 'a key for tests'),
@@ -175,12 +184,15 @@ async function startHospital(): Promise<Hospital> {
     ehr,
     digid,
     staffLogin,
+    mail,
+    sms,
     clock,
     log,
     auditRows,
     async close() {
       await app.close();
-      await Promise.all([open.close(), ehr.close(), digid.close(), staffLogin.close()]);
+      const outside = [ehr, digid, staffLogin, mail, sms];
+      await Promise.all([open.close(), ...outside.map(each => each.close())]);
     },
   };
 }
@@ -211,9 +223,9 @@ function workplacesOf({ secrets }: DemoKeys) {
   ];
 }
 
-type Outside = Pick<Hospital, 'ehr' | 'digid' | 'staffLogin'>;
+type Outside = Pick<Hospital, 'ehr' | 'digid' | 'staffLogin' | 'mail' | 'sms'>;
 
-function portalAt(id: string, { ehr, digid, staffLogin }: Outside): Portal {
+function portalAt(id: string, { ehr, digid, staffLogin, mail, sms }: Outside): Portal {
   const rides = [...ehr.sources].map(([name, { address }]) => [
     `${name.toUpperCase().replaceAll('-', '_')}_FHIR`,
     address,
@@ -222,6 +234,8 @@ function portalAt(id: string, { ehr, digid, staffLogin }: Outside): Portal {
     ...Object.fromEntries(rides),
     OMMELANDER_FHIR: ehr.address,
     STAFF_ISSUER: staffLogin.address,
+    SMTP_SERVER: mail.server,
+    SMS_GATEWAY: sms.gateway,
     DIGID_METADATA: digid.metadata,
     DIGID_ENTITY_ID: `https://${id}.example/inloggen/metadata`,
   };

@@ -15,6 +15,7 @@ import type {
   StaffMember,
   StaffSession,
 } from '../platform/identity/index.ts';
+import type { Notify } from '../platform/notify/index.ts';
 import type { Record, RecordOddity, Records } from '../platform/record/index.ts';
 import type { Logged } from './answer.ts';
 import type { CopyPart, OverviewPart, RecordItem, Rule, Waiting } from './feature.ts';
@@ -24,9 +25,12 @@ import type { Language } from './words.ts';
 
 /**
  * Runs `work` in a transaction that also writes the row in the access log: both stand or neither. `logged` says what
- * the row of the route table cannot know.
+ * the row of the route table cannot know, or makes it of what the work came to.
  */
-export type AuditedChange = <T>(work: (rows: WritableRows) => Promise<T>, logged?: Logged) => Promise<T>;
+export type AuditedChange = <T>(
+  work: (rows: WritableRows) => Promise<T>,
+  logged?: Logged | ((done: T) => Logged),
+) => Promise<T>;
 
 /** Who asks, as far as the request itself tells. */
 export type Visitor = {
@@ -63,6 +67,8 @@ export type VisitorCtx<S, W> = {
   casework: Casework;
   /** The portal with the texts that hold at this very moment: for what is written down about them. */
   portalNow(): Promise<Portal>;
+  /** How people are told that there is something new. */
+  notify: Notify;
   /** The ways in that this portal has. */
   means: { digid: Digid | null; oidc: Oidc | null };
   records: Records;

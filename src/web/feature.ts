@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { SourceReading } from '../lib/loaded.ts';
 import { type Role, roles } from '../platform/access/index.ts';
 import type { AuditAction, AuditEventName } from '../platform/audit/index.ts';
-import type { AnyCaseKind } from '../platform/casework/index.ts';
+import type { AnyCaseKind, Told } from '../platform/casework/index.ts';
+import type { WritableRows } from '../platform/db/index.ts';
+import type { NoticeKind } from '../platform/notify/index.ts';
 import type { HandledJob } from '../platform/outbox/index.ts';
 import type { MappedPart, Record as PatientRecord } from '../platform/record/index.ts';
 import type { Answer } from './answer.ts';
@@ -178,6 +180,9 @@ export type CopyPart = {
 /** What a room knows of the portal it stands in, without a request. */
 export type Surroundings<S, W> = { settings: S; words: W; portal: Portal; language: Language };
 
+/** Where something happened while nobody asked for a page. */
+export type Happening<S> = { house: House; portal: Portal; settings: S };
+
 /** A room that people use: its settings, words, place in the navigation, routes, and the rules it keeps. */
 export type Feature<S, W> = {
   id: string;
@@ -193,6 +198,12 @@ export type Feature<S, W> = {
   takeAlong?: (ctx: RecordCtx<S, W>) => Promise<readonly Chapter[]>;
   /** The kinds of case that begin here: what a person asks of staff, in which queue it comes, and what is promised. */
   cases?: readonly AnyCaseKind[];
+  /** The kinds of notice that begin here, each with its words: what a mail or an SMS says of it. */
+  notices?: readonly NoticeKind<W>[];
+  /** What has to follow when something was said to a person in a case of theirs, at a portal that chose this room; in the same transaction. */
+  told?: (from: Happening<S>, rows: WritableRows, told: Told) => Promise<void>;
+  /** What time asks of this room; a worker does it every twenty seconds. Several at once must do no harm. */
+  clock?: (house: House) => Promise<void>;
   /** What is delivered from the outbox for this room, by whichever worker takes it. */
   jobs?: (house: House) => readonly HandledJob[];
   /** Whether a record holds anything of what this room shows, or might: asked where an empty record opens no door. */

@@ -6,6 +6,7 @@ import type { Casework } from '../platform/casework/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import type { Digid, Identity, Oidc } from '../platform/identity/index.ts';
 import type { Meter } from '../platform/meter/index.ts';
+import type { Notify } from '../platform/notify/index.ts';
 import type { Outbox } from '../platform/outbox/index.ts';
 import type { Records } from '../platform/record/index.ts';
 import type { AnyFeature } from './feature.ts';
@@ -29,6 +30,7 @@ export type House = {
   identity: Identity;
   casework: Casework;
   outbox: Outbox;
+  notify: Notify;
   /** The sign-in means of each portal that has them. */
   digid: ReadonlyMap<PortalId, Digid>;
   oidc: ReadonlyMap<PortalId, Oidc>;

@@ -8,7 +8,10 @@ import type { Answer, Logged } from './answer.ts';
 import type { Asked } from './asked.ts';
 import type { AuditRow, NotLogged } from './feature.ts';
 
-type Work<T> = { work: (rows: WritableRows) => Promise<T>; logged: Logged | undefined };
+type Work<T> = {
+  work: (rows: WritableRows) => Promise<T>;
+  logged: Logged | ((done: T) => Logged) | undefined;
+};
 
 export type Logbook = {
   /** Does the work of a change and notes it in the same transaction. */
@@ -42,7 +45,8 @@ export function openLogbook(asked: Asked, row: AuditRow | NotLogged, opened: () 
     async within(rows, { work, logged }) {
       const done = await work(rows);
       if (!('event' in row)) return done;
-      for (const event of read(row)) await audit.noteIn(rows, amend(event, logged));
+      const said = typeof logged === 'function' ? logged(done) : logged;
+      for (const event of read(row)) await audit.noteIn(rows, amend(event, said));
       noted = true;
       return done;
     },

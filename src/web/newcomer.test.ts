@@ -81,6 +81,8 @@ function variablesOf(of: { ehr: Ehr; digid: string }): (name: string) => string 
   const variables = new Map([
     ...rides.map(([name = '', address = '']) => [name, address] as const),
     ['HEUVELLAND_FHIR', of.ehr.source('heuvelland').address],
+    ['SMTP_SERVER', 'smtp://127.0.0.1:1'],
+    ['SMS_GATEWAY', 'http://127.0.0.1:1'],
     ['DIGID_METADATA', of.digid],
     ['DIGID_ENTITY_ID', 'https://regiozorg.example/inloggen/metadata'],
   ]);

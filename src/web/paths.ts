@@ -9,6 +9,7 @@ export const paths = {
   download: '/downloaden',
   /** Asking for what is older than the portal shows; only where `record-requests` is chosen. */
   olderMaterial: '/opvragen/nieuw?wat=older',
+  notices: '/meldingen',
 } as const;
 
 /** A path at this portal that a person may be sent back to; null for anything that could lead elsewhere. */

@@ -10,6 +10,8 @@ const scratch = mkdtempSync(join(tmpdir(), 'portal-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 const variables: { [name: string]: string } = {
   OMMELANDER_FHIR: 'http://127.0.0.1:1/fhir',
+  SMTP_SERVER: 'smtp://127.0.0.1:1',
+  SMS_GATEWAY: 'http://127.0.0.1:1',
   DIGID_METADATA: 'http://127.0.0.1:1/metadata',
   DIGID_ENTITY_ID: 'https://mijn-ommelander.example/sp',
 };

@@ -13,6 +13,7 @@ import {
   type SessionSettings,
   sessionSettings,
 } from '../platform/identity/index.ts';
+import { type NotifySettings, notifySchema } from '../platform/notify/index.ts';
 import {
   type ReleaseSettings,
   releaseSchema,
@@ -62,6 +63,8 @@ export type Portal = {
   /** `current` is 0 where a portal has no terms: staff have them with their employer. */
   terms: { current: number; acceptance: 'tacit' | 'tick' };
   session: SessionSettings;
+  /** How it sends mail and SMS; null where it tells nobody anything. */
+  notify: NotifySettings | null;
   /** Settings of the features that this portal chose, by feature id. */
   features: ReadonlyMap<string, unknown>;
   /** Words of a chosen feature as this portal says them. */
@@ -150,6 +153,7 @@ export function portalSchema(features: readonly AnyFeature[]) {
         .strictObject({ current: z.number().int().min(1), acceptance: z.enum(['tacit', 'tick']) })
         .optional(),
       session: sessionSettings,
+      notify: notifySchema.optional(),
       features: chosen,
     })
     .superRefine((portal, at) => {
@@ -159,6 +163,10 @@ export function portalSchema(features: readonly AnyFeature[]) {
           path: ['terms'],
           message: 'the version that holds, and how it is accepted',
         });
+      if (portal.notify === undefined && portal.features['notices'] !== undefined) {
+        const message = 'how this portal sends, as its people may choose how they are told';
+        at.addIssue({ code: 'custom', path: ['notify'], message });
+      }
       if (portal.organisations.length > 1 && portal.keeper === undefined) {
         const message =
           'the URA number of the organisation that keeps the accounts, as there is more than one';
@@ -227,6 +235,7 @@ function made(folder: string, { data, logos, keeper, texts, words }: Made): Port
     })),
     organisationsOf: data.organisationsOf ?? null,
     keeper,
+    notify: data.notify ?? null,
     features: new Map(chosen),
     words,
     texts,

@@ -197,6 +197,7 @@ function contextOf(row: Row, inside: Inside): RecordCtx<unknown, unknown> {
     identity: house.identity,
     casework: house.casework,
     portalNow: () => portalNow(asked),
+    notify: house.notify,
     means: { digid: house.digid.get(portal.id) ?? null, oidc: house.oidc.get(portal.id) ?? null },
     records: recordsOf(asked),
     holdsAnything: grant => holdsAnything(row, { asked, logbook, grant }),

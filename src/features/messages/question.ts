@@ -33,6 +33,7 @@ export const question: AnyCaseKind = caseKind<Payload, Settings>({
   terms,
   outcomes,
   facts,
+  department: ({ nl }) => nl,
 });
 
 /** D-105: a question about the website; nobody of care reads it. */

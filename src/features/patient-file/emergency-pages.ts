@@ -3,11 +3,12 @@ import { type Answer, go, notFound } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
 import { askingAbout, type Ctx } from './ground.ts';
 import type { Emergency, One } from './index.ts';
+import { emergencyNotice } from './notice.ts';
 import { isKnown, refusedPage } from './pages.ts';
 
 /**
  * Opens a record without a treatment relation, for a reason that says something and for a while. The slot, its place before
- * the privacy office and the row that the patient reads are one transaction.
+ * the privacy office, the row that the patient reads and the notice that goes to them at once are one transaction.
  */
 export async function openInEmergency(ctx: Ctx, form: Filled<Emergency>): Promise<Answer> {
   const asking = await askingAbout(ctx, form.typed['patient'] ?? '');
@@ -25,7 +26,11 @@ export async function openInEmergency(ctx: Ctx, form: Filled<Emergency>): Promis
   const by = { person: staff.person, name: staff.name, function: staff.function };
   const { emergencyMinutes: minutes, judgeWithinDays } = settings;
   await ctx.change(
-    rows => openEmergency(rows, { organisation, patient, by, reason, minutes, judgeWithinDays, now }),
+    async rows => {
+      await openEmergency(rows, { organisation, patient, by, reason, minutes, judgeWithinDays, now });
+      const to = { keeper: ctx.portal.keeper, person: patient };
+      await ctx.notify.tell(rows, to, { kind: emergencyNotice.id, now });
+    },
     { patient, ground: 'emergency', policy: { reason } },
   );
   return go(`/patienten/${patient}/samenvatting`);

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Role } from '../../platform/access/index.ts';
 import { feature, get, post } from '../../web/feature.ts';
 import { closeFile, openInEmergency } from './emergency-pages.ts';
+import { emergencyNotice } from './notice.ts';
 import { searchPatient, showAddress, showFile, showSearch } from './pages.ts';
 import { parts } from './part.ts';
 import { words } from './words.ts';
@@ -56,6 +57,7 @@ export const patientFile = feature({
     { subject: words.rules.subject, rule: words.rules.judged(settings.judgeWithinDays) },
     { subject: words.rules.subject, rule: words.rules.duty },
   ],
+  notices: [emergencyNotice],
   routes: [
     get('/patienten', {
       access: 'staff',

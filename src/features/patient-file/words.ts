@@ -1,4 +1,5 @@
 import type { GroundName } from '../../platform/audit/index.ts';
+import type { NoticeSaid, NoticeText } from '../../platform/notify/index.ts';
 
 const grounds: { [name in GroundName]?: string } = {
   treating: 'u behandelt deze patiënt',
@@ -9,6 +10,15 @@ const grounds: { [name in GroundName]?: string } = {
 type States = { readonly [code: string]: string };
 
 const nl = {
+  notice: (of: NoticeSaid): NoticeText => ({
+    subject: 'Iemand opende uw dossier met spoed',
+    lines: [
+      'Een medewerker die u niet behandelt, opende net uw dossier met spoed. Dat mag als daar een goede reden voor is.',
+      `Wilt u zien wie het was en waarom? Log in op ${of.portal} en kijk bij Wie keek er mee: ${of.link}`,
+      `Klopt er iets niet? Bel ons: ${of.phone} (${of.hours}).`,
+    ],
+    short: `${of.portal}: iemand opende uw dossier met spoed. Log in om te zien wie en waarom: ${of.link}`,
+  }),
   link: 'Patiënten',
   search: {
     title: 'Zoek een patiënt',
@@ -114,6 +124,15 @@ const english: { [name in GroundName]?: string } = {
 };
 
 const en: typeof nl = {
+  notice: of => ({
+    subject: 'Somebody opened your record in an emergency',
+    lines: [
+      'A member of staff who does not treat you opened your record in an emergency just now. That is allowed for a good reason.',
+      `Would you like to see who and why? Sign in to ${of.portal} and look at "Who looked": ${of.link}`,
+      `Is something not right? Call us: ${of.phone} (${of.hours}).`,
+    ],
+    short: `${of.portal}: somebody opened your record in an emergency. Sign in to see who and why: ${of.link}`,
+  }),
   link: 'Patients',
   search: {
     title: 'Find a patient',

@@ -20,6 +20,9 @@ export type AuditEventName =
   | 'case-answered'
   | 'case-handled'
   | 'case-escalated'
+  | 'case-unread'
+  | 'sessions-ended'
+  | 'code-sent'
   | 'denied'
   | 'foreign-resource';
 

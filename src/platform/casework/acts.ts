@@ -5,12 +5,12 @@ import { Problem } from '../../lib/problem.ts';
 import { own, type Rows, type WritableRows } from '../db/index.ts';
 import { clockOf, extendedClock, nextAt } from './clock.ts';
 import { whatIsUnmet } from './deciding.ts';
-import { releaseFiles } from './files.ts';
-import type { Act, Actor, Case, CaseState, Casework, Doing, Entry, Outcome, Seen } from './index.ts';
+import { announce, doClosing } from './following.ts';
+import type { Act, Actor, Case, CaseState, Casework, Doing, Entry, OnTold, Outcome, Seen } from './index.ts';
 import type { AnyCaseKind } from './kind.ts';
-import { type CaseRow, caseOf, sealedAt, sealJson, type Tables, unsealJson } from './rows.ts';
+import { type CaseRow, caseOf, sealedAt, sealJson, type Tables } from './rows.ts';
 
-export type Room = { keys: Keys; kinds: ReadonlyMap<string, AnyCaseKind> };
+export type Room = { keys: Keys; kinds: ReadonlyMap<string, AnyCaseKind>; told: OnTold };
 type Verbs = Pick<
   Casework,
   | 'open'
@@ -239,7 +239,9 @@ export async function perform(room: Room, { rows, doing, deed }: Performing): Pr
   const row = await update.returningAll().executeTakeFirst();
   if (!row) return refusal(room, { rows, doing, deed });
   await writeEntry(room.keys, rows, { row, by, at: now, entry: deed });
-  return { ok: true, case: caseOf(room.keys, row) };
+  const after = caseOf(room.keys, row);
+  if (deed.set.told_at) await announce(room, rows, { case: after, what: 'answer' });
+  return { ok: true, case: after };
 }
 
 /** Why nothing was done: somebody was before them, it is somebody's, or it cannot be done now. */
@@ -361,20 +363,4 @@ async function mergeInto(room: Room, rows: WritableRows, doing: Doing & { into: 
   // Somebody acted on the other one in this very moment: undone as a whole, to be seen and tried again.
   if (!received.ok) throw new Problem('conflict', 'the case that this one goes on in changed meanwhile');
   return merged;
-}
-
-async function doClosing({ keys, kinds }: Room, rows: WritableRows, closed: Case): Promise<void> {
-  const kind = kinds.get(closed.kind);
-  if (!kind || closed.outcome === null) return;
-  const outcome = kind.outcomes.find(each => each.id === closed.outcome);
-  if (outcome?.hands) await releaseFiles(rows, closed);
-  if (!kind.closing) return;
-  const { payload_sealed } = await own<Tables>(rows)
-    .selectFrom('care_case')
-    .select('payload_sealed')
-    .where('organisation', '=', closed.organisation)
-    .where('id', '=', closed.id)
-    .executeTakeFirstOrThrow();
-  const payload = kind.payload.parse(unsealJson<unknown>(keys, payload_sealed, sealedAt.payload(closed)));
-  await kind.closing(rows, { of: closed, payload, outcome: closed.outcome });
 }

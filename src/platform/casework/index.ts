@@ -244,6 +244,15 @@ export type DraftPlace = { organisation: OrganisationId; person: PersonId; place
 /** What the clock did to one case, for the notice that goes out and the row in the access log. */
 export type Step = { case: Case; stage: Stage };
 
+/**
+ * Something was said to the person: an answer, or that the answer is late. `department`: what the kind calls the part of the
+ * house that it is about.
+ */
+export type Told = { case: Case; what: 'answer' | 'late'; department: string | null };
+
+/** Hears of it in the transaction in which it was said, so that nobody is told of what was not. */
+export type OnTold = (rows: WritableRows, told: Told) => Promise<void>;
+
 /** The room's door; `openCasework` makes it once for a process. All verbs work in the caller's transaction. */
 export type Casework = {
   kinds: ReadonlyMap<string, AnyCaseKind>;
@@ -317,7 +326,10 @@ export type Casework = {
   dropDraft(rows: WritableRows, place: DraftPlace): Promise<boolean>;
 
   /** Lets the clock act on at most `limit` cases whose moment has come; several processes never take the same one. */
-  step(rows: WritableRows, of: { now: Temporal.Instant; limit: number }): Promise<readonly Step[]>;
+  step(
+    rows: WritableRows,
+    of: { now: Temporal.Instant; limit: number; organisation?: OrganisationId },
+  ): Promise<readonly Step[]>;
 };
 
 /** A payload read by its own kind. Throws where it is another kind's. */

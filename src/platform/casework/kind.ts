@@ -33,6 +33,8 @@ export type CaseKind<Payload = unknown, Settings = unknown> = {
   treats?: true;
   /** What the system shows beside the person's own words: from the payload, as terms with values. */
   facts?: (payload: Payload, language: 'nl' | 'en') => readonly { term: string; value: string }[];
+  /** What a notice calls the part of the house that it is about, in the portal's first language; only sent where the portal allows that. */
+  department?: (payload: Payload) => string | null;
   /** What closing it does, in the same transaction; where it throws, nothing was closed. */
   closing?: (rows: WritableRows, closed: { of: Case; payload: Payload; outcome: string }) => Promise<void>;
 };

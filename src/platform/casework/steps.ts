@@ -1,8 +1,8 @@
 /** The clock at work (D-106 … D-108): what has become late is written down, and after the last term it goes to who leads the team. */
-import type { Keys } from '../../lib/crypto.ts';
 import { own, type WritableRows } from '../db/index.ts';
-import { writeEntry } from './acts.ts';
+import { type Room, writeEntry } from './acts.ts';
 import { nextAt, stageAt } from './clock.ts';
+import { announce } from './following.ts';
 import type { Actor, Casework, Step } from './index.ts';
 import { type CaseRow, caseOf, type Tables } from './rows.ts';
 
@@ -16,18 +16,19 @@ const dueNow = {
     order by next_at limit $3 for update skip locked`,
 };
 
-export function stepping(keys: Keys): Casework['step'] {
-  return async (rows, { now, limit }) => {
-    const found = await rows.named<CaseRow>({ ...dueNow, values: [rows.organisations, now, limit] });
+export function stepping(room: Room): Casework['step'] {
+  return async (rows, { now, limit, organisation }) => {
+    const at = organisation === undefined ? rows.organisations : [organisation];
+    const found = await rows.named<CaseRow>({ ...dueNow, values: [at, now, limit] });
     const steps: Step[] = [];
-    for (const row of found) steps.push(await stepOne(keys, rows, { row, now }));
+    for (const row of found) steps.push(await stepOne(room, rows, { row, now }));
     return steps;
   };
 }
 
 /** One step to where the clock stands now; a process that was away for days does not tell each stage that it missed. */
 async function stepOne(
-  keys: Keys,
+  room: Room,
   rows: WritableRows,
   { row, now }: { row: CaseRow; now: Temporal.Instant },
 ): Promise<Step> {
@@ -55,7 +56,8 @@ async function stepOne(
     .executeTakeFirstOrThrow();
   if (stage === 'escalated') {
     const entry = { act: 'escalated', detail: { queue: row.lead_queue } } as const;
-    await writeEntry(keys, rows, { row: after, by: theClock, at: now, entry });
+    await writeEntry(room.keys, rows, { row: after, by: theClock, at: now, entry });
+    await announce(room, rows, { case: caseOf(room.keys, after), what: 'late' });
   }
-  return { case: caseOf(keys, after), stage };
+  return { case: caseOf(room.keys, after), stage };
 }
