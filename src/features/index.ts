@@ -12,6 +12,7 @@ import { faq } from './faq/index.ts';
 import { information } from './information/index.ts';
 import { landing } from './landing/index.ts';
 import { letters } from './letters/index.ts';
+import { medication } from './medication/index.ts';
 import { messages } from './messages/index.ts';
 import { notices } from './notices/index.ts';
 import { overview } from './overview/index.ts';
@@ -38,6 +39,7 @@ export const features: readonly AnyFeature[] = [
   content,
   privacyOffice,
   results,
+  medication,
   appointmentsRoom,
   messages,
   unreadAnswers,

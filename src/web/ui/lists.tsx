@@ -33,6 +33,8 @@ export type RowProps = {
   name: string;
   /** The plain word beside a medical one: `werking van uw nieren`. */
   plain?: string;
+  /** What it comes down to, under the name: how to use a medicine. */
+  says?: readonly string[];
   /** Kind, who asked for it: one line under the name. */
   detail?: string;
   value?: string;
@@ -81,7 +83,7 @@ export function Rows({ groups }: { groups: readonly RowGroup[] }): Html {
   );
 }
 
-function Row({ name, plain, detail, value, unit, href, newWindow, badges }: RowProps): Html {
+function Row({ name, plain, says, detail, value, unit, href, newWindow, badges }: RowProps): Html {
   const title = (
     <>
       <bdi>{name}</bdi>
@@ -92,6 +94,11 @@ function Row({ name, plain, detail, value, unit, href, newWindow, badges }: RowP
     <div class={href ? 'row row--linked' : 'row row--closed'}>
       <div>
         <p class="row__name">{href ? <RowLink {...{ href, newWindow, title }} /> : title}</p>
+        {says?.map(line => (
+          <p class="row__says" dir="auto">
+            {line}
+          </p>
+        ))}
         {detail && <p class="row__detail">{detail}</p>}
       </div>
       {(value || href) && (

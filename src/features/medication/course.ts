@@ -1,0 +1,117 @@
+/** What holds now among the building blocks of one medicine: which were stopped, changed or called off by a later one. */
+import { type Block, type BlockKind, momentOf, newestFirst } from './block.ts';
+import { beginsAt, endsAt, isNever, whereIn } from './span.ts';
+
+/**
+ * `now`: in use. `unclear`: may be in use, the source does not say. `paused`: stopped for a while. `upcoming`, `proposed`: not
+ * yet. `replaced`: a later block stands in its place. `ended`: over, stopped for good or called off.
+ */
+export type Standing = 'now' | 'unclear' | 'paused' | 'upcoming' | 'proposed' | 'replaced' | 'ended';
+
+/** A block with how it stands. `endsAt`: when it ends, by its own words or because a later one begins. */
+export type Placed = { block: Block; standing: Standing; endsAt: Temporal.Instant | null };
+
+/** The blocks that can take each other's place: a pharmacy's label never ends a prescriber's agreement. */
+const settled: readonly BlockKind[] = ['agreement', 'schedule', 'label', 'use'];
+
+/** Every block of one medicine, the newest first. `suppliedCountsForDays`: how long what was handed over may be in use. */
+export function placeBlocks(
+  blocks: readonly Block[],
+  of: { now: Temporal.Instant; suppliedCountsForDays: number },
+): readonly Placed[] {
+  const fates = new Map<Block, Fate>();
+  for (const kind of settled)
+    settle(
+      blocks.filter(block => block.kind === kind),
+      fates,
+    );
+  return [...blocks].sort(newestFirst).map(block => placeOne(block, { ...of, fate: fates.get(block) }));
+}
+
+type Fate = { isReplaced: boolean; endsAt: Temporal.Instant | null };
+
+function settle(blocks: readonly Block[], fates: Map<Block, Fate>): void {
+  const calledOff = new Set<Block>();
+  const replace = (block: Block) => fates.set(block, { isReplaced: true, endsAt: null });
+  for (const stop of blocks.filter(block => block.stop !== null)) {
+    for (const target of stoppedBy(stop, blocks)) {
+      replace(target);
+      if (stop.stop === 'cancelled') calledOff.add(target);
+    }
+  }
+  for (const change of blocks.filter(
+    block => block.stop === null && isReal(block) && !calledOff.has(block),
+  )) {
+    const begin = beginsAt(change.span);
+    for (const target of targetsOf(change, blocks).filter(block => block.stop === null)) {
+      const known = fates.get(target);
+      if (known?.isReplaced) continue;
+      if (begin === null) replace(target);
+      else fates.set(target, { isReplaced: false, endsAt: first(begin, known?.endsAt ?? null) });
+    }
+  }
+}
+
+/** Something that was only proposed, or did not happen, ends nothing. */
+function isReal({ status, forbids }: Block): boolean {
+  return status !== 'proposed' && status !== 'not-done' && !forbids;
+}
+
+function targetsOf(block: Block, among: readonly Block[]): readonly Block[] {
+  return among.filter(each => each !== block && each.ids.some(id => block.replaces.includes(id)));
+}
+
+/**
+ * A stop repeats what it stops and names it. Where what it names did not come, it stops what began on the same day; where it
+ * names nothing and nothing did, all that was written down before it.
+ */
+function stoppedBy(stop: Block, among: readonly Block[]): readonly Block[] {
+  const named = targetsOf(stop, among);
+  if (named.length > 0) return named;
+  const at = momentOf(stop);
+  const before = among.filter(each => {
+    const written = momentOf(each);
+    if (each === stop || each.stop !== null) return false;
+    return at === null || written === null || Temporal.Instant.compare(written, at) <= 0;
+  });
+  const { from } = stop.span;
+  const same = before.filter(each => from !== null && each.span.from?.on.equals(from.on));
+  return same.length > 0 || stop.replaces.length > 0 ? same : before;
+}
+
+function first(a: Temporal.Instant, b: Temporal.Instant | null): Temporal.Instant {
+  return b !== null && Temporal.Instant.compare(b, a) < 0 ? b : a;
+}
+
+type At = { now: Temporal.Instant; suppliedCountsForDays: number; fate: Fate | undefined };
+
+function placeOne(block: Block, at: At): Placed {
+  const own = endsAt(block.span);
+  const end = at.fate?.endsAt ? first(at.fate.endsAt, own) : own;
+  return { block, standing: standingOf(block, { ...at, end }), endsAt: end };
+}
+
+function standingOf(block: Block, at: At & { end: Temporal.Instant | null }): Standing {
+  const { now, fate, end } = at;
+  if (fate?.isReplaced) return 'replaced';
+  if (block.stop === 'cancelled' || block.status === 'not-done' || isNever(block.span)) return 'ended';
+  if (block.status === 'proposed') return whereIn(block.span, now) === 'over' ? 'ended' : 'proposed';
+  if (block.kind === 'supply' || block.kind === 'order') return afterSupply(block, at);
+  if (block.kind === 'given') return block.status === 'active' ? 'now' : 'ended';
+  const isOver = end !== null && Temporal.Instant.compare(end, now) <= 0;
+  if (isOver || (end === null && block.stop !== null)) return block.stop === 'temporary' ? 'paused' : 'ended';
+  if (block.status === 'ended') return block.stop === 'temporary' ? 'paused' : 'ended';
+  if (block.status === 'held') return 'paused';
+  if (whereIn(block.span, now) === 'not-yet') return 'upcoming';
+  const isBound = block.span.from !== null || end !== null;
+  return block.status === 'active' || isBound ? 'now' : 'unclear';
+}
+
+/** Having fetched a medicine is not using it, and having none left cannot be seen from here. */
+function afterSupply(block: Block, { now, suppliedCountsForDays }: At): Standing {
+  const at = momentOf(block);
+  if (at === null) return block.status === 'ended' ? 'ended' : 'unclear';
+  const days = Math.max(block.days ?? suppliedCountsForDays, 1);
+  const until = at.add({ hours: 24 * days });
+  return Temporal.Instant.compare(now, until) < 0 ? 'unclear' : 'ended';
+}

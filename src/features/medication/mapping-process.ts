@@ -1,0 +1,107 @@
+/** What medication process 9 adds to FHIR: treatments, relations, stop types and periods of use. */
+import { codesOf, object, objects, readWhen, text } from '../../lib/fhir.ts';
+import type { ReadContext } from '../../platform/record/index.ts';
+import type { Stop } from './block.ts';
+import { readLength } from './mapping-dosage.ts';
+import { openSpan, type Span } from './span.ts';
+
+export type Fields = { readonly [key: string]: unknown };
+
+const base = 'http://nictiz.nl/fhir/StructureDefinition/ext-';
+const cyclic = 'InstructionsForUse.RepeatPeriodCyclicalSchedule';
+
+/** An extension of Nictiz by its name, wherever in the resource it is allowed to stand. */
+export function ext(fields: Fields | null, name: string): Fields | null {
+  const all = [...objects(fields?.['extension']), ...objects(fields?.['modifierExtension'])];
+  return all.find(each => each['url'] === `${base}${name}`) ?? null;
+}
+
+/** A modifier that is not known turns the meaning of all the rest: whoever does not know it must not read on (FHIR R4 §2.4.1). */
+export function isUnderstood(fields: Fields): boolean {
+  const known = ['StopType', cyclic].map(name => `${base}${name}`);
+  return (
+    fields['implicitRules'] === undefined &&
+    objects(fields['modifierExtension']).every(each => known.includes(text(each['url']) ?? ''))
+  );
+}
+
+/** After how long all steps come again. */
+export function cycleOf(fields: Fields) {
+  return readLength(ext(fields, cyclic)?.['valueDuration']);
+}
+
+/** SNOMED CT as zib2020 and zib2017 write it, and the value list of zib2017. */
+const stops: { readonly [code: string]: Stop } = {
+  '385655000': 'temporary',
+  '113381000146106': 'temporary',
+  '1': 'temporary',
+  '410546004': 'definitive',
+  '113371000146109': 'definitive',
+  '2': 'definitive',
+  '89925002': 'cancelled',
+};
+
+/** Whether it is about stopping, and how; a way that nobody knows is still a stop. */
+export function stopOf(fields: Fields): Stop | null {
+  const concept = ext(fields, 'StopType')?.['valueCodeableConcept'];
+  if (concept === undefined) return null;
+  const code = codesOf(concept).find(each => each.code !== null && Object.hasOwn(stops, each.code))?.code;
+  return (code && stops[code]) || 'unspecified';
+}
+
+/** `system|value` of an Identifier. */
+export function named(identifier: unknown): string | null {
+  const fields = object(identifier);
+  const value = text(fields?.['value']);
+  return value && `${text(fields?.['system']) ?? ''}|${value}`;
+}
+
+/** The names of other building blocks that these references lead to. */
+export function linksIn(references: unknown, context: ReadContext): string[] {
+  return objects([references].flat()).flatMap(each => {
+    const reference = text(each['reference']) ?? undefined;
+    const opaque = reference?.startsWith('#') ? null : context.referenceTo(reference);
+    const isBlock =
+      opaque !== null && /\.Medication(Request|Dispense|Statement|Administration)\./.test(opaque);
+    return [isBlock ? opaque : [], named(each['identifier']) ?? []].flat();
+  });
+}
+
+function periodIn(fields: Fields): Fields | null {
+  return object(ext(fields, 'TimeInterval.Period')?.['valuePeriod']) ?? object(fields['effectivePeriod']);
+}
+
+/** From when until when: MP9's own period, else that of a statement, else the bounds of all dosages together. */
+export function spanOf(fields: Fields): Span {
+  const period = periodIn(fields);
+  if (period) {
+    return {
+      from: readWhen(period['start']),
+      until: readWhen(period['end']),
+      lasts: readLength(ext(period, 'TimeInterval.Duration')?.['valueDuration']),
+    };
+  }
+  const since = readWhen(fields['effectiveDateTime']);
+  return since ? { ...openSpan, from: since } : boundsIn(fields);
+}
+
+/** Only where every dosage has its own bounds do these say anything of the whole. */
+function boundsIn(fields: Fields): Span {
+  const bounds = objects(fields['dosageInstruction']).map(each =>
+    object(object(object(each['timing'])?.['repeat'])?.['boundsPeriod']),
+  );
+  if (bounds.length === 0 || bounds.some(each => each === null)) return openSpan;
+  const starts = bounds.flatMap(each => readWhen(each?.['start']) ?? []);
+  const ends = bounds.map(each => readWhen(each?.['end']));
+  const inOrder = (all: readonly { on: Temporal.PlainDate }[]) =>
+    all.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+  const from = starts.length === bounds.length ? starts.find(each => each === inOrder(starts)[0]) : undefined;
+  const known = ends.filter(each => each !== null);
+  const until = known.length === ends.length ? known.find(each => each === inOrder(known).at(-1)) : undefined;
+  return { from: from ?? null, until: until ?? null, lasts: null };
+}
+
+/** A beginning or an end in words: "one day before the operation". */
+export function conditionOf(fields: Fields): string | null {
+  return text(ext(periodIn(fields), 'PeriodOfUse.Condition')?.['valueString']);
+}

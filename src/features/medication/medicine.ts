@@ -1,0 +1,186 @@
+/** One line for each medicine: which building blocks belong together, and what is to be taken now. Pure rules. */
+import { type Block, type BlockKind, type Medicine, momentOf } from './block.ts';
+import { type Placed, placeBlocks, type Standing } from './course.ts';
+
+/** Of a whole line nothing is `replaced`: what replaces it is in the line. */
+export type LineStanding = Exclude<Standing, 'replaced'>;
+
+/** Everything about one medicine. */
+export type Line = {
+  /** Its place in an address: the reference of the block that says most. */
+  reference: string;
+  medicine: Medicine;
+  standing: LineStanding;
+  /** What tells how to use it now; where nothing does, the last that told. */
+  current: readonly Placed[];
+  /** The scheme of doses that holds now, within the agreement. */
+  schedule: Placed | null;
+  /** What the pharmacy made of it, now. */
+  labels: readonly Placed[];
+  /** What comes after now. */
+  next: readonly Placed[];
+  /** What the patient, or somebody for them, said last about using it. */
+  use: Placed | null;
+  /** What was last handed over. */
+  supply: Placed | null;
+  /** All of it, the newest first. */
+  course: readonly Placed[];
+};
+
+export type Circumstances = { now: Temporal.Instant; suppliedCountsForDays: number };
+
+/** All medicines of a record, those in use first and the newest first. */
+export function linesOf(blocks: readonly Block[], of: Circumstances): readonly Line[] {
+  return belongingTogether(blocks)
+    .map(group => lineOf(placeBlocks(group, of)))
+    .sort(inOrder);
+}
+
+const order: readonly LineStanding[] = ['now', 'unclear', 'paused', 'upcoming', 'proposed', 'ended'];
+
+function inOrder(a: Line, b: Line): number {
+  const byStanding = order.indexOf(a.standing) - order.indexOf(b.standing);
+  return (
+    byStanding ||
+    a.medicine.name.localeCompare(b.medicine.name, 'nl') ||
+    a.reference.localeCompare(b.reference)
+  );
+}
+
+/** By treatment; what names none by the blocks it refers to; and what is left by medicine. */
+export function belongingTogether(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const groups = new Groups(blocks);
+  groups.join(blocks, block => (block.treatment === null ? [] : [block.treatment]));
+  const loose = blocks.filter(block => block.treatment === null);
+  const byId = Map.groupBy(
+    blocks.flatMap(block => block.ids.map(id => ({ id, block }))),
+    ({ id }) => id,
+  );
+  for (const block of blocks) {
+    for (const id of [...block.replaces, ...block.belongsTo]) {
+      const targets = (byId.get(id) ?? []).map(each => each.block);
+      // A name that several carry says nothing, and two treatments stay two.
+      const [target] = targets;
+      if (target && targets.length === 1) groups.meet(block, target);
+    }
+  }
+  const alone = loose.filter(block => !groups.isTreated(block));
+  groups.join(alone, block => block.medicine.keys);
+  const treated = blocks.filter(block => groups.isTreated(block));
+  for (const block of alone) {
+    const same = treated.filter(each => each.medicine.keys.some(key => block.medicine.keys.includes(key)));
+    const [target] = same;
+    // Where two treatments are with the same medicine, nobody can say to which of them this belongs.
+    if (target && new Set(same.map(each => groups.rootOf(each))).size === 1) groups.meet(block, target);
+  }
+  return groups.all();
+}
+
+/** Blocks in groups that only grow; two treatments never become one. */
+class Groups {
+  readonly #parents = new Map<Block, Block>();
+  readonly #treatments = new Map<Block, string>();
+
+  constructor(blocks: readonly Block[]) {
+    for (const block of blocks) {
+      this.#parents.set(block, block);
+      if (block.treatment !== null) this.#treatments.set(block, block.treatment);
+    }
+  }
+
+  rootOf(block: Block): Block {
+    const parent = this.#parents.get(block) ?? block;
+    if (parent === block) return block;
+    const root = this.rootOf(parent);
+    this.#parents.set(block, root);
+    return root;
+  }
+
+  isTreated(block: Block): boolean {
+    return this.#treatments.has(this.rootOf(block));
+  }
+
+  meet(a: Block, b: Block): void {
+    const [one, other] = [this.rootOf(a), this.rootOf(b)];
+    const [mine, theirs] = [this.#treatments.get(one), this.#treatments.get(other)];
+    if (one === other || (mine !== undefined && theirs !== undefined && mine !== theirs)) return;
+    this.#parents.set(one, other);
+    if (mine !== undefined) this.#treatments.set(other, mine);
+  }
+
+  /** Whatever shares one of its names. */
+  join(blocks: readonly Block[], names: (block: Block) => readonly string[]): void {
+    const known = new Map<string, Block>();
+    for (const block of blocks) {
+      for (const name of names(block)) {
+        const other = known.get(name);
+        if (other) this.meet(block, other);
+        else known.set(name, block);
+      }
+    }
+  }
+
+  all(): readonly (readonly Block[])[] {
+    return [...Map.groupBy(this.#parents.keys(), block => this.rootOf(block)).values()];
+  }
+}
+
+/** Who says how to use it: the prescriber, else the pharmacy, else the patient, else what was handed over. */
+const saying: readonly BlockKind[] = ['agreement', 'schedule', 'label', 'use', 'supply', 'order', 'given'];
+
+function lineOf(course: readonly Placed[]): Line {
+  const of = (...kinds: BlockKind[]) => course.filter(({ block }) => kinds.includes(block.kind));
+  const base = saying.map(kind => of(kind)).find(each => each.length > 0) ?? course;
+  const [use = null] = of('use').filter(({ standing }) => standing !== 'replaced');
+  const agreed = bestOf(base);
+  const goesOn = agreed === 'ended' && use !== null && saidAfterTheEnd(use, base);
+  const standing = goesOn ? 'now' : agreed;
+  const current = goesOn ? [use] : base.filter(each => each.standing === standing);
+  const during = (each: Placed) => each.standing === 'now';
+  const holds = standing === 'now' || standing === 'unclear';
+  const told = current.length > 0 ? current : base.slice(0, 1);
+  const head = told[0] ?? course[0];
+  if (head === undefined) throw new RangeError('a line has blocks');
+  const isFrom = (kind: BlockKind) => head.block.kind === kind;
+  const upcoming = course.filter(each => each.standing === 'upcoming' && !told.includes(each));
+  return {
+    reference: head.block.reference,
+    medicine: head.block.medicine,
+    standing,
+    current: standing === 'ended' ? told.slice(0, 1) : told,
+    schedule: holds && !isFrom('schedule') ? (of('schedule').find(during) ?? null) : null,
+    labels: holds && !isFrom('label') ? of('label').filter(during) : [],
+    next: soonestFirst(upcoming.filter(each => each.block.kind !== 'label' || isFrom('label'))),
+    use,
+    supply: of('supply').find(({ block }) => block.status !== 'not-done') ?? null,
+    course,
+  };
+}
+
+function bestOf(base: readonly Placed[]): LineStanding {
+  return order.find(standing => base.some(each => each.standing === standing)) ?? 'ended';
+}
+
+/** The patient said, after everything that was agreed had ended, that they use it still. */
+function saidAfterTheEnd(use: Placed, base: readonly Placed[]): boolean {
+  const said = momentOf(use.block);
+  if (use.standing !== 'now' || said === null || use.block.forbids) return false;
+  return base.every(({ block, endsAt }) => {
+    const end = endsAt ?? (block.stop !== null || block.status === 'ended' ? momentOf(block) : null);
+    return end !== null && Temporal.Instant.compare(end, said) < 0;
+  });
+}
+
+function soonestFirst(all: readonly Placed[]): readonly Placed[] {
+  const at = ({ block: { span } }: Placed) => span.from?.on.toString() ?? '9999';
+  return all.toSorted((a, b) => at(a).localeCompare(at(b)));
+}
+
+/** Whether something was written down about it after this moment. */
+export function isChangedSince(line: Line, since: Temporal.Instant): boolean {
+  return line.course.some(({ block }) => {
+    if (block.kind === 'given' || block.kind === 'supply' || block.kind === 'order') return false;
+    const at = momentOf(block);
+    return at !== null && Temporal.Instant.compare(at, since) > 0;
+  });
+}

@@ -1,0 +1,84 @@
+import { type Answer, notFound, page } from '../../web/answer.ts';
+import type { RecordCtx } from '../../web/ctx.ts';
+import type { OverviewPart } from '../../web/feature.ts';
+import type { One, Settings } from './index.ts';
+import { arrange, type Filter } from './list.ts';
+import { type LoadedMedication, loadMedication } from './loading.ts';
+import { type LookedBy, lastLook, rememberLook } from './looked.ts';
+import { type Line, linesOf } from './medicine.ts';
+import { OneMedicine } from './medicine-views.tsx';
+import { capital, saidOf, sayMedicine, sayPlain } from './speech.ts';
+import { Ask, Medicines, MedicinesAside, NowInUse, Silent } from './views.tsx';
+import type { Words } from './words.ts';
+
+export type Ctx = RecordCtx<Settings, Words>;
+
+/** Everything about medicines, one line for each. */
+export async function load(ctx: Ctx): Promise<LoadedMedication & { lines: readonly Line[] }> {
+  const loaded = await loadMedication(ctx.record);
+  const { suppliedCountsForDays } = ctx.settings;
+  return { ...loaded, lines: linesOf(loaded.blocks, { now: ctx.now, suppliedCountsForDays }) };
+}
+
+function lookedBy({ portal, session }: Ctx): LookedBy {
+  const { person, id } = session;
+  return { organisation: portal.keeper, person, patient: person, session: id };
+}
+
+/** Nothing came from anywhere: the access log says that the look failed. */
+function isOut({ sources }: LoadedMedication): boolean {
+  return sources.length > 0 && sources.every(source => source.state === 'unreachable');
+}
+
+/** What is used now, what comes and what was (D-10). */
+export async function showMedicines(ctx: Ctx, filter: Filter): Promise<Answer> {
+  const { words, now } = ctx;
+  const by = lookedBy(ctx);
+  const [loaded, looked] = await Promise.all([load(ctx), ctx.look(rows => lastLook(rows, by))]);
+  const { lines, withheld, sources, silent, isWhole } = loaded;
+  const listed = arrange(lines, { filter, said: line => saidOf(line, ctx) });
+  const out = isOut(loaded);
+  if (looked.isFirst && !out) await ctx.change(rows => rememberLook(rows, { ...by, ...looked, now }));
+  const about = { ...ctx, since: looked.since };
+  const anyWithheld = withheld.length > 0;
+  return page({
+    title: words.title,
+    lead: words.lead,
+    sources,
+    ...(out && { logged: { outcome: 'failed' } }),
+    body: Medicines({ ...about, listed, filter, sources, silent, isWhole, anyWithheld }),
+    aside: MedicinesAside({ ...about, withheld }),
+  });
+}
+
+/** One medicine by any of its blocks: how to use it, and its course. */
+export async function showMedicine(ctx: Ctx, { medicijn }: One): Promise<Answer> {
+  const { words } = ctx;
+  const loaded = await load(ctx);
+  const { lines, silent, sources, isWhole } = loaded;
+  const line = lines.find(each => each.course.some(({ block }) => block.reference === medicijn));
+  const about = { ...ctx, since: null };
+  const back = { href: '/medicijnen', label: words.back };
+  if (!line) {
+    if (silent.length === 0) return notFound({ why: 'does-not-exist' });
+    const body = Silent({ ...about, silent, here: ctx.visitor.path });
+    return page({ title: words.nowhere, status: 503, logged: { outcome: 'failed' }, back, body });
+  }
+  const plain = sayPlain(line.medicine, ctx);
+  return page({
+    title: sayMedicine(line.medicine, ctx),
+    ...(plain && { lead: `${capital(plain)}.` }),
+    back,
+    sources,
+    body: OneMedicine({ ...about, line, isWhole }),
+    aside: Ask(about),
+  });
+}
+
+/** What to take now, for the first page. */
+export async function showNow(ctx: Ctx): Promise<OverviewPart> {
+  const by = lookedBy(ctx);
+  const [loaded, looked] = await Promise.all([load(ctx), ctx.look(rows => lastLook(rows, by))]);
+  const { lines, silent, isWhole, sources } = loaded;
+  return { body: NowInUse({ ...ctx, since: looked.since, lines, silent, isWhole }), sources };
+}

@@ -1,0 +1,160 @@
+/** How a medicine and its blocks are said: name, use, period and people. */
+import type { When } from '../../lib/fhir.ts';
+import { dayOf } from '../../lib/time.ts';
+import { sayInstant, sayNearDay, sayShortDay } from '../../web/say.ts';
+import type { Language } from '../../web/words.ts';
+import type { Block, Medicine, Person } from './block.ts';
+import type { Placed } from './course.ts';
+import type { Line } from './medicine.ts';
+import { readableName } from './name.ts';
+import { plainOf } from './plain.ts';
+import { sayAmount } from './say-amount.ts';
+import { sayStep, sayUse } from './say-dosage.ts';
+import { isNever, lastDay, type Span } from './span.ts';
+import { stepOn } from './step.ts';
+import type { Words } from './words.ts';
+
+export type Speech = { words: Words; language: Language; now: Temporal.Instant };
+
+export function sayMedicine({ name, named }: Medicine, { words }: Pick<Speech, 'words'>): string {
+  if (named === 'not') return words.noName;
+  return named === 'by-code' ? words.codeOnly(name) : readableName(name);
+}
+
+/** What it does, in plain words; null where we cannot say it for certain. */
+export function sayPlain(medicine: Medicine, { language }: Pick<Speech, 'language'>): string | null {
+  return plainOf(medicine, language);
+}
+
+/** Every word by which a line can be found. */
+export function saidOf(line: Line, speech: Speech): string {
+  const names = line.course.map(({ block }) => block.medicine.name);
+  const people = line.course.map(({ block }) => block.by?.name ?? '');
+  return [sayMedicine(line.medicine, speech), sayPlain(line.medicine, speech), ...names, ...people].join(' ');
+}
+
+/** How to use it by one block; null where that does not say so. */
+export function sayHow({ use, forbids }: Block, speech: Speech): string | null {
+  const how = sayUse(use, { words: speech.words.dosage, language: speech.language });
+  return forbids ? [speech.words.doNot, how].filter(Boolean).join(': ') : how;
+}
+
+/** Everything that says how to use it now, each once: what was agreed, what today's step is, what the pharmacy wrote. */
+export type How = {
+  agreed: readonly string[];
+  scheme: string | null;
+  today: Today | null;
+  pharmacy: string | null;
+};
+export type Today = { how: string; step: number; steps: number; until: Temporal.PlainDate };
+
+export function howOf(line: Line, speech: Speech): How {
+  const agreed = distinct(line.current.flatMap(({ block }) => sayHow(block, speech) ?? []));
+  const labels = distinct(line.labels.flatMap(({ block }) => sayHow(block, speech) ?? []));
+  const said = agreed.map(plainly);
+  const scheme = line.schedule && sayHow(line.schedule.block, speech);
+  const isOther = labels.length > 0 && labels.some(label => !said.includes(plainly(label)));
+  return {
+    agreed: agreed.length > 0 ? agreed : labels,
+    scheme,
+    today: line.standing === 'now' ? todayIn(line, speech) : null,
+    pharmacy: agreed.length > 0 && isOther ? labels.join('; ') : null,
+  };
+}
+
+/** Two sentences that differ in capitals, spaces or a stop say the same. */
+function plainly(sentence: string): string {
+  return sentence
+    .toLowerCase()
+    .replace(/[\s.,]+/g, ' ')
+    .trim();
+}
+
+function distinct(all: readonly string[]): string[] {
+  return [...new Map(all.map(each => [plainly(each), each])).values()];
+}
+
+/** The step of a scheme that today is in. With two agreements at once nobody can say which one counts. */
+function todayIn(line: Line, speech: Speech): Today | null {
+  const [only, other] = line.schedule ? [line.schedule] : line.current;
+  if (only === undefined || other !== undefined) return null;
+  const { use, span } = only.block;
+  const step = stepOn(use, { from: span.from, day: dayOf(speech.now) });
+  const how = step && sayStep(step.parts, { words: speech.words.dosage, language: speech.language });
+  return step && how ? { how, step: step.of, steps: step.steps, until: step.until } : null;
+}
+
+/** A day as that, a month or a year as those: the first of January would be made up. */
+export function sayDate({ on, precision }: When, speech: Speech): string {
+  if (precision === 'year') return String(on.year);
+  if (precision === 'month') {
+    const locale = speech.language === 'nl' ? 'nl-NL' : 'en-GB';
+    return on.toLocaleString(locale, { calendar: 'iso8601', month: 'long', year: 'numeric' });
+  }
+  return sayShortDay(on, speech.language);
+}
+
+/** The last day of a period, today and tomorrow by those words; null where it has no end. */
+export function sayLastDay(end: Temporal.Instant | null, { language, now }: Speech): string | null {
+  if (end === null) return null;
+  const last = dayOf(end.subtract({ nanoseconds: 1 }));
+  const today = dayOf(now);
+  const away = today.until(last, { largestUnit: 'days' }).days;
+  return away === 0 || away === 1 ? sayNearDay(last, today, language) : sayShortDay(last, language);
+}
+
+/** `sinds 3 maart 2020, tot en met 3 juni 2026`, as it stands now. */
+export function sayPeriod({ block, standing, endsAt }: Placed, speech: Speech): string {
+  const { periods } = speech.words;
+  const { from } = block.span;
+  const begin = from && (standing === 'now' ? periods.since : periods.from)(sayDate(from, speech));
+  const end = sayLastDay(endsAt, speech);
+  const isOver = standing === 'ended' || standing === 'paused' || standing === 'replaced';
+  if (end !== null) {
+    const closing = (isOver && block.stop !== null ? periods.stopped : periods.until)(end);
+    return [begin, closing].filter(Boolean).join(', ');
+  }
+  if (begin === null) return periods.unknown;
+  return isOver ? begin : `${begin}, ${periods.noEnd}`;
+}
+
+/** The period in the source's own words, where a later block has shortened it. */
+export function sayOwnPeriod(span: Span, speech: Speech): string | null {
+  const { periods } = speech.words;
+  const last = isNever(span) ? null : lastDay(span);
+  const said = [
+    span.from && periods.from(sayDate(span.from, speech)),
+    last && periods.until(sayShortDay(last, speech.language)),
+  ].filter(Boolean);
+  return said.length > 0 ? said.join(' ') : null;
+}
+
+/** With a capital; `’s ochtends` begins with its second word. */
+export function capital(text: string): string {
+  return text.replace(/^([’']s )?\p{Ll}/u, first => first.slice(0, -1) + first.slice(-1).toUpperCase());
+}
+
+/** `J. de Boer (huisarts, De Linde)`. */
+export function sayPerson({ name, role, organisation }: Person, { words }: Pick<Speech, 'words'>): string {
+  return words.person(
+    name,
+    [role, organisation].filter(each => each !== null),
+  );
+}
+
+/** When it was written down, with the time where there is one. */
+export function sayWritten({ writtenAt }: Block, speech: Speech): string {
+  if (writtenAt === null) return speech.words.withoutDay;
+  return writtenAt.at === null ? sayDate(writtenAt, speech) : sayInstant(writtenAt.at, speech.language);
+}
+
+/** `30 tabletten, voor 10 dagen, 1 keer te herhalen`. */
+export function sayQuantity({ amount, days, refills }: Block, { words, language }: Speech): string {
+  return [
+    amount && sayAmount(amount, { words: words.dosage, language }),
+    days && words.course.days(days),
+    refills && words.course.refills(refills),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

@@ -1,0 +1,84 @@
+/** Medicines as they stand on paper: what is used now, what comes and what was; then all that was agreed and changed. */
+import type { Chapter } from '../../web/chapter.ts';
+import { sections, sectionOf } from './list.ts';
+import type { Line } from './medicine.ts';
+import { cellsOf } from './medicine-views.tsx';
+import { type Ctx, load } from './pages.ts';
+import {
+  capital,
+  howOf,
+  type Speech,
+  sayMedicine,
+  sayPeriod,
+  sayPerson,
+  sayPlain,
+  sayQuantity,
+  sayWritten,
+} from './speech.ts';
+
+export async function takeMedicinesAlong(ctx: Ctx): Promise<readonly Chapter[]> {
+  const { words } = ctx;
+  const { lines, withheld, sources, isWhole } = await load(ctx);
+  const { paper, course } = words;
+  const head = [paper.medicine, paper.how, paper.when, paper.from, paper.fetched];
+  const overviews = sections.map(name => ({
+    title: words.sections[name],
+    note: name === 'now' && !isWhole ? words.incomplete.text : null,
+    head,
+    rows: lines.filter(line => sectionOf(line) === name).map(line => rowOf(line, ctx)),
+  }));
+  const about = { ...ctx, since: null };
+  const all = lines.flatMap(line =>
+    line.course.map(placed => {
+      const { day, what, how, who, remark } = cellsOf(placed, { ...about, line });
+      return [
+        day,
+        sayMedicine(placed.block.medicine, ctx),
+        what,
+        how,
+        [who, remark].filter(Boolean).join('\n'),
+      ];
+    }),
+  );
+  const whole = {
+    title: paper.course,
+    note: null,
+    head: [course.day, paper.medicine, course.what, course.how, course.who],
+    rows: all,
+  };
+  return [
+    {
+      id: 'medicijnen',
+      title: words.title,
+      lead: paper.lead,
+      tables: [...overviews, whole].filter(({ rows }) => rows.length > 0),
+      nothing: words.empty.noneTitle,
+      withheld,
+      sources,
+    },
+  ];
+}
+
+function rowOf(line: Line, speech: Speech): string[] {
+  const { words } = speech;
+  const { agreed, scheme, today, pharmacy } = howOf(line, speech);
+  const [placed] = line.current;
+  const plain = sayPlain(line.medicine, speech);
+  const how = [
+    ...(agreed.length > 0 ? agreed : [words.noHow]),
+    today ? words.today(today.how) : null,
+    scheme,
+    pharmacy && words.pharmacySays(pharmacy),
+  ];
+  return [
+    [sayMedicine(line.medicine, speech), plain && `(${plain})`].filter(Boolean).join('\n'),
+    how.flatMap(each => (each ? [capital(each)] : [])).join('\n'),
+    placed ? sayPeriod(placed, speech) : '',
+    placed?.block.by ? sayPerson(placed.block.by, speech) : '',
+    line.supply
+      ? [sayWritten(line.supply.block, speech), sayQuantity(line.supply.block, speech)]
+          .filter(Boolean)
+          .join('\n')
+      : '',
+  ];
+}

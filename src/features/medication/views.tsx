@@ -1,0 +1,279 @@
+import type { SourceReading, Withheld } from '../../lib/loaded.ts';
+import type { Html } from '../../web/html.ts';
+import { Missing, SilentSources } from '../../web/missing.tsx';
+import type { Portal } from '../../web/portal.ts';
+import { Card, Pagination, Section } from '../../web/ui/data.tsx';
+import { EmptyState, Notice } from '../../web/ui/feedback.tsx';
+import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
+import { type BadgeProps, type RowProps, Rows } from '../../web/ui/lists.tsx';
+import { Fold } from '../../web/ui/worklist.tsx';
+import { type Filter, type Listed, type SectionName, sections, which } from './list.ts';
+import type { Silence } from './loading.ts';
+import { isChangedSince, type Line } from './medicine.ts';
+import {
+  capital,
+  howOf,
+  type Speech,
+  sayDate,
+  sayLastDay,
+  sayMedicine,
+  sayPeriod,
+  sayPerson,
+  sayPlain,
+} from './speech.ts';
+
+/** `since`: the look before this visit; what was written down after it is marked. */
+export type About = Speech & { portal: Portal; since: Temporal.Instant | null };
+
+export type ListProps = About & {
+  listed: Listed;
+  filter: Filter;
+  sources: readonly SourceReading[];
+  silent: readonly Silence[];
+  anyWithheld: boolean;
+  isWhole: boolean;
+};
+
+export function Medicines(props: ListProps): Html {
+  const { words, language, listed, filter } = props;
+  const isAll = filter.zoek === '' && filter.welke === 'alles';
+  const noneNow = listed.sections.now.length === 0 && listed.count > 0 && listed.page === 1;
+  return (
+    <>
+      <Silent {...props} here="/medicijnen" />
+      {!props.isWhole && listed.count > 0 && <Incomplete {...props} />}
+      <MedicineFilter {...props} />
+      {listed.count === 0 && <NoMedicines {...props} />}
+      {noneNow && isAll && props.isWhole && (
+        <Section title={words.sections.now}>
+          <p>{words.noneNow}</p>
+        </Section>
+      )}
+      {sections.map(name => (
+        <MedicineSection {...props} name={name} folded={name === 'ended' && isAll ? 'folded' : 'open'} />
+      ))}
+      <Pagination
+        page={listed.page}
+        pages={listed.pages}
+        href={page => hrefOf({ ...filter, pagina: page })}
+        language={language}
+      />
+    </>
+  );
+}
+
+/** For each part that a source did not give: what is missing, since when, and the way to ask again. */
+export function Silent(props: About & { silent: readonly Silence[]; here: string }): Html {
+  const { silent, words, language, here } = props;
+  return (
+    <>
+      {silent.map(({ what, source }) => (
+        <SilentSources sources={[source]} what={words.silent[what]} language={language} here={here} />
+      ))}
+    </>
+  );
+}
+
+/** A list from which a stop may be missing must not be used to decide what to take. */
+export function Incomplete({ words, language }: About): Html {
+  return (
+    <Notice kind="attention" title={words.incomplete.title} language={language}>
+      <p>{words.incomplete.text}</p>
+    </Notice>
+  );
+}
+
+function MedicineFilter({ words, language, filter, listed }: ListProps): Html {
+  const asked = filter.zoek !== '' || filter.welke !== 'alles';
+  return (
+    <FilterRow
+      action="/medicijnen"
+      submit={words.filter.show}
+      language={language}
+      found={words.found(listed.count)}
+      {...(asked && { clear: { href: '/medicijnen', label: words.filter.clear } })}
+    >
+      <Field name="zoek" label={words.filter.search} kind="search" value={filter.zoek} language={language} />
+      <Select
+        name="welke"
+        label={words.filter.which}
+        value={filter.welke}
+        options={which.map(value => ({ value, label: words.filter.kinds[value] }))}
+        language={language}
+      />
+    </FilterRow>
+  );
+}
+
+function NoMedicines({ words, filter, silent, portal, anyWithheld }: ListProps): Html {
+  const { empty } = words;
+  if (silent.length > 0) {
+    return <EmptyState icon="cloud" title={empty.silentTitle} reason={empty.silent} />;
+  }
+  if (filter.zoek !== '' || filter.welke !== 'alles') {
+    const next = { href: '/medicijnen', label: words.filter.clear };
+    return <EmptyState icon="search" title={empty.filteredTitle} reason={empty.filtered} next={next} />;
+  }
+  if (anyWithheld) {
+    return <EmptyState icon="medication" title={empty.withheldTitle} reason={empty.withheld} />;
+  }
+  return <EmptyState icon="medication" title={empty.noneTitle} reason={empty.none(portal.contact.name)} />;
+}
+
+function MedicineSection(props: ListProps & { name: SectionName; folded: 'folded' | 'open' }): Html | null {
+  const { words, name } = props;
+  const lines = props.listed.sections[name];
+  if (lines.length === 0) return null;
+  const rows = <Rows groups={[{ rows: lines.map(line => rowOf(line, props)) }]} />;
+  return (
+    <Section title={words.sections[name]}>
+      {props.folded === 'folded' ? <Fold title={words.endedFold(lines.length)}>{rows}</Fold> : rows}
+    </Section>
+  );
+}
+
+/** One medicine in a list: what it is, how to use it, until when and from whom. */
+export function rowOf(line: Line, about: About): RowProps {
+  const plain = sayPlain(line.medicine, about);
+  return {
+    name: sayMedicine(line.medicine, about),
+    ...(plain && { plain }),
+    says: sayingsOf(line, about),
+    detail: detailOf(line, about),
+    href: pathOf(line),
+    badges: badgesOf(line, about),
+  };
+}
+
+export function pathOf({ reference }: Line): string {
+  return `/medicijnen/${reference}`;
+}
+
+function sayingsOf(line: Line, about: About): string[] {
+  const { words } = about;
+  const { agreed, scheme, today, pharmacy } = howOf(line, about);
+  const [first = words.noHow, ...others] = agreed;
+  return [
+    capital(first),
+    ...others.map(words.alsoAgreed),
+    ...(today ? [words.today(today.how)] : scheme ? [capital(scheme)] : []),
+    ...(pharmacy ? [words.pharmacySays(pharmacy)] : []),
+  ];
+}
+
+function detailOf(line: Line, about: About): string {
+  const { words } = about;
+  const [placed] = line.current;
+  if (!placed) return '';
+  const { block } = placed;
+  const who = block.by && sayPerson(block.by, about);
+  const fetched = block.kind === 'supply' && block.writtenAt;
+  return [
+    fetched ? words.fetchedOn(sayDate(fetched, about)) : sayPeriod(placed, about),
+    who && (block.kind === 'agreement' ? words.agreedWith(who) : who),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function badgesOf(line: Line, about: About): BadgeProps[] {
+  const { words, since } = about;
+  const { badges } = words;
+  const plain = (children: string): BadgeProps => ({ kind: 'plain', children });
+  const [placed] = line.current;
+  const standing = standingBadge(line, words);
+  const otherUse = otherUseOf(line);
+  const next = line.next[0]?.block.span.from;
+  const isHeld = line.standing === 'now' || line.standing === 'unclear';
+  const end = isHeld && placed?.block.stop ? sayLastDay(placed.endsAt, about) : null;
+  return [
+    ...(since !== null && isChangedSince(line, since)
+      ? [{ kind: 'new', children: badges.changed } as const]
+      : []),
+    ...(standing ? [standing] : []),
+    ...(placed?.block.forbids ? [plain(badges.doNot)] : []),
+    ...(otherUse ? [plain(badges[otherUse])] : []),
+    ...(end ? [{ kind: 'preliminary', children: badges.stopsOn(end) } as const] : []),
+    ...(next ? [{ kind: 'corrected', children: badges.changesOn(sayDate(next, about)) } as const] : []),
+  ];
+}
+
+function standingBadge(line: Line, { badges }: Speech['words']): BadgeProps | null {
+  const [placed] = line.current;
+  const kind = placed?.block.kind;
+  if (line.standing === 'now') return kind === 'use' ? { kind: 'plain', children: badges.fromYou } : null;
+  if (line.standing === 'ended') {
+    if (placed?.block.stop === 'cancelled') return { kind: 'plain', children: badges.cancelled };
+    return { kind: 'plain', children: placed?.block.stop ? badges.stopped : badges.over };
+  }
+  const isOnlyFetched = line.standing === 'unclear' && (kind === 'supply' || kind === 'order');
+  if (isOnlyFetched) return { kind: 'preliminary', children: badges.onlyFetched };
+  return { kind: line.standing === 'upcoming' ? 'waiting' : 'preliminary', children: badges[line.standing] };
+}
+
+/** What was last said about using it, where that is not as agreed while the agreement goes on. */
+export function otherUseOf({ standing, use, current }: Line): 'notUsed' | 'usedOtherwise' | null {
+  if (standing !== 'now' || use === null || current.includes(use)) return null;
+  const { status, stop, asAgreed } = use.block;
+  if (status === 'not-done' || status === 'held' || stop !== null) return 'notUsed';
+  return asAgreed === false ? 'usedOtherwise' : null;
+}
+
+/** Beside the list: why anything is missing, where to ask, and what is not in this record. */
+export function MedicinesAside(props: About & { withheld: readonly Withheld[] }): Html {
+  const { words, portal, language, withheld } = props;
+  return (
+    <>
+      <Missing {...{ withheld, counted: words.withheld, portal, language, choicesHref: null }} />
+      <Ask {...props} />
+      <Card title={words.scope.title} icon="information">
+        <p>{words.scope.text(portal.contact.name)}</p>
+      </Card>
+    </>
+  );
+}
+
+export function Ask({ words, portal }: About): Html {
+  return (
+    <Card title={words.ask.title} icon="phone">
+      <p>{words.ask.text(portal.contact.name, portal.contact.phone)}</p>
+      <p>{words.ask.stop}</p>
+    </Card>
+  );
+}
+
+type OverviewProps = About & { lines: readonly Line[]; silent: readonly Silence[]; isWhole: boolean };
+
+const shownAtMost = 5;
+
+/** On the first page: what to take now, and what changed; a silent source never looks like none. */
+export function NowInUse(props: OverviewProps): Html {
+  const { words, lines, since, isWhole } = props;
+  const { overview } = words;
+  const now = lines.filter(
+    line => line.standing === 'now' && !line.current.some(({ block }) => block.forbids),
+  );
+  const changed = since === null ? 0 : lines.filter(line => isChangedSince(line, since)).length;
+  return (
+    <Section title={overview.title}>
+      <Silent {...props} here="/overzicht" />
+      {!isWhole && lines.length > 0 && <p>{words.incomplete.text}</p>}
+      {now.length > 0 && <p>{overview.count(now.length)}</p>}
+      {now.length === 0 && isWhole && <p>{overview.none}</p>}
+      {changed > 0 && <p>{overview.changed(changed)}</p>}
+      {now.length > 0 && (
+        <Rows groups={[{ rows: now.slice(0, shownAtMost).map(line => rowOf(line, props)) }]} />
+      )}
+      {now.length > shownAtMost && <p>{overview.more(now.length - shownAtMost)}</p>}
+      <p>
+        <a href="/medicijnen">{overview.all}</a>
+      </p>
+    </Section>
+  );
+}
+
+function hrefOf({ zoek, welke, pagina }: Filter): string {
+  const asked = { zoek, welke: welke === 'alles' ? '' : welke, pagina: pagina === 1 ? '' : String(pagina) };
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== '')).toString();
+  return query === '' ? '/medicijnen' : `/medicijnen?${query}`;
+}
