@@ -26,6 +26,7 @@ import { ruleCard } from './rule-card/index.ts';
 import { signIn } from './sign-in/index.ts';
 import { terms } from './terms/index.ts';
 import { unreadAnswers } from './unread-answers/index.ts';
+import { visitsRoom } from './visits/index.ts';
 import { workplace } from './workplace/index.ts';
 
 export const features: readonly AnyFeature[] = [
@@ -44,6 +45,7 @@ export const features: readonly AnyFeature[] = [
   messages,
   unreadAnswers,
   letters,
+  visitsRoom,
   ambulanceRides,
   resultChoices,
   download,

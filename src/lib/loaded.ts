@@ -47,3 +47,15 @@ export type Loaded<T> = {
 export type Found<T> =
   | { found: true; value: T; source: SourceReading }
   | { found: false; withheld: Withheld; source: SourceReading | null };
+
+const badness = { answered: 0, incomplete: 1, unreachable: 2 };
+
+/** Every organisation once, as badly as it answered any of several questions. */
+export function worstReadings(readings: readonly SourceReading[]): readonly SourceReading[] {
+  const sources = new Map<string, SourceReading>();
+  for (const reading of readings) {
+    const known = sources.get(reading.organisation);
+    if (!known || badness[reading.state] > badness[known.state]) sources.set(reading.organisation, reading);
+  }
+  return [...sources.values()];
+}

@@ -18,7 +18,7 @@ import type {
 import type { Notify } from '../platform/notify/index.ts';
 import type { Record, RecordOddity, Records } from '../platform/record/index.ts';
 import type { Logged } from './answer.ts';
-import type { CopyPart, OverviewPart, RecordItem, Rule, Waiting } from './feature.ts';
+import type { CopyPart, OverviewPart, RecordItem, Rule, VisitItem, VisitPart, Waiting } from './feature.ts';
 import type { Html } from './html.ts';
 import type { Organisation, Portal } from './portal.ts';
 import type { Language } from './words.ts';
@@ -122,6 +122,8 @@ export type RecordCtx<S, W> = PersonCtx<S, W> & {
   overview(): Promise<readonly OverviewPart[]>;
   /** What features of this portal have to say beside one thing of the record: for the foot of its page. */
   beside(item: RecordItem): Promise<readonly Html[]>;
+  /** What every feature of this portal holds of one visit or admission. */
+  ofVisit(visit: VisitItem): Promise<readonly VisitPart[]>;
   /** The parts of the record that can be taken along; nothing is read until a part is asked to. */
   copyParts(): readonly CopyPart[];
 };

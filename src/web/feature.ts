@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OrganisationId } from '../lib/ids.ts';
 import type { SourceReading } from '../lib/loaded.ts';
 import { type Role, roles } from '../platform/access/index.ts';
 import type { AuditAction, AuditEventName } from '../platform/audit/index.ts';
@@ -166,6 +167,21 @@ export type Waiting = { path: string; label: string; count: number; attention?: 
  */
 export type RecordItem = { reference: string; name: string; value?: string };
 
+/** A visit or admission, as the page that shows it names it to other rooms: by its opaque name, and its days. */
+export type VisitItem = {
+  reference: string;
+  organisation: OrganisationId;
+  from: Temporal.PlainDate | null;
+  until: Temporal.PlainDate | null;
+};
+
+/** What a room holds of one visit: a block for its page, and what of it goes along on paper. */
+export type VisitPart = {
+  body: Html | null;
+  chapters: readonly Chapter[];
+  sources: readonly SourceReading[];
+};
+
 /**
  * A part of the record that somebody can take along, by the last part of its address (`uitslagen`) and its name. `read`
  * makes its chapters as its own page would; `mappings` say which resources it is made of.
@@ -212,6 +228,8 @@ export type Feature<S, W> = {
   gate?: (ctx: PersonCtx<S, W>) => Promise<string | null>;
   /** What it has to say on the page of one thing of the record, of another room or its own; null for nothing. */
   beside?: (ctx: RecordCtx<S, W>, item: RecordItem) => Promise<Html | null>;
+  /** What it holds of one visit or admission, for the page of that visit; null for nothing. */
+  ofVisit?: (ctx: RecordCtx<S, W>, visit: VisitItem) => Promise<VisitPart | null>;
   /** What it has to say on the first page after signing in; null for nothing. */
   overview?: (ctx: RecordCtx<S, W>) => Promise<OverviewPart | null>;
   /** What waits here for somebody who works, for the first page of their workplace: only of what their roles may do. */

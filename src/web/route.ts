@@ -11,9 +11,8 @@ import { type Answer, go } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { copyPartOf } from './copy-part.ts';
 import type { Behind, RecordCtx, StaffCtx } from './ctx.ts';
-import type { AnyFeature, OverviewPart, RecordItem, Route, Waiting } from './feature.ts';
+import type { AnyFeature, Route } from './feature.ts';
 import { originOf } from './house.ts';
-import type { Html } from './html.ts';
 import { homeOf } from './links.ts';
 import { eventOf, type Logbook, type Opened, openLogbook } from './logbook.ts';
 import { type Hall, meet } from './meet.ts';
@@ -206,8 +205,9 @@ function contextOf(row: Row, inside: Inside): RecordCtx<unknown, unknown> {
     home: homeOf({ portal, features: house.features, language }, session),
     rules: () => ruleCard(portal, { features: house.features, language }),
     offers: id => portal.features.has(id),
-    overview: () => overviewOf(row, inside),
-    beside: item => besideOf(row, inside, item),
+    overview: () => askAll(row, inside, ({ overview }, ctx) => overview?.(ctx)),
+    beside: item => askAll(row, inside, ({ beside }, ctx) => beside?.(ctx, item)),
+    ofVisit: visit => askAll(row, inside, ({ ofVisit }, ctx) => ofVisit?.(ctx, visit)),
     copyParts: () =>
       house.features.flatMap(
         feature => copyPartOf(feature, { asked, ctx: () => contextOf({ ...row, feature }, inside) }) ?? [],
@@ -227,7 +227,7 @@ function staffOnly(row: Row, inside: Inside): Partial<StaffOnly> {
     is: (...roles) => hasRole(session.staff.roles, roles),
     open: inside.open,
     behind: behindOf(inside.asked),
-    waiting: () => waitingOf(row, inside),
+    waiting: async () => (await askAll(row, inside, ({ waiting }, ctx) => waiting?.(asStaff(ctx)))).flat(),
   };
 }
 
@@ -274,31 +274,17 @@ async function gateBefore(row: Row, inside: Inside): Promise<Answer | null> {
   return null;
 }
 
-/** What every chosen feature has to say on the first page, each with its own settings and words. */
-async function overviewOf(row: Row, inside: Inside): Promise<readonly OverviewPart[]> {
-  const chosen = row.house.features.filter(feature => inside.asked.portal.features.has(feature.id));
-  const parts = await Promise.all(
-    chosen.map(feature => feature.overview?.(contextOf({ ...row, feature }, inside)) ?? null),
-  );
-  return parts.filter(part => part !== null);
-}
-
-/** What every chosen feature has to say beside one thing of the record. */
-async function besideOf(row: Row, inside: Inside, item: RecordItem): Promise<readonly Html[]> {
+/** Asks every feature that this portal chose, in their order, each with its own settings and words; null says nothing. */
+async function askAll<T>(
+  row: Row,
+  inside: Inside,
+  ask: (feature: AnyFeature, ctx: RecordCtx<unknown, unknown>) => Promise<T | null> | undefined,
+): Promise<readonly T[]> {
   const chosen = row.house.features.filter(feature => inside.asked.portal.features.has(feature.id));
   const said = await Promise.all(
-    chosen.map(feature => feature.beside?.(contextOf({ ...row, feature }, inside), item) ?? null),
+    chosen.map(feature => ask(feature, contextOf({ ...row, feature }, inside)) ?? null),
   );
   return said.filter(each => each !== null);
-}
-
-/** What every chosen feature has waiting, in the order of the features. */
-async function waitingOf(row: Row, inside: Inside): Promise<readonly Waiting[]> {
-  const chosen = row.house.features.filter(feature => inside.asked.portal.features.has(feature.id));
-  const found = await Promise.all(
-    chosen.map(feature => feature.waiting?.(asStaff(contextOf({ ...row, feature }, inside))) ?? []),
-  );
-  return found.flat();
 }
 
 /** The pipeline let in only staff where this is called. */

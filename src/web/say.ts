@@ -12,8 +12,10 @@ function both(options: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTi
 
 const longDay = both({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const plainDay = both({ day: 'numeric', month: 'long', year: 'numeric' });
+const plainMonth = both({ month: 'long', year: 'numeric' });
 const clock = both({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
+const kindOf = new Map([longDay, plainDay, plainMonth].map((formats, kind) => [formats, kind]));
 const daysSaid = new Map<string, string>();
 
 function formatDay(
@@ -21,7 +23,7 @@ function formatDay(
   formats: Record<Language, Intl.DateTimeFormat>,
   language: Language,
 ) {
-  const key = `${formats === longDay ? 'l' : 'p'}${language}${day.toString()}`;
+  const key = `${kindOf.get(formats)}${language}${day.toString()}`;
   const known = daysSaid.get(key);
   if (known !== undefined) return known;
   const noon = day.toZonedDateTime({ timeZone: zone, plainTime: '12:00' });
@@ -39,6 +41,11 @@ export function sayDay(day: Temporal.PlainDate, language: Language): string {
 /** `3 maart 2026`: where the weekday says nothing. */
 export function sayShortDay(day: Temporal.PlainDate, language: Language): string {
   return formatDay(day, plainDay, language);
+}
+
+/** `maart 2026`: where only the month is known. */
+export function sayMonth(month: Temporal.PlainDate, language: Language): string {
+  return formatDay(month, plainMonth, language);
 }
 
 const near = {

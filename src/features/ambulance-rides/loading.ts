@@ -1,5 +1,11 @@
 /** What a record holds of rides, and of one ride: everything is asked at once, and what is missing is said by part. */
-import type { Found, Loaded, SourceReading, Withheld } from '../../lib/loaded.ts';
+import {
+  type Found,
+  type Loaded,
+  type SourceReading,
+  type Withheld,
+  worstReadings,
+} from '../../lib/loaded.ts';
 import type { Record } from '../../platform/record/index.ts';
 import {
   actionsOf,
@@ -23,7 +29,7 @@ export async function loadRides(record: Record) {
   return {
     rides: ridesOf(loaded.flatMap(each => present(each.values))),
     withheld: loaded.flatMap(each => each.withheld),
-    sources: worst(loaded.flatMap(each => each.sources)),
+    sources: worstReadings(loaded.flatMap(each => each.sources)),
   };
 }
 
@@ -31,17 +37,6 @@ export type LoadedRides = Awaited<ReturnType<typeof loadRides>>;
 
 function present<T>(values: readonly Maybe<T>[]): T[] {
   return values.flatMap(({ is }) => (is === null ? [] : [is]));
-}
-
-const badness = { answered: 0, incomplete: 1, unreachable: 2 };
-
-function worst(readings: readonly SourceReading[]): readonly SourceReading[] {
-  const sources = new Map<string, SourceReading>();
-  for (const reading of readings) {
-    const known = sources.get(reading.organisation);
-    if (!known || badness[reading.state] > badness[known.state]) sources.set(reading.organisation, reading);
-  }
-  return [...sources.values()];
 }
 
 /** One ride by its opaque name; only the source that holds it is asked. */

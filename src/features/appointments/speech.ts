@@ -1,6 +1,6 @@
 /** How an appointment is said: its moment, and how it stands. */
 import { dayOf } from '../../lib/time.ts';
-import { sayNearDay, sayTime } from '../../web/say.ts';
+import { sayMonth, sayNearDay, sayTime } from '../../web/say.ts';
 import type { Language } from '../../web/words.ts';
 import { type Appointment, isToCome, type State } from './appointment.ts';
 import type { Words } from './words.ts';
@@ -19,10 +19,7 @@ export function sayDayOf(one: Appointment, { words, language, now }: Speech): st
   const { on, precision } = one;
   if (on === null) return isToCome(one, now) ? words.noDay : words.noDayPast;
   if (precision === 'year') return String(on.year);
-  if (precision === 'month') {
-    const locale = language === 'nl' ? 'nl-NL' : 'en-GB';
-    return on.toLocaleString(locale, { calendar: 'iso8601', month: 'long', year: 'numeric' });
-  }
+  if (precision === 'month') return sayMonth(on, language);
   return sayNearDay(on, dayOf(now), language);
 }
 

@@ -1,10 +1,10 @@
 /** Letters and documents: the list of them, each on a page of its own, and its files in a window of their own. */
 import { z } from 'zod';
 import { feature, get } from '../../web/feature.ts';
-import { periods } from './letter.ts';
+import { periods } from '../../web/period.ts';
 import { compositions, documents } from './mapping.ts';
 import { openFile, showLetter, showLetters } from './pages.ts';
-import { showNewLetters, takeLettersAlong } from './take-along.ts';
+import { lettersOfVisit, showNewLetters, takeLettersAlong } from './take-along.ts';
 import { words } from './words.ts';
 
 const settings = z.strictObject({
@@ -34,6 +34,7 @@ export const letters = feature({
   mappings: [documents, compositions],
   takeAlong: takeLettersAlong,
   overview: showNewLetters,
+  ofVisit: lettersOfVisit,
   rules: ({ words }) => [
     { subject: words.rules.subject, rule: words.rules.shown },
     { subject: words.rules.subject, rule: words.rules.files },

@@ -1,6 +1,8 @@
 /** What a letter or document is: its kind, who wrote it, when, and the forms in which it can be opened. Pure rules. */
 import type { Precision } from '../../lib/fhir.ts';
+import type { Passage } from '../../lib/fhir-sections.ts';
 import type { OrganisationId } from '../../lib/ids.ts';
+import { isWithin, type Period, pageOf } from '../../web/period.ts';
 
 /** Kinds that have a name of our own; every other one is called as the hospital calls it. */
 export const kinds = [
@@ -32,9 +34,6 @@ export type LetterFile = {
   text: string | null;
 };
 
-/** A part of a letter that is text: its heading and what was written. */
-export type Passage = { heading: string | null; text: string };
-
 export type Letter = {
   reference: string;
   organisation: OrganisationId;
@@ -56,9 +55,6 @@ export type Letter = {
   /** The visit that it is about, by its opaque name. */
   visit: string | null;
 };
-
-export const periods = ['alles', '3m', '1j', '5j'] as const;
-export type Period = (typeof periods)[number];
 
 /** What somebody asked to see; it lives in the address. */
 export type Filter = { zoek: string; soort: string; periode: Period; pagina: number };
@@ -84,33 +80,18 @@ export function arrange(
   of: { filter: Filter; today: Temporal.PlainDate; said: (letter: Letter) => string },
 ) {
   const { filter, today, said } = of;
-  const since = sinceOf(filter.periode, today);
   const sought = filter.zoek.toLowerCase().split(/\s+/).filter(Boolean);
   const found = all
     .filter(each => {
       const words = sought.length > 0 ? said(each).toLowerCase() : '';
       return (
         (filter.soort === '' || kindKey(each) === filter.soort) &&
-        (since === null || (each.on !== null && Temporal.PlainDate.compare(each.on, since) >= 0)) &&
+        isWithin(each.on, { period: filter.periode, today }) &&
         sought.every(word => words.includes(word))
       );
     })
     .sort(newestFirst);
-  const pages = Math.max(1, Math.ceil(found.length / onAPage));
-  const page = Math.min(filter.pagina, pages);
-  return { rows: found.slice((page - 1) * onAPage, page * onAPage), count: found.length, page, pages };
-}
-
-const lengths: { readonly [period in Period]: Temporal.DurationLike | null } = {
-  alles: null,
-  '3m': { months: 3 },
-  '1j': { years: 1 },
-  '5j': { years: 5 },
-};
-
-function sinceOf(period: Period, today: Temporal.PlainDate): Temporal.PlainDate | null {
-  const length = lengths[period];
-  return length === null ? null : today.subtract(length);
+  return pageOf(found, { page: filter.pagina, most: onAPage });
 }
 
 /** Came into the record after this moment. What a source does not date is never called new. */

@@ -10,8 +10,9 @@ import {
   textOfNarrative,
 } from '../../lib/fhir.ts';
 import { type Named, namedBy, referenceOf, sayNamed } from '../../lib/fhir-names.ts';
+import { passagesIn } from '../../lib/fhir-sections.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
-import type { Kind, Letter, LetterFile, Passage, State } from './letter.ts';
+import type { Kind, Letter, LetterFile, State } from './letter.ts';
 
 type Fields = { readonly [key: string]: unknown };
 
@@ -100,7 +101,7 @@ function readComposition(fields: Fields, context: ReadContext): Maybe {
   const status = text(fields['status']) ?? '';
   if (status === 'entered-in-error') return { is: null };
   const authors = named(fields['author'], context);
-  const sections = passagesIn(fields['section'], { deep: 0 });
+  const sections = passagesIn(fields['section']);
   const whole = sections.length > 0 ? null : textOfNarrative(fields['text']);
   return {
     is: {
@@ -155,17 +156,6 @@ function readFile(content: Fields, place: number): (LetterFile & { when: ReturnT
       when: readWhen(attachment['creation']),
     },
   ];
-}
-
-/** Sections may stand in sections, each with its own heading. */
-function passagesIn(value: unknown, { deep }: { deep: number }): Passage[] {
-  if (deep > 8) return [];
-  return objects(value).flatMap(each => {
-    const said = textOfNarrative(each['text']);
-    const heading = text(each['title']) ?? nameOfConcept(each['code']);
-    const own = said === null ? [] : [{ heading, text: said }];
-    return [...own, ...passagesIn(each['section'], { deep: deep + 1 })];
-  });
 }
 
 function named(references: unknown, context: ReadContext): Named[] {

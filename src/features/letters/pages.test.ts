@@ -142,6 +142,12 @@ describe('one letter', () => {
       /staat alleen de naam in het dossier.*Bel .*088 000 30 00/,
     );
   });
+
+  test('O-16 D-98 a letter about a visit leads to that visit', async () => {
+    const { html } = await visit('/brieven?soort=discharge', hanneke);
+    const [, path = ''] = /href="(\/brieven\/00000301[^"]+)"/.exec(html) ?? [];
+    expect((await visit(path, hanneke)).html).toMatch(/href="\/bezoeken\/00000301\.Encounter\.[^"]+"/);
+  });
 });
 
 describe('a file', () => {

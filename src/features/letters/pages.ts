@@ -1,4 +1,4 @@
-import type { Found, SourceReading } from '../../lib/loaded.ts';
+import { type Found, type SourceReading, worstReadings } from '../../lib/loaded.ts';
 import { dayOf } from '../../lib/time.ts';
 import { judgeFile } from '../../platform/files/index.ts';
 import { type Answer, notFound, page } from '../../web/answer.ts';
@@ -22,19 +22,8 @@ export async function loadLetters({ record, settings }: Ctx) {
   return {
     letters: loaded.flatMap(each => each.values.flatMap(({ is }) => is ?? [])),
     withheld: loaded.flatMap(each => each.withheld),
-    sources: worst(loaded.flatMap(each => each.sources)),
+    sources: worstReadings(loaded.flatMap(each => each.sources)),
   };
-}
-
-const badness = { answered: 0, incomplete: 1, unreachable: 2 };
-
-function worst(readings: readonly SourceReading[]): SourceReading[] {
-  const sources = new Map<string, SourceReading>();
-  for (const reading of readings) {
-    const known = sources.get(reading.organisation);
-    if (!known || badness[reading.state] > badness[known.state]) sources.set(reading.organisation, reading);
-  }
-  return [...sources.values()];
 }
 
 /** What the views of this room are told of a request. */

@@ -1,6 +1,6 @@
 /** How a letter is said: its kind, its day, and what its files are. */
 import { dayOf } from '../../lib/time.ts';
-import { sayInstant, sayNearDay, sayNumber } from '../../web/say.ts';
+import { sayInstant, sayMonth, sayNearDay, sayNumber } from '../../web/say.ts';
 import type { Language } from '../../web/words.ts';
 import type { Letter, LetterFile } from './letter.ts';
 import type { Words } from './words.ts';
@@ -21,10 +21,7 @@ export function sayAbout(letter: Letter, speech: Pick<Speech, 'words'>): string 
 export function sayDayOf({ on, precision }: Letter, { words, language, now }: Speech): string {
   if (on === null) return words.noDay;
   if (precision === 'year') return String(on.year);
-  if (precision === 'month') {
-    const locale = language === 'nl' ? 'nl-NL' : 'en-GB';
-    return on.toLocaleString(locale, { calendar: 'iso8601', month: 'long', year: 'numeric' });
-  }
+  if (precision === 'month') return sayMonth(on, language);
   return sayNearDay(on, dayOf(now), language);
 }
 

@@ -1,10 +1,10 @@
 /** Letters on paper and on the first page. */
 import type { Chapter, ChapterTable } from '../../web/chapter.ts';
-import type { OverviewPart } from '../../web/feature.ts';
+import type { OverviewPart, VisitItem, VisitPart } from '../../web/feature.ts';
 import { isNewSince, type Letter, newestFirst } from './letter.ts';
 import { aboutOf, type Ctx, loadLetters } from './pages.ts';
 import { fileWord, sayAbout, sayKind, sayWhen } from './speech.ts';
-import { NewLetters } from './views.tsx';
+import { LettersOfVisit, NewLetters } from './views.tsx';
 
 /** All letters as a list, and in full those that are text. */
 export async function takeLettersAlong(ctx: Ctx): Promise<readonly Chapter[]> {
@@ -52,5 +52,30 @@ export async function showNewLetters(ctx: Ctx): Promise<OverviewPart | null> {
     headlines: [
       { about: 'changed', icon: 'letters', said: words.overview.headline(fresh.length), href: '/brieven' },
     ],
+  };
+}
+
+/** The letters that name this visit; on paper what is text of them. */
+export async function lettersOfVisit(ctx: Ctx, visit: VisitItem): Promise<VisitPart | null> {
+  const { words } = ctx;
+  const { letters, sources } = await loadLetters(ctx);
+  const here = sources.filter(each => each.organisation === visit.organisation);
+  const own = letters.filter(each => each.visit === visit.reference).sort(newestFirst);
+  const isSilent = here.some(each => each.state !== 'answered');
+  if (own.length === 0 && !isSilent) return null;
+  const tables = own.flatMap(each => written(each, ctx));
+  const chapter = {
+    id: 'brieven',
+    title: words.title,
+    lead: null,
+    tables,
+    nothing: '',
+    withheld: [],
+    sources: here,
+  };
+  return {
+    body: LettersOfVisit({ ...aboutOf(ctx), letters: own, sources: here, here: ctx.visitor.path }),
+    chapters: tables.length > 0 ? [chapter] : [],
+    sources: here,
   };
 }

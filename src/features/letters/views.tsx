@@ -1,12 +1,13 @@
 import type { Found, SourceReading, Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
 import { Missing, SilentSources } from '../../web/missing.tsx';
+import { periods } from '../../web/period.ts';
 import type { Portal } from '../../web/portal.ts';
 import { Card, Pagination, Section } from '../../web/ui/data.tsx';
 import { EmptyState } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { type BadgeProps, Days, type RowProps, Rows } from '../../web/ui/lists.tsx';
-import { type arrange, type Filter, isNewSince, type Letter, periods } from './letter.ts';
+import { type arrange, type Filter, isNewSince, type Letter } from './letter.ts';
 import { fileWord, type Speech, sayAbout, sayDayOf, sayKind } from './speech.ts';
 
 export type About = Speech & {
@@ -157,18 +158,32 @@ export function Unavailable(props: About & { missing: NotFound; here: string }):
 /** On the first page: what came since the last visit. */
 export function NewLetters(props: About & { letters: readonly Letter[] }): Html {
   const { words, letters } = props;
-  const rows = letters.map(each => {
-    const row = rowOf(each, props);
-    return { ...row, detail: [sayDayOf(each, props), row.detail].filter(Boolean).join(' · ') };
-  });
   return (
     <Section title={words.overview.title}>
-      <Rows groups={[{ rows }]} />
+      <Rows groups={[{ rows: letters.map(each => dated(each, props)) }]} />
       <p>
         <a href="/brieven">{words.overview.all}</a>
       </p>
     </Section>
   );
+}
+
+/** On the page of a visit: what was written about it. */
+export function LettersOfVisit(
+  props: About & { letters: readonly Letter[]; sources: readonly SourceReading[]; here: string },
+): Html {
+  const { words, language, letters, sources, here } = props;
+  return (
+    <Section title={words.ofVisit}>
+      <SilentSources sources={sources} what={words.silent} language={language} here={here} />
+      {letters.length > 0 && <Rows groups={[{ rows: letters.map(each => dated(each, props)) }]} />}
+    </Section>
+  );
+}
+
+function dated(letter: Letter, about: About): RowProps {
+  const row = rowOf(letter, about);
+  return { ...row, detail: [sayDayOf(letter, about), row.detail].filter(Boolean).join(' · ') };
 }
 
 function hrefOf({ zoek, soort, periode, pagina }: Filter): string {

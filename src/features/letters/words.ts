@@ -1,4 +1,5 @@
-import type { Kind, Period, State } from './letter.ts';
+import type { Period } from '../../web/period.ts';
+import type { Kind, State } from './letter.ts';
 
 const nl = {
   link: 'Brieven',
@@ -59,6 +60,7 @@ const nl = {
   silent: 'uw brieven',
   silentOne: 'deze brief',
   withheld: { one: '1 brief', many: (count: number) => `${count} brieven` },
+  ofVisit: 'Brieven over dit bezoek',
   nowhere: 'Deze brief kunt u nu niet zien',
   detail: {
     facts: 'Over deze brief',
@@ -188,6 +190,7 @@ const en: typeof nl = {
   silent: 'your letters',
   silentOne: 'this letter',
   withheld: { one: '1 letter', many: count => `${count} letters` },
+  ofVisit: 'Letters about this visit',
   nowhere: 'You cannot see this letter now',
   detail: {
     facts: 'About this letter',

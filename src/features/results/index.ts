@@ -4,6 +4,7 @@ import { feature, get, post } from '../../web/feature.ts';
 import { releaseRules } from '../../web/rules.ts';
 import { periods } from './list.ts';
 import { measured, reports } from './mapping.ts';
+import { resultsOfVisit } from './of-visit.ts';
 import { showNewest } from './overview.ts';
 import { openMeasured, openReport, showMeasured, showReport, showResults } from './pages.ts';
 import { signalSchema, undiscussedResult } from './signal.ts';
@@ -42,6 +43,7 @@ export const results = feature({
   cases: [undiscussedResult],
   takeAlong: takeResultsAlong,
   overview: showNewest,
+  ofVisit: resultsOfVisit,
   rules: ({ settings, words, portal, language }) => [
     ...releaseRules(portal, language),
     {

@@ -41,7 +41,30 @@ export function Newest(props: NewestProps): Html {
   );
 }
 
-function dated(result: Result, props: NewestProps) {
+function dated(result: Result, props: ListAbout) {
   const row = resultRow(result, props);
   return { ...row, detail: [sayOn(result, props), row.detail].filter(Boolean).join(' · ') };
+}
+
+type OfVisitProps = ListAbout & {
+  results: readonly Result[];
+  count: number;
+  silent: readonly Silence[];
+  here: string;
+};
+
+/** On the page of a visit: what was examined on those days, each a way to its own page. */
+export function ResultsOfVisit(props: OfVisitProps): Html {
+  const { words, results, count } = props;
+  return (
+    <Section title={words.ofVisit.title}>
+      <Silent {...props} />
+      {results.length > 0 && <Rows groups={[{ rows: results.map(each => dated(each, props)) }]} />}
+      {count > results.length && (
+        <p>
+          <a href="/uitslagen">{words.ofVisit.more(count)}</a>
+        </p>
+      )}
+    </Section>
+  );
 }

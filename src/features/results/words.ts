@@ -136,6 +136,10 @@ const nl = {
     show: 'Toon de uitslag',
     always: 'Stel in wanneer u uw uitslagen wilt zien',
   },
+  ofVisit: {
+    title: 'Uitslagen van die dagen',
+    more: (count: number) => `Er zijn ${count} uitslagen van die dagen. Bekijk ze bij uw uitslagen`,
+  },
   overview: {
     newTitle: 'Nieuwe uitslagen',
     newNone: 'Er zijn geen nieuwe uitslagen.',
@@ -315,6 +319,10 @@ const en: typeof nl = {
     cancel: 'Cancel, do not look now',
     show: 'Show the result',
     always: 'Set when you want to see your results',
+  },
+  ofVisit: {
+    title: 'Results of those days',
+    more: count => `There are ${count} results of those days. See them with your results`,
   },
   overview: {
     newTitle: 'New results',

@@ -1,0 +1,177 @@
+import { type Found, type Loaded, type SourceReading, worstReadings } from '../../lib/loaded.ts';
+import { dayOf } from '../../lib/time.ts';
+import { makePdf } from '../../platform/files/index.ts';
+import { type Answer, notFound, page } from '../../web/answer.ts';
+import type { Chapter } from '../../web/chapter.ts';
+import type { RecordCtx } from '../../web/ctx.ts';
+import { readSource } from '../../web/ui/sources.ts';
+import type { One, Settings } from './index.ts';
+import { episodes, type Maybe, visits } from './mapping.ts';
+import { factsOf, saidOf, sayDays, sayEpisode, sayVisit } from './speech.ts';
+import { tellVisit } from './summary.ts';
+import { type About, Unavailable, Visits, VisitsAside } from './views.tsx';
+import { arrange, daysOf, type Episode, type Filter, lastFirst, type Visit } from './visit.ts';
+import { OneVisit } from './visit-views.tsx';
+import type { Words } from './words.ts';
+
+export type Ctx = RecordCtx<Settings, Words>;
+
+const noEpisodes: Loaded<Maybe<Episode>> = { values: [], withheld: [], sources: [] };
+
+/** Visits and treatments that last. */
+async function load({ record, settings }: Ctx) {
+  const [held, lasting] = await Promise.all([
+    record.list(visits),
+    settings.treatments ? record.list(episodes) : noEpisodes,
+  ]);
+  return {
+    all: held.values.flatMap(({ is }) => is ?? []),
+    episodes: lasting.values.flatMap(({ is }) => is ?? []).sort(lastFirst),
+    withheld: [...held.withheld, ...lasting.withheld],
+    sources: worstReadings([...held.sources, ...lasting.sources]),
+  };
+}
+
+function aboutOf({ words, language, portal }: Ctx): About {
+  return { words, language, portal };
+}
+
+/** All visits and admissions, the last one first (O-16). */
+export async function showVisits(ctx: Ctx, filter: Filter): Promise<Answer> {
+  const { words } = ctx;
+  const about = aboutOf(ctx);
+  const { all, episodes: lasting, withheld, sources } = await load(ctx);
+  const listed = arrange(all, { filter, today: dayOf(ctx.now), said: each => saidOf(each, about) });
+  return page({
+    title: words.title,
+    lead: words.lead,
+    sources,
+    body: Visits({
+      ...about,
+      listed,
+      all,
+      episodes: lasting,
+      filter,
+      sources,
+      anyWithheld: withheld.length > 0,
+    }),
+    aside: VisitsAside({ ...about, withheld, appointmentsHref: appointmentsHref(ctx) }),
+  });
+}
+
+function appointmentsHref({ offers }: Ctx): string | null {
+  return offers('appointments') ? '/afspraken' : null;
+}
+
+type Opened = { visit: Visit; source: SourceReading } | { answer: Answer };
+
+async function open(ctx: Ctx, reference: string): Promise<Opened> {
+  const found = await ctx.record.get(visits, reference);
+  if (found.found) {
+    const { is } = found.value;
+    return is === null ? { answer: notFound() } : { visit: is, source: found.source };
+  }
+  const { reason } = found.withheld;
+  return { answer: reason.why === 'does-not-exist' ? notFound(reason) : unavailable(ctx, found) };
+}
+
+function unavailable(ctx: Ctx, missing: Extract<Found<unknown>, { found: false }>): Answer {
+  const { words } = ctx;
+  const back = { href: '/bezoeken', label: words.back };
+  const body = Unavailable({ ...aboutOf(ctx), missing, here: ctx.visitor.path });
+  const status = missing.withheld.reason.why === 'source-unreachable' ? 503 : 403;
+  return page({ title: words.nowhere, status, back, body });
+}
+
+/** What other rooms of this portal hold of a visit. */
+function heldOf(ctx: Ctx, visit: Visit) {
+  const { reference, organisation } = visit;
+  return ctx.ofVisit({ reference, organisation, ...daysOf(visit) });
+}
+
+/** One visit: who, where, why, from when until when, and what was written about it. */
+export async function showVisit(ctx: Ctx, { bezoek }: One): Promise<Answer> {
+  const opened = await open(ctx, bezoek);
+  if ('answer' in opened) return opened.answer;
+  const { visit, source } = opened;
+  const about = aboutOf(ctx);
+  const name = sayVisit(visit, about);
+  const [, type = '', id = ''] = visit.reference.split('.');
+  const [held, others, beside] = await Promise.all([
+    heldOf(ctx, visit),
+    load(ctx),
+    ctx.beside({ reference: `${type}/${id}`, name, value: sayDays(visit, about) }),
+  ]);
+  return page({
+    title: name,
+    lead: sayDays(visit, about),
+    back: { href: '/bezoeken', label: ctx.words.back },
+    sources: worstReadings([source, ...held.flatMap(each => each.sources)]),
+    body: OneVisit({
+      ...about,
+      visit,
+      held,
+      episodes: others.episodes.filter(each => visit.episodes.includes(each.reference)),
+      parts: others.all.filter(each => each.partOf === visit.reference).sort(lastFirst),
+      beside,
+    }),
+    aside: VisitsAside({ ...about, withheld: [], appointmentsHref: appointmentsHref(ctx) }),
+  });
+}
+
+/** The same as PDF, to keep or print (D-98). */
+export async function sendSummary(ctx: Ctx, { bezoek }: One): Promise<Answer> {
+  const opened = await open(ctx, bezoek);
+  if ('answer' in opened) return opened.answer;
+  const { visit, source } = opened;
+  const { words, language, now, portal, session } = ctx;
+  const [held, patient] = await Promise.all([heldOf(ctx, visit), ctx.record.patient()]);
+  const told = tellVisit({
+    ...{ words, language, now, portal, patient, visit, source },
+    name: session.name,
+    chapters: held.flatMap(each => each.chapters),
+    silent: held.flatMap(each => each.sources).filter(each => each.state !== 'answered'),
+  });
+  const body = await makePdf({ ...told, template: template(), language, at: now });
+  const day = daysOf(visit).from?.toString();
+  const file = [words.paper.file, day].filter(each => each !== undefined).join('-');
+  return { answer: 'file', shown: 'inline', name: `${file}.pdf`, type: 'application/pdf', body };
+}
+
+let read: string | null = null;
+
+function template(): string {
+  read ??= readSource('src/features/visits/summary.typ');
+  return read;
+}
+
+/** All of them on paper, the last one first. */
+export async function takeVisitsAlong(ctx: Ctx): Promise<readonly Chapter[]> {
+  const { words } = ctx;
+  const about = aboutOf(ctx);
+  const { all, episodes: lasting, withheld, sources } = await load(ctx);
+  const { detail, paper } = words;
+  const rows = all.toSorted(lastFirst).map(visit => {
+    const facts = new Map(factsOf(visit, about).map(({ term, value }) => [term, value]));
+    const said = [detail.kind, detail.why, detail.who, detail.where].map(term => facts.get(term) ?? '');
+    return [sayDays(visit, about), ...said];
+  });
+  const treatments = lasting.map(each => [
+    sayDays(each, about),
+    sayEpisode(each, about),
+    each.people.join('\n'),
+    words.episodes.state[each.state],
+  ]);
+  const head = [detail.when, detail.kind, detail.why, detail.who, detail.where];
+  const tables = [
+    { title: null, note: null, head, rows },
+    {
+      title: words.episodes.title,
+      note: null,
+      head: [detail.when, words.episodes.noName, detail.who, detail.state],
+      rows: treatments,
+    },
+  ].filter(table => table.rows.length > 0);
+  const nothing = words.empty.noneTitle;
+  return [{ id: 'bezoeken', title: words.title, lead: paper.lead, tables, nothing, withheld, sources }];
+}

@@ -1,0 +1,66 @@
+/** What the summary of a visit says on paper: whose it is, what the visit was, and what was written about it. */
+import type { SourceReading } from '../../lib/loaded.ts';
+import type { PdfValues } from '../../platform/files/index.ts';
+import type { PatientStatus } from '../../platform/record/index.ts';
+import type { Chapter } from '../../web/chapter.ts';
+import { sayMissing } from '../../web/missing.tsx';
+import type { Portal } from '../../web/portal.ts';
+import { sayInstant, sayShortDay } from '../../web/say.ts';
+import { factsOf, type Speech, sayVisit } from './speech.ts';
+import type { Visit } from './visit.ts';
+
+type Of = Speech & {
+  now: Temporal.Instant;
+  portal: Portal;
+  patient: PatientStatus;
+  /** Who is signed in, for where no source says a name. */
+  name: string | null;
+  visit: Visit;
+  source: SourceReading;
+  chapters: readonly Chapter[];
+  silent: readonly SourceReading[];
+};
+
+/** A text longer than this is a book that nobody prints: the beginning stands there, with `[…]`. */
+const longest = 30_000;
+
+/** Everything for `summary.typ`; the texts of it are what a person reads. */
+export function tellVisit(of: Of): { title: string; values: PdfValues } {
+  const { words, language, now, portal, patient, visit, source, chapters } = of;
+  const { paper } = words;
+  const name = patient.name ?? of.name ?? paper.noName;
+  const title = paper.title(sayVisit(visit, of));
+  return {
+    title,
+    values: {
+      title,
+      person: patient.bornOn ? paper.person(name, sayShortDay(patient.bornOn, language)) : name,
+      portal: portal.name,
+      made: paper.made(portal.name, sayInstant(now, language)),
+      page: paper.page,
+      of: paper.of,
+      read: paper.read(source.name, sayInstant(source.at, language)),
+      keep: paper.keep,
+      facts: factsOf(visit, of),
+      missingTitle: paper.missing,
+      missing: missingIn(of),
+      chapters: chapters.flatMap(({ tables }) =>
+        tables.map(({ title: heading, rows }) => ({
+          title: heading ?? '',
+          rows: rows.map(([term = '', said = '']) => ({ term, said: cut(said) })),
+        })),
+      ),
+    },
+  };
+}
+
+function cut(said: string): string {
+  return said.length > longest ? `${said.slice(0, longest)} […]` : said;
+}
+
+/** Law 3, on paper too: what of this visit could not be read. */
+function missingIn({ words, language, portal, silent, chapters }: Of): string[] {
+  const withheld = chapters.flatMap(each => each.withheld);
+  const counted = words.withheld;
+  return sayMissing({ withheld, sources: silent, what: words.paper.part, counted, portal, language });
+}
