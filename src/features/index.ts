@@ -7,6 +7,7 @@ import { appointmentsRoom } from './appointments/index.ts';
 import { chooseOrganisation } from './choose-organisation/index.ts';
 import { content } from './content/index.ts';
 import { consents } from './consents/index.ts';
+import { corrections } from './corrections/index.ts';
 import { download } from './download/index.ts';
 import { faq } from './faq/index.ts';
 import { information } from './information/index.ts';
@@ -50,6 +51,7 @@ export const features: readonly AnyFeature[] = [
   resultChoices,
   download,
   recordRequests,
+  corrections,
   accessLog,
   notices,
   consents,

@@ -53,6 +53,8 @@ export type PageAnswer = {
   lead?: string;
   body: Html;
   aside?: Content;
+  /** Under it: what other rooms have to say about the thing that the page shows (`ctx.beside`). */
+  beside?: readonly Html[];
   /** Where this page belongs, above its title. */
   back?: { href: string; label: string };
   /** 200, or 409 where a rule says no, 422 where a field is not right, 503 where a source is needed and silent. */

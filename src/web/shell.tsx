@@ -97,7 +97,7 @@ function propsOf(answer: PageAnswer, around: Around): PageProps {
     demonstration: around.demonstration,
     footer: fixed.footer,
     faulty: answer.status === 422,
-    children: [answer.body, takeAlong(here, answer, around)],
+    children: [answer.body, ...(answer.beside ?? []), takeAlong(here, answer, around)],
     ...(answer.lead === undefined ? {} : { lead: answer.lead }),
     ...(answer.aside === undefined ? {} : { aside: answer.aside }),
     ...(answer.back === undefined ? {} : { back: answer.back }),

@@ -4,7 +4,7 @@ import { dayOf } from '../../lib/time.ts';
 import type { Thread } from '../../platform/casework/index.ts';
 import { type Answer, go, notFound, type PageAnswer, page } from '../../web/answer.ts';
 import type { RecordCtx } from '../../web/ctx.ts';
-import type { Filled } from '../../web/feature.ts';
+import type { Filled, RecordItem } from '../../web/feature.ts';
 import type { Html } from '../../web/html.ts';
 import { kindName } from '../../web/kind-names.ts';
 import { explain } from './explanations.ts';
@@ -25,7 +25,7 @@ import {
 import { AskFirst, MeasuredPage, ReportPage } from './result-views.tsx';
 import { listSignals } from './signal.ts';
 import { noteSight } from './signalling.ts';
-import { sayDates, sayTitle } from './speech.ts';
+import { sayDates, sayFigure, sayPressure, sayReading, sayTitle } from './speech.ts';
 import { pathOf, Results, ResultsAside, Silent } from './views.tsx';
 import type { Words } from './words.ts';
 
@@ -180,7 +180,18 @@ async function show<R extends Measured | Report>(
     back,
     sources: [source],
     body: body(result, { loaded, asks, signal }),
+    beside: await ctx.beside(itemOf(ctx, result)),
   });
+}
+
+/** What it is called and says, for rooms that have something to say beside it. */
+function itemOf({ words, language }: Ctx, result: Result): RecordItem {
+  const { reference } = result;
+  const name = sayTitle(result, { words, language });
+  if (result.type !== 'measured') return { reference, name };
+  const figure = sayPressure(result, language) ?? sayFigure(result.value, language);
+  const value = figure ? `${figure.value} ${figure.unit}`.trim() : sayReading(result, { words, language });
+  return { reference, name, value };
 }
 
 /** What is withheld keeps its reason, on a page of its own; the rest does not exist. */
