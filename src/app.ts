@@ -20,7 +20,7 @@ import { contentPolicy, secure } from './web/security.ts';
 export type Building = {
   house: House;
   trustedProxies: readonly string[];
-  ready: readonly ReadyPart[];
+  ready(): readonly ReadyPart[];
   ending?: Ending;
 };
 
@@ -66,14 +66,14 @@ export async function buildApp({
     meter.request({ route, portal, status: reply.statusCode, ms: reply.elapsedTime });
     done();
   });
-  const assets = serveAssets(app, [...new Set(house.portals.values())]);
+  const assets = serveAssets(app, house);
   const hall = { house, assets, cookies: cookiesFor(house.scheme) };
   answerProblems(app, hall);
   app.addHook('onSend', (_request, reply, _payload, done) => {
     if (ending.begun) reply.header('connection', 'close');
     done();
   });
-  serveHealth(app, [...ready, { name: 'staying', check: () => !ending.begun }]);
+  serveHealth(app, () => [...ready(), { name: 'staying', check: () => !ending.begun }]);
   serveFront(app, hall);
   registerRoutes(app, hall, 'plain');
   // In a scope of its own: a form with a file is read by the routes that take one, and refused by all others.

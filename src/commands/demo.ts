@@ -21,6 +21,7 @@ import { readSettings } from './settings.ts';
 import { type Simulators, startSimulators } from './simulators.ts';
 import { closeInOrder, untilStopped } from './stop.ts';
 import { startSweeping } from './sweeping.ts';
+import { watchPortals } from './watching.ts';
 import { welcome } from './welcome.ts';
 
 type Place = {
@@ -154,10 +155,17 @@ async function start(place: Place): Promise<Running> {
     const sweeping = startSweeping(open.house);
     const clock = startCaseClock(open.house);
     const deliveries = await startDeliveries(open.house);
+    const watching = watchPortals({
+      open,
+      folder: config.portalsFolder,
+      logger,
+      read: () => portalsAt(place, simulators),
+    });
     steps.push(
       deliveries.stop,
       async () => sweeping.stop(),
       async () => clock.stop(),
+      async () => watching.stop(),
     );
     logger.info({ port }, 'listening');
     return { open, simulators, close };
@@ -215,11 +223,7 @@ type Around = { server: Server; simulators: Simulators };
 async function openDemonstration(place: Place, { server, simulators }: Around): Promise<OpenHouse> {
   const { config, folder, port, logger } = place;
   const secretsFolder = join(folder, 'keys', 'secrets');
-  const { ehr, sources, digid, staffLogin, mail, sms } = simulators;
-  const outside = { metadata: digid.metadata, issuer: staffLogin.address };
-  const addresses = { ehr, sources, ...outside, smtp: mail.server, sms: sms.gateway };
-  const { portals } = readSettings(own => name => own(name) ?? valueFor(name, addresses));
-  const ours = portals.map(portal => atHome(portal, { port, metadata: addresses.metadata }));
+  const ours = portalsAt(place, simulators);
   await registerClients(ours, { secretsFolder, clientKeys: join(folder, 'ehr-clients') });
   return openHouse({
     databaseUrl: server.url,
@@ -233,9 +237,18 @@ async function openDemonstration(place: Place, { server, simulators }: Around): 
     publicPort: port,
     demonstration: true,
     people: simulators.people,
-    staff: staffLogin.people,
+    staff: simulators.staffLogin.people,
     now: demonstrationClock(config.demonstrationClock),
   });
+}
+
+/** The portals as their folders are at this moment. */
+function portalsAt({ port }: Place, simulators: Simulators): readonly Portal[] {
+  const { ehr, sources, digid, staffLogin, mail, sms } = simulators;
+  const outside = { metadata: digid.metadata, issuer: staffLogin.address };
+  const addresses = { ehr, sources, ...outside, smtp: mail.server, sms: sms.gateway };
+  const { portals } = readSettings(own => name => own(name) ?? valueFor(name, addresses));
+  return portals.map(portal => atHome(portal, { port, metadata: addresses.metadata }));
 }
 
 /** A portal as it stands on this machine: `<id>.localhost` first, and known to the simulated DigiD by its own address. */

@@ -12,7 +12,7 @@ type Behind = { port: number; ready: boolean; stop(drainMs: number): Promise<voi
 
 async function startBehind(): Promise<Behind> {
   const ending = { begun: false };
-  const app = await buildApp({ house: hospital().house, trustedProxies: [], ready: [], ending });
+  const app = await buildApp({ house: hospital().house, trustedProxies: [], ready: () => [], ending });
   const address = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
   const stop = (drainMs: number) => leave({ app, ending, drainMs });
   return { port: Number(address.port), ready: false, stop };
@@ -110,7 +110,7 @@ test('two servers behind a proxy are restarted one after the other, and no reque
 
 test('a server that ends says so first, still answers, and closes the connection with the answer', async () => {
   const ending = { begun: false };
-  const app = await buildApp({ house: hospital().house, trustedProxies: [], ready: [], ending });
+  const app = await buildApp({ house: hospital().house, trustedProxies: [], ready: () => [], ending });
   expect((await app.inject({ url: '/health/ready' })).statusCode).toBe(200);
   ending.begun = true;
   const ready = await app.inject({ url: '/health/ready' });

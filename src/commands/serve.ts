@@ -12,6 +12,7 @@ import { meterFor, serveMetrics } from './metrics.ts';
 import { type Production, readProduction } from './settings.ts';
 import { closeInOrder, leave, untilStopped } from './stop.ts';
 import { startSweeping } from './sweeping.ts';
+import { watchPortals } from './watching.ts';
 
 /** Serves all portals until it is asked to stop. */
 export async function serve(): Promise<number> {
@@ -19,7 +20,8 @@ export async function serve(): Promise<number> {
   const { config } = settings;
   const { drainMs } = config;
   const ending = { begun: false };
-  const steps = [open.close, server.stop];
+  const watching = watch(open, { settings, logger });
+  const steps = [async () => watching.stop(), open.close, server.stop];
   try {
     const app = await buildApp({
       house: open.house,
@@ -48,16 +50,31 @@ export async function worker(): Promise<number> {
   const sweeping = startSweeping(open.house);
   const clock = startCaseClock(open.house);
   const deliveries = await startDeliveries(open.house);
+  const watching = watch(open, { settings, logger });
   return untilStopped(() =>
     closeInOrder([
       deliveries.stop,
       async () => sweeping.stop(),
       async () => clock.stop(),
+      async () => watching.stop(),
       unmeasured,
       open.close,
       server.stop,
     ]),
   );
+}
+
+/** A folder that changed is read as at a start: all faults at once, and then nothing changes. SIGHUP looks at once. */
+function watch(open: OpenHouse, { settings, logger }: { settings: Production; logger: Logger }) {
+  const folder = settings.config.portalsFolder;
+  const watching = watchPortals({ open, folder, logger, read: () => readProduction().portals });
+  process.on('SIGHUP', watching.lookNow);
+  return {
+    stop: () => {
+      process.off('SIGHUP', watching.lookNow);
+      watching.stop();
+    },
+  };
 }
 
 type Started = { settings: Production; logger: Logger; server: Server; open: OpenHouse };

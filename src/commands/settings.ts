@@ -9,7 +9,8 @@ import {
   readConfig,
 } from '../config.ts';
 import { features } from '../features/index.ts';
-import { CannotStart, missingSecrets } from '../opening.ts';
+import { missingSecrets } from '../doors.ts';
+import { CannotStart } from '../opening.ts';
 import { root } from '../root.ts';
 import { type Portal, type PortalFault, readPortals } from '../web/portal.ts';
 

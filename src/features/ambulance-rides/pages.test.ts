@@ -52,7 +52,7 @@ async function open(settings: Settings = { organisations: {} }, other?: RecordSo
     portals: new Map([[host, own]]),
     records: new Map([[portal.id, records]]),
   };
-  const app = await buildApp({ house: with_, trustedProxies: [], ready: [] });
+  const app = await buildApp({ house: with_, trustedProxies: [], ready: () => [] });
   apps.push(app);
   return (path: string, as: Guest | null = guest) =>
     app.inject({ url: path, headers: { host, 'user-agent': 'a test', ...(as && { cookie: as.cookie }) } });

@@ -6,7 +6,8 @@ import { areasIn } from './portal-areas.ts';
 
 const facts = join(root, 'portals', 'mijn-ambulancezorg', 'areas');
 
-export const areas = () => areasIn(facts);
+const settings = {};
+export const areas = () => areasIn(facts, settings);
 
 export function factsFile(name: string): string {
   return readFileSync(join(facts, name), 'utf8');

@@ -76,5 +76,5 @@ export function showSuggestions(ctx: Ctx, { zoek }: Search): Answer {
 }
 
 function areasOf({ portal, settings }: Ctx) {
-  return areasIn(join(portal.folder, settings.areas));
+  return areasIn(join(portal.folder, settings.areas), settings);
 }

@@ -1,3 +1,4 @@
+import type { PortalId } from '../../lib/ids.ts';
 import { own } from '../db/index.ts';
 import { channels } from './contact.ts';
 import { contactsOf } from './contacts.ts';
@@ -19,13 +20,20 @@ type Opening = Omit<Room, 'ways' | 'portals' | 'kinds'> & {
 
 /** Opens the room, once for a process; nobody is asked anything yet. */
 export function openNotify(of: Opening): Notify {
-  const room: Room = {
-    ...of,
-    portals: new Map(of.portals.map(portal => [portal.id, portal])),
-    kinds: new Map(of.kinds.map(kind => [kind.id, kind])),
-    ways: new Map(of.portals.map(portal => [portal.id, waysOf(portal, of.secrets)])),
+  const portals = new Map<PortalId, NoticePortal>();
+  const ways = new Map<PortalId, ReturnType<typeof waysOf>>();
+  const renew = (list: readonly NoticePortal[]) => {
+    portals.clear();
+    ways.clear();
+    for (const portal of list) {
+      portals.set(portal.id, portal);
+      ways.set(portal.id, waysOf(portal, of.secrets));
+    }
   };
+  renew(of.portals);
+  const room: Room = { ...of, portals, ways, kinds: new Map(of.kinds.map(kind => [kind.id, kind])) };
   return {
+    renew,
     channelsAt: id => {
       const settings = room.portals.get(id)?.settings;
       return channels.filter(channel => settings?.[channel] !== undefined);
