@@ -1,6 +1,7 @@
-/** Electronic health records for demonstrations and tests: FHIR R4 servers with an invented Dutch population. */
+/** Electronic health records for demonstrations and tests: FHIR servers, of R4 or STU3, with an invented Dutch population. */
 import { once } from 'node:events';
 import { createStore, type Store } from './fhir/store.ts';
+import type { FhirVersion } from './fhir/version.ts';
 import { createLoader, type LoadReport } from './load/load.ts';
 import { populate } from './population/index.ts';
 import { ambulanceSources } from './population/rides/index.ts';
@@ -10,8 +11,10 @@ import { createFront } from './server/http.ts';
 import { createSite, type LoggedRequest, type Site } from './server/site.ts';
 import { createSwitches, type Switches, type SwitchState } from './server/switches.ts';
 import { type Client, createTokenOffice } from './server/tokens.ts';
+import { lowering } from './stu3/lower.ts';
 
 export type { FhirResource } from './fhir/json.ts';
+export type { FhirVersion } from './fhir/version.ts';
 export type { LoadedPerson, LoadReport } from './load/load.ts';
 export { ambulanceSources } from './population/rides/index.ts';
 export type { LoggedRequest } from './server/site.ts';
@@ -31,6 +34,8 @@ export type SourceOptions = {
   switches?: Partial<SwitchState>;
   /** Who may ask it for tokens. Absent: the clients of the hospital. */
   clients?: Clients;
+  /** The version that it speaks; what fills it is written in R4 all the same. Absent: R4. */
+  fhir?: FhirVersion;
 };
 
 export type EhrOptions = {
@@ -39,6 +44,8 @@ export type EhrOptions = {
   clients?: Clients;
   /** Asks for no token at all. */
   open?: boolean;
+  /** The version that the hospital speaks; the others are of R4 where they do not say otherwise. Default: R4. */
+  fhir?: FhirVersion;
   /** Without the invented people: an empty hospital. Default: with. */
   population?: boolean;
   /** Also the 25 ambulance services with their rides, `rav-01` … `rav-25`; 4 gives PDF only, 7 is slow, 22 is down. */
@@ -91,6 +98,7 @@ export async function startEhr(options: EhrOptions = {}): Promise<Ehr> {
   };
   const hospital = open(opening, {
     id: null,
+    fhir: options.fhir ?? 'r4',
     fill: store => {
       if (options.population !== false) populate(store, today);
       if (volume) addVolume(store, { ...volume, today });
@@ -143,8 +151,10 @@ function open(
   of: Omit<SourceOptions, 'id'> & { id: string | null },
 ): { site: Site; source(): Source } {
   const { now, origin } = opening;
-  const store = createStore();
-  of.fill?.(store, opening.today);
+  const store = createStore(of.fhir);
+  // Whoever writes it writes R4; a server of STU3 holds what that is in its own version.
+  const written = of.fhir === 'stu3' ? lowering(store) : store;
+  of.fill?.(written, opening.today);
   const switches = createSwitches(of.switches);
   const registered = of.clients ?? opening.clients;
   const clients = typeof registered === 'function' ? registered : () => registered;
@@ -157,7 +167,7 @@ function open(
     now,
     origin,
   });
-  const { load } = createLoader({ store, searcher: createSearcher(store), now });
+  const { load } = createLoader({ store: written, searcher: createSearcher(store), now });
   const source = () => ({
     address: site.address(),
     tokenUrl: site.tokenUrl(),

@@ -1,12 +1,20 @@
 /** The EHR simulator as a process of its own; prints one line of JSON when it listens. */
 import { parseArgs } from 'node:util';
-import { ambulanceSources, clientsFrom, type Ehr, type LoadedPerson, startEhr } from './index.ts';
+import {
+  ambulanceSources,
+  clientsFrom,
+  type Ehr,
+  type FhirVersion,
+  type LoadedPerson,
+  startEhr,
+} from './index.ts';
 import { people as population, ridePeople } from './people.ts';
 
-const usage = `ehr [--port 8090] [--rides] [--source <id>]... [--load [<id>=]<folder>]...
+const usage = `ehr [--port 8090] [--rides] [--fhir [<id>=]r4|stu3]... [--source <id>]... [--load [<id>=]<folder>]...
     [--client-keys [<id>=]<folder or JWKS file>]... [--open] [--no-population] [--with-parent]
   --rides          25 ambulance services beside the hospital: rav-01 at /rav/01/fhir … rav-25 at /rav/25/fhir;
                    4 gives PDF only, 7 is slow and 22 is down until its switches are changed (PUT /rav/22/switches)
+  --fhir           version that the hospital (or a source) speaks: r4 or stu3; what it holds is the same
   --source         an empty source beside the hospital: rav-26 is at /rav/26/fhir
   --load           FHIR Bundles and resources, .json or .json.gz, below this folder, into the hospital or a source
   --client-keys    public keys of the clients, one JWK or JWKS file each, read at every token request; a source
@@ -21,6 +29,7 @@ const { values } = parseArgs({
     load: { type: 'string', multiple: true, default: [] },
     'client-keys': { type: 'string', multiple: true, default: [] },
     rides: { type: 'boolean', default: false },
+    fhir: { type: 'string', multiple: true, default: [] },
     source: { type: 'string', multiple: true, default: [] },
     open: { type: 'boolean', default: false },
     population: { type: 'boolean', default: true },
@@ -48,14 +57,21 @@ async function start(): Promise<Ehr> {
     const path = keys.get(source);
     return path === undefined ? {} : { clients: () => clientsFrom(path) };
   };
+  const versions = new Map(values.fhir.map(addressed).map(one => [one.source, versionOf(one.path)]));
   const sources = [...(values.rides ? ambulanceSources() : []), ...values.source.map(id => ({ id }))];
   return startEhr({
     port: Number(values.port),
     open: values.open,
     population: values.population,
-    sources: sources.map(one => ({ ...one, ...clientsOf(one.id) })),
+    fhir: versions.get(null) ?? 'r4',
+    sources: sources.map(one => ({ ...one, ...clientsOf(one.id), fhir: versions.get(one.id) ?? 'r4' })),
     ...clientsOf(null),
   });
+}
+
+function versionOf(text: string): FhirVersion {
+  if (text === 'r4' || text === 'stu3') return text;
+  throw new Error(`--fhir ${text}: expected r4 or stu3`);
 }
 
 /** Where somebody was loaded: null for the hospital. */

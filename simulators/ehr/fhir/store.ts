@@ -4,6 +4,7 @@
  */
 import { type FhirResource, isList, isObject, type Json, objectsIn, textIn } from './json.ts';
 import { type Kept, nothingKept } from './kept.ts';
+import type { FhirVersion } from './version.ts';
 
 /** One logical resource: its current state and all it ever was, oldest first. */
 export type Held = {
@@ -15,6 +16,8 @@ export type Held = {
 };
 
 export type Store = {
+  /** Of what it holds. */
+  readonly fhir: FhirVersion;
   /** Counts writes; whatever was computed at another revision is stale. */
   readonly revision: number;
   get(type: string, id: string): Held | undefined;
@@ -46,7 +49,7 @@ export function referencesIn(value: Json | undefined, found: string[] = []): str
   return found;
 }
 
-export function createStore(): Store {
+export function createStore(fhir: FhirVersion = 'r4'): Store {
   const byType = new Map<string, Map<string, Held>>();
   const references = new Map<string, Map<string, Set<Held>>>();
   let revision = 0;
@@ -72,6 +75,7 @@ export function createStore(): Store {
   };
 
   return {
+    fhir,
     get revision() {
       return revision;
     },

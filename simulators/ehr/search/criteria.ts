@@ -27,7 +27,7 @@ const modifiers: { readonly [kind in ParameterKind]: readonly string[] } = {
 /** Null where the type has no such parameter. Throws a fault for a value or modifier that cannot be. */
 export function criterionFor(store: Store, asked: Asked): Criterion | null {
   const [head = '', ...chain] = asked.name.split('.');
-  const parameter = parametersOf(asked.type).get(head);
+  const parameter = parametersOf(asked.type, store.fhir).get(head);
   if (!parameter) return null;
   if (chain.length > 0) return chained(store, parameter, { ...asked, name: chain.join('.') });
   const isTypeName = parameter.kind === 'reference' && /^[A-Z]/.test(asked.modifier ?? '');

@@ -27,16 +27,16 @@ export function broughtAlong(store: Store, query: Query, matches: readonly Held[
 
 function forward(store: Store, include: Include, held: Held): readonly Held[] {
   if (include.type !== '*' && include.type !== held.type) return [];
-  return targets(include, held).flatMap(target => {
+  return targets(store, include, held).flatMap(target => {
     const [type = '', id = ''] = target.split('/');
     const found = include.targetType && include.targetType !== type ? undefined : store.get(type, id);
     return found ? [found] : [];
   });
 }
 
-function targets(include: Include, held: Held): readonly string[] {
+function targets({ fhir }: Store, include: Include, held: Held): readonly string[] {
   if (include.parameter === '*') return referencesIn(held.current).flatMap(one => targetOf(one) ?? []);
-  const parameter = parametersOf(held.type).get(include.parameter);
+  const parameter = parametersOf(held.type, fhir).get(include.parameter);
   if (parameter?.kind !== 'reference') return [];
   return referencesOf(held, parameter).flatMap(one => one.target ?? []);
 }
@@ -46,5 +46,5 @@ function backward(store: Store, include: Include, held: Held): readonly Held[] {
   const types = include.type === '*' ? store.typesReferring(key) : [include.type];
   return types
     .flatMap(type => [...store.referring(type, key)])
-    .filter(one => targets({ ...include, type: one.type }, one).includes(key));
+    .filter(one => targets(store, { ...include, type: one.type }, one).includes(key));
 }

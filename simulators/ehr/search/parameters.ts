@@ -2,6 +2,7 @@
  * The search parameters that this server knows: name, kind, and where the value stands. What is not in this table is
  * not searched by, and the CapabilityStatement is made from it.
  */
+import type { FhirVersion } from '../fhir/version.ts';
 
 export type ParameterKind = 'token' | 'date' | 'reference' | 'string' | 'quantity' | 'uri';
 export type SearchParameter = {
@@ -148,6 +149,45 @@ const table: { readonly [type: string]: string } = {
   List: `${patientAndStatus}; code token code; date date date; item ref entry.item; source ref source`,
 };
 
+/** What STU3 searches by otherwise; a type that is not here is searched by the same parameters, a `-` takes one away. */
+const ofStu3: { readonly [type: string]: string } = {
+  Observation: `has-member -; derived-from -; related-target ref related.target; related-type token related.type;
+    context ref context; encounter ref context`,
+  DiagnosticReport: `performer ref performer.actor; context ref context; encounter ref context; media -;
+    image ref image.link; diagnosis token codedDiagnosis; conclusion -; results-interpreter -`,
+  ProcedureRequest: `${patientAndStatus}; code token code; intent token intent; authored date authoredOn;
+    occurrence date occurrence[x]; requester ref requester.agent; performer ref performer; based-on ref basedOn;
+    encounter ref context; context ref context; requisition token requisition; specimen ref specimen`,
+  ReferralRequest: `${patientAndStatus}; type token type; service token serviceRequested; intent token intent;
+    authored-on date authoredOn; occurrence-date date occurrence[x]; requester ref requester.agent;
+    recipient ref recipient; based-on ref basedOn; encounter ref context; context ref context; priority token priority`,
+  Encounter: `reason-code -; reason token reason; episode-of-care -; episodeofcare ref episodeOfCare;
+    based-on -; incomingreferral ref incomingReferral`,
+  Appointment: 'reason-code -; based-on -; slot -; specialty -; incomingreferral ref incomingReferral',
+  Condition: 'recorded-date -; asserted-date date assertedDate; encounter ref context; context ref context',
+  AllergyIntolerance: 'date date assertedDate',
+  Procedure: 'encounter ref context; context ref context; reason-code -; reason-reference -',
+  Immunization: 'performer -; practitioner ref practitioner.actor; date date date; notgiven token notGiven',
+  MedicationRequest: `requester ref requester.agent; encounter -; context ref context; period-of-use -;
+    periodofuse date extension(zib-Medication-PeriodOfUse).value[x]; pharmaceutical-treatment-identifier -`,
+  MedicationDispense: 'pharmaceutical-treatment-identifier -; period-of-use -',
+  MedicationStatement: 'pharmaceutical-treatment-identifier -; period-of-use -',
+  MedicationAdministration:
+    'request -; prescription ref prescription; pharmaceutical-treatment-identifier -; period-of-use -',
+  Consent: `scope -; actor ref actor.reference; consentor ref consentingParty; period date period; action token action`,
+  DocumentReference: `category -; class token class; date -; indexed date indexed; created date created;
+    encounter ref context.encounter; related -; related-ref ref context.related.ref; contenttype -`,
+  Composition: 'category -; class token class',
+  Coverage: 'patient -; beneficiary ref beneficiary',
+  Goal: 'lifecycle-status -; status token status',
+  QuestionnaireResponse:
+    'questionnaire ref questionnaire; encounter -; context ref context; part-of -; parent ref parent',
+  Media: 'created date occurrence[x]; encounter -; context ref context',
+  Communication: 'encounter ref context; context ref context',
+  CareTeam: 'context ref context; encounter ref context',
+  CarePlan: 'context ref context; encounter ref context',
+};
+
 function readLine(line: string): SearchParameter {
   const [name, kind, paths] = line.trim().split(/\s+/);
   const known = kinds[kind ?? ''];
@@ -155,8 +195,14 @@ function readLine(line: string): SearchParameter {
   return { name, kind: known, paths: paths.split(',') };
 }
 
-function readLines(lines: string): Map<string, SearchParameter> {
-  return new Map(lines.split(';').map(line => [line.trim().split(/\s+/)[0] ?? '', readLine(line)]));
+function readLines(lines: string, known: ReadonlyMap<string, SearchParameter> = new Map()) {
+  const all = new Map(known);
+  for (const line of lines.split(';')) {
+    const [name = '', kind] = line.trim().split(/\s+/);
+    if (kind === '-') all.delete(name);
+    else all.set(name, readLine(line));
+  }
+  return all;
 }
 
 const common = readLines(everywhere);
@@ -164,8 +210,11 @@ const perType = new Map(
   Object.entries(table).map(([type, lines]) => [type, new Map([...common, ...readLines(lines)])]),
 );
 const otherTypes = new Map([...common, ...readLines(patientAndStatus)]);
+const perTypeOfStu3 = new Map(
+  Object.entries(ofStu3).map(([type, lines]) => [type, readLines(lines, perType.get(type) ?? common)]),
+);
 
 /** All parameters of a type by name; a type outside the table has the common ones. */
-export function parametersOf(type: string): ReadonlyMap<string, SearchParameter> {
-  return perType.get(type) ?? otherTypes;
+export function parametersOf(type: string, fhir: FhirVersion): ReadonlyMap<string, SearchParameter> {
+  return (fhir === 'stu3' ? perTypeOfStu3.get(type) : undefined) ?? perType.get(type) ?? otherTypes;
 }

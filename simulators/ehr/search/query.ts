@@ -1,6 +1,7 @@
 /** Reads a query: what is asked, what to bring along, in what order and how much. */
 import { FhirFault } from '../fhir/outcome.ts';
 import type { Store } from '../fhir/store.ts';
+import type { FhirVersion } from '../fhir/version.ts';
 import { type Criterion, criterionFor } from './criteria.ts';
 import { parametersOf } from './parameters.ts';
 
@@ -53,9 +54,11 @@ export function readQuery(
     type,
     criteria,
     used,
-    includes: named('_include').map(readInclude),
-    revincludes: named('_revinclude').map(readInclude),
-    sort: named('_sort').flatMap(([, value]) => readSort({ type, value, handling: asked.handling })),
+    includes: named('_include').map(pair => readInclude(pair, store.fhir)),
+    revincludes: named('_revinclude').map(pair => readInclude(pair, store.fhir)),
+    sort: named('_sort').flatMap(([, value]) =>
+      readSort({ type, fhir: store.fhir, value, handling: asked.handling }),
+    ),
     count: readCount(named('_count')[0]?.[1]),
     elements: named('_elements').flatMap(([, value]) => value.split(',')),
     countOnly: {
@@ -82,19 +85,26 @@ function readCriterion(store: Store, asked: { type: string; key: string; value: 
   return criterionFor(store, { type: asked.type, name: first, modifier: second ?? null, value: asked.value });
 }
 
-function readInclude([key, value]: Pair): Include {
+function readInclude([key, value]: Pair, fhir: FhirVersion): Include {
   const [type, parameter, targetType] = value.split(':');
   if (!type || !(parameter || type === '*')) {
     throw new FhirFault(400, 'invalid', `${key.split(':')[0]} needs Type:parameter`);
   }
-  const iterate = key.endsWith(':iterate') || key.endsWith(':recurse') ? 'iterate' : null;
+  // STU3 calls it recurse; R4 renamed it.
+  const again = key.endsWith(':recurse') || (fhir === 'r4' && key.endsWith(':iterate'));
+  const iterate = again ? 'iterate' : null;
   return { type, parameter: parameter ?? '*', targetType: targetType ?? null, iterate };
 }
 
-function readSort(asked: { type: string; value: string; handling: Handling }): readonly SortKey[] {
+function readSort(asked: {
+  type: string;
+  fhir: FhirVersion;
+  value: string;
+  handling: Handling;
+}): readonly SortKey[] {
   return asked.value.split(',').flatMap(one => {
     const parameter = one.replace(/^-/, '');
-    if (parametersOf(asked.type).has(parameter)) {
+    if (parametersOf(asked.type, asked.fhir).has(parameter)) {
       return [{ parameter, descending: one.startsWith('-') ? 'descending' : null }];
     }
     if (asked.handling === 'strict') throw new FhirFault(400, 'not-supported', `cannot sort by ${parameter}`);

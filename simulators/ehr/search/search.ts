@@ -48,7 +48,7 @@ export function createSearcher(store: Store): Searcher {
       const known = results.get(key);
       if (known?.revision === store.revision && snapshots.has(known.token)) return pageOf(store, known, 0);
       const query = readQuery(store, asked);
-      const snapshot = { query, found: ordered(query, find(store, query)) };
+      const snapshot = { query, found: ordered(store, query, find(store, query)) };
       const kept = { revision: store.revision, snapshot, token: keep(snapshot) };
       if (results.size > mostSnapshots) results.clear();
       results.set(key, kept);
@@ -64,7 +64,7 @@ export function createSearcher(store: Store): Searcher {
     lastPerCode(asked) {
       const query = readQuery(store, { type: 'Observation', ...asked });
       const newest = { ...query, sort: [{ parameter: 'date', descending: 'descending' }] };
-      const found = newestPerCode(ordered(newest, find(store, newest)), asked.max);
+      const found = newestPerCode(ordered(store, newest, find(store, newest)), asked.max);
       const snapshot = { query: { ...newest, count: Math.max(found.length, 1) }, found };
       return pageOf(store, { snapshot, token: '' }, 0);
     },
@@ -82,7 +82,7 @@ function find(store: Store, query: Query): readonly Held[] {
 }
 
 function newestPerCode(found: readonly Held[], max: number): readonly Held[] {
-  const code = parametersOf('Observation').get('code');
+  const code = parametersOf('Observation', 'r4').get('code');
   const seen = new Map<string, number>();
   return found.filter(held => {
     const [token] = code ? tokensOf(held, code) : [];
@@ -95,10 +95,10 @@ function newestPerCode(found: readonly Held[], max: number): readonly Held[] {
 type Ranked = { held: Held; keys: readonly (number | string | undefined)[] };
 
 /** By the sort keys, what has none last; then by id, so that pages never overlap. */
-function ordered(query: Query, found: readonly Held[]): readonly Held[] {
+function ordered({ fhir }: Store, query: Query, found: readonly Held[]): readonly Held[] {
   if (query.sort.length === 0) return found;
   const parameters = query.sort.flatMap(key => {
-    const parameter = parametersOf(query.type).get(key.parameter);
+    const parameter = parametersOf(query.type, fhir).get(key.parameter);
     return parameter ? [{ parameter, sign: key.descending ? -1 : 1 }] : [];
   });
   const ranked = found.map(held => ({ held, keys: parameters.map(one => sortKey(held, one.parameter)) }));

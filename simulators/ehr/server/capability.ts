@@ -1,5 +1,6 @@
 import type { Json } from '../fhir/json.ts';
 import type { Store } from '../fhir/store.ts';
+import { type FhirVersion, versionNumbers } from '../fhir/version.ts';
 import { parametersOf } from '../search/parameters.ts';
 
 const operations: { readonly [type: string]: readonly Json[] } = {
@@ -7,8 +8,8 @@ const operations: { readonly [type: string]: readonly Json[] } = {
   Patient: [{ name: 'match', definition: 'http://hl7.org/fhir/OperationDefinition/Patient-match' }],
 };
 
-function describe(type: string): Json {
-  const parameters = [...parametersOf(type).values()];
+function describe(type: string, fhir: FhirVersion): Json {
+  const parameters = [...parametersOf(type, fhir).values()];
   const references = parameters.filter(one => one.kind === 'reference').map(one => `${type}:${one.name}`);
   return {
     type,
@@ -37,7 +38,8 @@ export function capabilityStatement(store: Store, of: { address: string; now: Te
     kind: 'instance',
     software: { name: 'Inzage EHR simulator' },
     implementation: { description: 'Synthetic patients for demonstration and tests', url: of.address },
-    fhirVersion: '4.0.1',
+    fhirVersion: versionNumbers[store.fhir].whole,
+    ...(store.fhir === 'stu3' && { acceptUnknown: 'extensions' }),
     format: ['application/fhir+json'],
     rest: [
       {
@@ -47,7 +49,10 @@ export function capabilityStatement(store: Store, of: { address: string; now: Te
             {
               coding: [
                 {
-                  system: 'http://terminology.hl7.org/CodeSystem/restful-security-service',
+                  system:
+                    store.fhir === 'stu3'
+                      ? 'http://hl7.org/fhir/restful-security-service'
+                      : 'http://terminology.hl7.org/CodeSystem/restful-security-service',
                   code: 'SMART-on-FHIR',
                 },
               ],
@@ -55,7 +60,7 @@ export function capabilityStatement(store: Store, of: { address: string; now: Te
           ],
           description: 'SMART Backend Services: private_key_jwt, client_credentials',
         },
-        resource: store.types().map(describe),
+        resource: store.types().map(type => describe(type, store.fhir)),
       },
     ],
   };

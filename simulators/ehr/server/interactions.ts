@@ -1,4 +1,4 @@
-/** The RESTful interactions of FHIR R4 on one store: read, vread, history, search, create, update, three operations. */
+/** The RESTful interactions of FHIR on one store: read, vread, history, search, create, update, three operations. */
 import { randomUUID } from 'node:crypto';
 import {
   type FhirResource,
@@ -116,7 +116,7 @@ function read(world: World, request: FhirRequest, of: { type: string; id: string
   if (request.header('if-none-match') === headers.ETag) return { status: 304, headers, body: '' };
   const accept = request.header('accept') ?? '';
   if (of.type === 'Binary' && !accept.includes('json')) {
-    const content = Buffer.from(textIn(current['data']) ?? '', 'base64');
+    const content = Buffer.from(textIn(current['data'] ?? current['content']) ?? '', 'base64');
     return {
       status: 200,
       headers,

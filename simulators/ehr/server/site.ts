@@ -2,6 +2,7 @@
 import { type Json, parseJson } from '../fhir/json.ts';
 import { FhirFault } from '../fhir/outcome.ts';
 import type { Store } from '../fhir/store.ts';
+import { versionNumbers } from '../fhir/version.ts';
 import { createSearcher, type Page } from '../search/search.ts';
 import { type Answer, type FhirRequest, interact } from './interactions.ts';
 import { holdsFor, readSwitches, type Switches } from './switches.ts';
@@ -61,6 +62,14 @@ export function createSite(parts: SiteParts): Site {
     const request: FhirRequest = { ...incoming, segments, pairs: [...incoming.url.searchParams] };
     const isPublic = segments[0] === 'metadata';
     if (tokens && !isPublic) refuse(tokens, request);
+    const asked = /fhirVersion="?([\d.]+)/i.exec(request.header('accept') ?? '')?.[1];
+    if (asked !== undefined && asked !== versionNumbers[store.fhir].short) {
+      throw new FhirFault(
+        406,
+        'not-supported',
+        `only FHIR ${versionNumbers[store.fhir].whole} is spoken here`,
+      );
+    }
     if (request.pairs.some(([name, value]) => name === '_format' && value.includes('xml'))) {
       throw new FhirFault(406, 'not-supported', 'only application/fhir+json is spoken here');
     }
