@@ -70,12 +70,6 @@ describe('contacts, plans and requests', () => {
       {
         resourceType: 'Appointment',
         id: 'ap',
-        extension: [
-          {
-            url: 'http://hl7.org/fhir/4.0/StructureDefinition/extension-Appointment.patientInstruction',
-            valueString: 'Neem uw medicijnen mee.',
-          },
-        ],
         patientInstruction: 'Neem uw medicijnen mee.',
         status: 'booked',
         serviceCategory: [{ text: 'Polikliniek' }],

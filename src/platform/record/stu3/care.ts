@@ -9,6 +9,7 @@ import type {
   ServiceRequest,
   Task,
 } from '@medplum/fhirtypes';
+import { isObject } from '../line.ts';
 import {
   agentIn,
   each,
@@ -43,16 +44,18 @@ const fromR4 = 'http://hl7.org/fhir/4.0/StructureDefinition/extension-Appointmen
  * Words for the patient are new in R4: STU3 has them in an extension that HL7 gave for it.
  */
 export function appointment(old: Loose<fhir.Appointment>): Loose<Appointment> {
-  const { serviceCategory, reason, indication, incomingReferral, ...same } = old;
-  const extensions: unknown = Reflect.get(same, 'extension');
-  const [told] = (Array.isArray(extensions) ? extensions : []).filter(one => one?.url === fromR4);
+  const { serviceCategory, reason, indication, incomingReferral, extension, ...same } = old;
+  const isTold = (one: unknown) => isObject(one) && one['url'] === fromR4;
+  const extensions: readonly unknown[] = Array.isArray(extension) ? extension : [];
+  const told = extensions.filter(isObject).find(isTold);
   return {
     ...same,
+    extension: joined(extensions.filter(one => !isTold(one))),
     serviceCategory: listed(serviceCategory),
     reasonCode: reason,
     reasonReference: indication,
     basedOn: incomingReferral,
-    patientInstruction: told?.valueString,
+    patientInstruction: told?.['valueString'],
   };
 }
 

@@ -124,13 +124,9 @@ function ofTreatment(
   const { taken, rest } = takeOut(same.extension, [...ofPeriod, ...ofAgreement]);
   const [period, duration] = ofPeriod.map(name => taken[name]);
   const [reason, further] = ofAgreement.map(name => taken[name]);
-  const long =
-    duration === undefined
-      ? {}
-      : { extension: [named('ext-TimeInterval.Duration', { valueDuration: duration })] };
   const made = [
     (period ?? duration) !== undefined &&
-      named('ext-TimeInterval.Period', { valuePeriod: { ...long, ...(isObject(period) ? period : {}) } }),
+      named('ext-TimeInterval.Period', { valuePeriod: withDuration(period, duration) }),
     reason !== undefined &&
       named('ext-AdministrationAgreement.ReasonModificationOrDiscontinuation', {
         valueCodeableConcept: typeof reason === 'string' ? { text: reason } : reason,
@@ -138,6 +134,13 @@ function ofTreatment(
     further !== undefined && information !== null && named(information, { valueCodeableConcept: further }),
   ];
   return present({ extension: joined(made.filter(Boolean), rest) });
+}
+
+function withDuration(period: unknown, duration: unknown): Fields {
+  const plain = isObject(period) ? period : {};
+  const long =
+    duration === undefined ? undefined : named('ext-TimeInterval.Duration', { valueDuration: duration });
+  return present({ ...plain, extension: joined(plain['extension'], long) });
 }
 
 function named(name: string, value: Fields): Fields {

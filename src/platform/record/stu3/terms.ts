@@ -64,6 +64,9 @@ const moved = new Set([
     'participant-type',
     'diagnostic-service-sections',
     'consentscope',
+    'coverage-selfpay',
+    'immunization-recommendation-status',
+    'provenance-participant-type',
   ],
 ]);
 
