@@ -38,6 +38,7 @@ function read(): readonly Portal[] {
   return portals.map(portal => ({
     ...portal,
     signIn: [],
+    notify: null,
     organisations: portal.organisations.map(withoutKey),
   }));
 }
