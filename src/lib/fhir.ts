@@ -51,6 +51,12 @@ export type Precision = 'year' | 'month' | 'day' | 'time';
 /** A FHIR date, dateTime or instant. `on`: the (first) day in the Netherlands; `at`: only where a time was given. */
 export type When = { on: Temporal.PlainDate; at: Temporal.Instant | null; precision: Precision };
 
+/** The last day that it can be: of a month or a year its last one. */
+export function lastDayOf({ on, precision }: When): Temporal.PlainDate {
+  if (precision === 'year') return on.add({ years: 1 }).subtract({ days: 1 });
+  return precision === 'month' ? on.add({ months: 1 }).subtract({ days: 1 }) : on;
+}
+
 /** Reads a FHIR date, dateTime or instant with how precise it is; null where the text is none of these. */
 export function readWhen(value: unknown): When | null {
   const said = text(value);

@@ -1,3 +1,4 @@
+import type { When } from '../lib/fhir.ts';
 import { zone } from '../lib/time.ts';
 import type { Language } from './words.ts';
 
@@ -46,6 +47,12 @@ export function sayShortDay(day: Temporal.PlainDate, language: Language): string
 /** `maart 2026`: where only the month is known. */
 export function sayMonth(month: Temporal.PlainDate, language: Language): string {
   return formatDay(month, plainMonth, language);
+}
+
+/** As precise as a source was: `2012`, `maart 2012`, `3 maart 2012`. */
+export function sayWhen({ on, precision }: When, language: Language): string {
+  if (precision === 'year') return String(on.year);
+  return precision === 'month' ? sayMonth(on, language) : sayShortDay(on, language);
 }
 
 const near = {
