@@ -1,4 +1,5 @@
 import { AsWritten, Card, Cards, DataTable, DefinitionList, Pagination, Value } from '../data.tsx';
+import { Entries } from '../entries.tsx';
 import { Badge, Days, Rows, Timeline } from '../lists.tsx';
 import { arabicName, type Example, longName } from './example.ts';
 
@@ -197,5 +198,32 @@ export const listExamples: readonly Example[] = [
     part: 'Pagination',
     name: 'in het midden',
     node: <Pagination language={language} page={6} pages={24} href={page => `/gallery?pagina=${page}`} />,
+  },
+  {
+    part: 'Entries',
+    name: 'allergieën met reacties, een lange naam, niets dan een naam',
+    node: (
+      <Entries
+        entries={[
+          {
+            id: 'allergie-1',
+            name: 'Noten',
+            when: 'Sinds 1999',
+            badges: [{ kind: 'outside', children: 'ernstig' }],
+            facts: [
+              { term: 'Hoe erg', value: 'Ernstig: een reactie kan gevaarlijk zijn' },
+              { term: 'Reacties', value: 'Anafylaxie; 18 augustus 2012\nJeuk; lichte reactie' },
+            ],
+            notes: ['Niet allergisch voor cashewnoten.\nحساسية المكسرات'],
+          },
+          {
+            id: 'allergie-2',
+            name: 'Overgevoeligheid voor plaatselijke verdovingsmiddelen van het amidetype met adrenaline',
+            badges: [{ kind: 'preliminary', children: 'nog niet zeker' }],
+          },
+          { id: 'allergie-3', name: 'Pleisters', href: '#allergie-3' },
+        ]}
+      />
+    ),
   },
 ];
