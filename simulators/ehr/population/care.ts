@@ -91,6 +91,8 @@ export function addProblem(
     sinceAgo: number;
     status?: 'active' | 'resolved';
     kind?: 'diagnosis' | 'complaint';
+    /** `refuted`: it was thought of, and is not so. */
+    verified?: 'confirmed' | 'refuted';
   },
 ): void {
   const kind = of.kind === 'complaint' ? sct('409586006', 'Klacht') : sct('282291009', 'Diagnose');
@@ -106,8 +108,8 @@ export function addProblem(
       ),
       verificationStatus: coded(
         'http://terminology.hl7.org/CodeSystem/condition-ver-status',
-        'confirmed',
-        'Confirmed',
+        of.verified ?? 'confirmed',
+        of.verified === 'refuted' ? 'Refuted' : 'Confirmed',
       ),
       category: [kind],
       code: sct(of.code, of.name),

@@ -8,6 +8,7 @@ import { asthma, expecting, newborn, teenager } from './story-families.ts';
 import { deceased, oldHeart } from './story-heart.ts';
 import { kidneys } from './story-kidneys.ts';
 import { infections, localCodes, longAgo, nothing, thyroid, visitor } from './story-others.ts';
+import { summaries } from './story-summary.ts';
 import { breast, prostate } from './story-tissue.ts';
 
 export { stored } from './stored.ts';
@@ -36,6 +37,7 @@ export function populate(store: Store, today: Temporal.PlainDate): void {
   for (const person of inhabitants) {
     const chart = openChart(person, today);
     stories[person.id]?.(chart);
+    summaries[person.id]?.(chart);
     for (const { resource, at } of chart.versions) store.put(stored(resource), at);
   }
 }

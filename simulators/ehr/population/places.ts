@@ -197,6 +197,13 @@ export function places(): readonly Resource[] {
       type: ['Z3', 'Huisartspraktijk'],
       phone: '0800-0000401',
     }),
+    organisation({
+      id: 'verzekeraar',
+      name: 'Zorgverzekeraar De Terp (demonstratie)',
+      ura: '00000901',
+      type: ['Z9', 'Zorgverzekeraar'],
+      phone: '0800-0000901',
+    }),
     ...Object.keys(departments).filter(isDepartment).flatMap(departmentResources),
     ...Object.keys(staff)
       .filter(isColleague)

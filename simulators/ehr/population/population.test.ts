@@ -127,13 +127,16 @@ describe('the record', () => {
       'Appointment',
       'Condition',
       'Consent',
+      'Coverage',
       'DocumentReference',
       'Encounter',
+      'Flag',
       'Immunization',
       'MedicationDispense',
       'MedicationRequest',
       'MedicationStatement',
       'Procedure',
+      'RelatedPerson',
       'ServiceRequest',
     ]) {
       expect([type, [...store.all(type)].length > 2]).toEqual([type, true]);
