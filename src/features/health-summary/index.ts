@@ -1,0 +1,60 @@
+/** The health summary: allergies and agreements first, then what somebody has and had, each part on a page of its own. */
+import { z } from 'zod';
+import { feature, get } from '../../web/feature.ts';
+import { type Filter, sections } from './line.ts';
+import { type Ctx, showCourse, showPart, showSummary } from './pages.ts';
+import { parts } from './parts.ts';
+import { takeSummaryAlong } from './take-along.ts';
+import { words } from './words.ts';
+
+const settings = z.strictObject({});
+
+const sought = z.string().trim().max(100).catch('').default('');
+const search = z.object({ zoek: sought });
+const filter = z.object({
+  zoek: sought,
+  welke: z
+    .enum(['alles', ...sections])
+    .catch('alles')
+    .default('alles'),
+  pagina: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+});
+const one = z.object({ meting: z.string().min(1).max(100) });
+export type Search = z.infer<typeof search>;
+export type One = z.infer<typeof one>;
+export type Settings = z.infer<typeof settings>;
+
+const reads = (part: string) => ({ event: 'read', action: 'R', part }) as const;
+
+export const healthSummary = feature({
+  id: 'health-summary',
+  settings,
+  words,
+  navigation: ({ words }) => [{ path: '/gezondheid', label: words.link, place: 'more', icon: 'health' }],
+  mappings: parts.flatMap(part => part.mappings),
+  takeAlong: takeSummaryAlong,
+  rules: ({ words }) => words.rules,
+  routes: [
+    get('/gezondheid', {
+      access: 'record',
+      audit: reads('health-summary'),
+      input: search,
+      handler: showSummary,
+    }),
+    get('/gezondheid/metingen/:meting', {
+      access: 'record',
+      audit: reads('measurements'),
+      input: one,
+      handler: showCourse,
+    }),
+    // One row for each part, so that the log says which part was read.
+    ...parts.map(part =>
+      get(`/gezondheid/${part.path}`, {
+        access: 'record',
+        audit: reads(part.id),
+        input: filter,
+        handler: (ctx: Ctx, input: Filter) => showPart(ctx, part, input),
+      }),
+    ),
+  ],
+});

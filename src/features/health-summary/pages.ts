@@ -1,0 +1,104 @@
+import type { SourceReading } from '../../lib/loaded.ts';
+import { dayOf } from '../../lib/time.ts';
+import { type Answer, notFound, page } from '../../web/answer.ts';
+import type { Chapter } from '../../web/chapter.ts';
+import type { RecordCtx } from '../../web/ctx.ts';
+import { CoursePage } from './course-view.tsx';
+import type { One, Search, Settings } from './index.ts';
+import { arrange, type Filter } from './line.ts';
+import { sayMeasure } from './lines-measured.ts';
+import { courses } from './measurement.ts';
+import { isMeasureId } from './measures.ts';
+import { type Part, parts, readingOf, together } from './parts.ts';
+import { Summary } from './summary-view.tsx';
+import { PartAside, PartPage } from './views.tsx';
+import type { Words } from './words.ts';
+
+export type Ctx = RecordCtx<Settings, Words>;
+
+export function speechOf({ words, language, now }: Ctx) {
+  return { words, language, today: dayOf(now) };
+}
+
+/** All parts in short, or what of all parts has the words that somebody looks for. */
+export async function showSummary(ctx: Ctx, { zoek }: Search): Promise<Answer> {
+  const { words } = ctx;
+  const [read, contacts] = await Promise.all([readAll(ctx), contactsOf(ctx)]);
+  const { sources, withheld } = read.map(each => each.lines).reduce(together, { sources: [], withheld: [] });
+  const about = { ...speechOf(ctx), portal: ctx.portal, here: ctx.visitor.path };
+  return page({
+    title: words.title,
+    lead: words.lead,
+    sources,
+    ...(isOut(sources) && { logged: { outcome: 'failed' } }),
+    body: Summary({ ...about, read, zoek, contacts, sources }),
+    aside: PartAside({ ...about, withheld, correctionHref: correctionOf(ctx) }),
+  });
+}
+
+/** Every part with its lines, all asked for at once: a source has one deadline for the page. */
+export async function readAll(ctx: Ctx) {
+  const from = readingOf(ctx.record);
+  return Promise.all(parts.map(async part => ({ part, lines: await part.lines(from, speechOf(ctx)) })));
+}
+
+export type ReadPart = Awaited<ReturnType<typeof readAll>>[number];
+
+/** Whom to call and who pays stand with one's own details; what that room puts on paper is shown here in short. */
+async function contactsOf(ctx: Ctx): Promise<readonly Chapter[]> {
+  if (!ctx.offers('details')) return [];
+  const part = ctx.copyParts().find(each => each.id === 'gegevens');
+  const chapters = part === undefined ? [] : await part.read();
+  return chapters.filter(each => each.id === 'contactpersonen' || each.id === 'verzekering');
+}
+
+export function correctionOf(ctx: Ctx): string | null {
+  return ctx.offers('corrections') ? '/correctie' : null;
+}
+
+/** Nothing came from anywhere: the access log says that the look failed. */
+function isOut(sources: readonly SourceReading[]): boolean {
+  return sources.length > 0 && sources.every(source => source.state === 'unreachable');
+}
+
+/** One part, whole, with its filter. */
+export async function showPart(ctx: Ctx, part: Part, filter: Filter): Promise<Answer> {
+  const { words } = ctx;
+  const lines = await part.lines(readingOf(ctx.record), speechOf(ctx));
+  const about = { ...speechOf(ctx), portal: ctx.portal, here: ctx.visitor.path };
+  return page({
+    title: words.parts[part.id].title,
+    lead: words.parts[part.id].lead,
+    back: { href: '/gezondheid', label: words.back },
+    sources: lines.sources,
+    ...(isOut(lines.sources) && { logged: { outcome: 'failed' } }),
+    body: PartPage({ ...about, part, lines, filter, listed: arrange(lines.values, filter) }),
+    aside: PartAside({ ...about, withheld: lines.withheld, correctionHref: correctionOf(ctx) }),
+  });
+}
+
+/** All values of one measure, drawn and in a table. */
+export async function showCourse(ctx: Ctx, { meting }: One): Promise<Answer> {
+  const { words } = ctx;
+  const loaded = await readingOf(ctx.record).measured();
+  const course = courses(loaded.values).find(([newest]) => newest.measure === meting);
+  const about = { ...speechOf(ctx), portal: ctx.portal, here: ctx.visitor.path };
+  const back = { href: '/gezondheid/metingen', label: words.parts.measurements.title };
+  const isWhole = loaded.sources.every(source => source.state === 'answered');
+  // Law 3: where a source is silent nobody knows that it is not there.
+  if (!course && (isWhole || !isMeasureId(meting))) return notFound({ why: 'does-not-exist' });
+  return page({
+    title: course ? sayMeasure(course[0], about) : measureName(words, meting),
+    ...(isMeasureId(meting) && { lead: words.measures[meting].plain }),
+    status: course ? 200 : 503,
+    back,
+    sources: loaded.sources,
+    ...(!course && { logged: { outcome: 'failed' as const } }),
+    body: CoursePage({ ...about, course: course ?? [], sources: loaded.sources }),
+    aside: PartAside({ ...about, withheld: loaded.withheld, correctionHref: correctionOf(ctx) }),
+  });
+}
+
+function measureName(words: Words, meting: string): string {
+  return isMeasureId(meting) ? words.measures[meting].name : words.noName;
+}

@@ -1,0 +1,125 @@
+import type { SourceReading, Withheld } from '../../lib/loaded.ts';
+import type { Html } from '../../web/html.ts';
+import { Missing, SilentSources } from '../../web/missing.tsx';
+import type { Portal } from '../../web/portal.ts';
+import { Card, Pagination, Section } from '../../web/ui/data.tsx';
+import { Entries } from '../../web/ui/entries.tsx';
+import { EmptyState, PrintButton } from '../../web/ui/feedback.tsx';
+import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
+import { type Filter, type Line, type Lines, type Listed, sections } from './line.ts';
+import type { Part } from './parts.ts';
+import type { Speech } from './speech.ts';
+
+export type About = Speech & { portal: Portal; here: string };
+
+type PartProps = About & { part: Part; lines: Lines; filter: Filter; listed: Listed };
+
+export function pathOf(part: Part): string {
+  return `/gezondheid/${part.path}`;
+}
+
+/** A part, section by section. */
+export function PartPage(props: PartProps): Html {
+  const { words, language, part, lines, listed, filter, here } = props;
+  const said = words.parts[part.id];
+  return (
+    <>
+      <SilentSources sources={lines.sources} what={said.silent} language={language} here={here} />
+      {lines.values.length > 0 && <PartFilter {...props} />}
+      {listed.count === 0 && <Nothing {...props} />}
+      {listed.sections.map(({ id, lines }) => (
+        <Section title={said.sections[id] ?? said.title}>
+          <Entries entries={lines.map(entryOf)} />
+        </Section>
+      ))}
+      <Pagination
+        page={listed.page}
+        pages={listed.pages}
+        href={page => hrefOf(part, { ...filter, pagina: page })}
+        language={language}
+      />
+      {listed.count > 0 && <PrintButton language={language} />}
+    </>
+  );
+}
+
+function entryOf({ id, name, when, href, badges, facts, notes }: Line) {
+  return { id, name, when, badges, facts, notes, ...(href !== undefined && { href }) };
+}
+
+function PartFilter({ words, language, part, lines, filter, listed }: PartProps): Html {
+  const said = words.parts[part.id].sections;
+  const there = sections.filter(id => lines.values.some(line => line.section === id));
+  const isAsked = filter.zoek !== '' || filter.welke !== 'alles';
+  return (
+    <FilterRow
+      action={pathOf(part)}
+      submit={words.filter.show}
+      language={language}
+      found={words.found(listed.count)}
+      {...(isAsked && { clear: { href: pathOf(part), label: words.filter.clear } })}
+    >
+      <Field name="zoek" label={words.filter.search} kind="search" value={filter.zoek} language={language} />
+      <Select
+        name="welke"
+        label={words.filter.which}
+        value={filter.welke}
+        options={[
+          { value: 'alles', label: words.filter.all },
+          ...there.map(id => ({ value: id, label: said[id] ?? id })),
+        ]}
+        language={language}
+      />
+    </FilterRow>
+  );
+}
+
+/** Law 3: why a part is empty. "There is none" is only said where that is known. */
+function Nothing({ words, part, lines, filter }: PartProps): Html {
+  const said = words.parts[part.id];
+  if (lines.values.length > 0 && (filter.zoek !== '' || filter.welke !== 'alles')) {
+    const next = { href: pathOf(part), label: words.filter.clear };
+    return <EmptyState icon="search" title={words.noMatch.title} reason={words.noMatch.reason} next={next} />;
+  }
+  if (!isWhole(lines.sources)) {
+    return <EmptyState icon="cloud" title={words.unknown.title} reason={words.unknown.reason} />;
+  }
+  if (lines.withheld.length > 0) {
+    return <EmptyState icon="lock" title={words.unseen.title} reason={words.unseen.reason} />;
+  }
+  return <EmptyState icon={part.icon} title={said.title} reason={said.none} />;
+}
+
+export function isWhole(sources: readonly SourceReading[]): boolean {
+  return sources.every(source => source.state === 'answered');
+}
+
+function hrefOf(part: Part, { zoek, welke, pagina }: Filter): string {
+  const asked = { zoek, welke: welke === 'alles' ? '' : welke, pagina: pagina === 1 ? '' : String(pagina) };
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== '')).toString();
+  return query === '' ? pathOf(part) : `${pathOf(part)}?${query}`;
+}
+
+/** Beside every page: why anything is missing, what to do when something is wrong, and the right to see more (D-102). */
+export function PartAside(
+  props: About & { withheld: readonly Withheld[]; correctionHref: string | null },
+): Html {
+  const { words, portal, language, withheld, correctionHref } = props;
+  const { name, phone } = portal.contact;
+  return (
+    <>
+      <Missing {...{ withheld, counted: words.counted, portal, language, choicesHref: null }} />
+      <Card title={words.wrong.title} icon="help">
+        <p>{words.wrong.text(name, phone)}</p>
+        {correctionHref !== null && (
+          <p>
+            <a href={correctionHref}>{words.wrong.correct}</a>
+          </p>
+        )}
+      </Card>
+      <Card title={words.whole.title} icon="information">
+        <p>{words.whole.text}</p>
+      </Card>
+    </>
+  );
+}
