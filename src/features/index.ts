@@ -8,8 +8,10 @@ import { chooseOrganisation } from './choose-organisation/index.ts';
 import { content } from './content/index.ts';
 import { consents } from './consents/index.ts';
 import { corrections } from './corrections/index.ts';
+import { details } from './details/index.ts';
 import { download } from './download/index.ts';
 import { faq } from './faq/index.ts';
+import { healthSummary } from './health-summary/index.ts';
 import { information } from './information/index.ts';
 import { landing } from './landing/index.ts';
 import { letters } from './letters/index.ts';
@@ -42,12 +44,14 @@ export const features: readonly AnyFeature[] = [
   privacyOffice,
   results,
   medication,
+  healthSummary,
   appointmentsRoom,
   messages,
   unreadAnswers,
   letters,
   visitsRoom,
   ambulanceRides,
+  details,
   resultChoices,
   download,
   recordRequests,
