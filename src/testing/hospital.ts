@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { beforeAll } from 'vitest';
 import { type RunningDigid, startDigid } from '../../simulators/digid/index.ts';
-import { clientsFrom, type Ehr, startEhr } from '../../simulators/ehr/index.ts';
+import { clientsFrom, type Ehr, type FhirVersion, startEhr } from '../../simulators/ehr/index.ts';
 import { peopleOn } from '../../simulators/ehr/people.ts';
 import { type DemoKeys, makeKeys, secretNames } from '../../simulators/keys.ts';
 import { type MailSimulator, startMail } from '../../simulators/mail/index.ts';
@@ -25,6 +25,7 @@ import { openMeter } from '../platform/meter/index.ts';
 import type { House } from '../web/house.ts';
 import { type Portal, readPortal } from '../web/portal.ts';
 import { asOwner, clearTables, testDatabaseUrl } from './database.ts';
+import { readable } from './readable.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -105,14 +106,17 @@ export type Hospital = PortalDoor & {
 /** A row of the access log as it stands in the database. */
 export type StoredEvent = Omit<AuditEvent, 'at'> & { at: string };
 
-const held: { hospital?: Promise<Hospital> } = shared('inzage hospital');
+const held: { [fhir in FhirVersion]?: Promise<Hospital> } = shared('inzage hospital');
 
-/** For the top of a file or a `describe`: the hospital on empty tables, everything working, the clock right. */
-export function withHospital(): () => Hospital {
+/**
+ * For the top of a file or a `describe`: the hospital on empty tables, everything working, the clock right. `fhir`: the
+ * version that its EHR speaks, R4 where nothing is said; the people in it are the same.
+ */
+export function withHospital({ fhir = 'r4' }: { fhir?: FhirVersion } = {}): () => Hospital {
   let opened: Hospital | undefined;
   beforeAll(async () => {
-    held.hospital ??= startHospital();
-    opened = await held.hospital;
+    held[fhir] ??= startHospital(fhir);
+    opened = await held[fhir];
     await clearTables();
     opened.ehr.switches.reset();
     opened.digid.switches.set({});
@@ -136,21 +140,23 @@ function shared<T extends object>(name: string): Partial<T> {
   return kept;
 }
 
-async function startHospital(): Promise<Hospital> {
+async function startHospital(fhir: FhirVersion): Promise<Hospital> {
   const clock = { now: Temporal.Now.instant() };
   const log: string[] = [];
   const keys = await makeKeys(join(root, 'var', 'hospital', 'keys'));
   const today = dayOf(clock.now);
   const secretIn = (name: string) => readFileSync(join(keys.secrets, name), 'utf8').trim();
   const [ehr, digid, staffLogin, mail, sms] = await Promise.all([
-    startEhr({ clients: () => clientsOf(keys), today, rides: true }),
+    startEhr({ clients: () => clientsOf(keys), today, rides: true, fhir }),
     startDigid({ keys: keys.digid, services: portalIds.map(metadataFile), people: peopleOn(today) }),
     startStaffLogin({ clients: workplacesOf(keys), people: staffPeople }),
     startMail(),
     startSms({ secret: secretIn(secretNames.smsGateway) }),
   ]);
   const allIds = [...portalIds, ...workplaceIds];
-  const portals = allIds.map(id => portalAt(id, { ehr, digid, staffLogin, mail, sms }));
+  const portals = allIds.map(id =>
+    inVersion(portalAt(id, { ehr, digid, staffLogin, mail, sms }), { fhir, ehr }),
+  );
   const open = await openHouse({
     databaseUrl: testDatabaseUrl(),
     key: Buffer.alloc(32, 'a key for tests'),
@@ -250,6 +256,14 @@ function portalAt(id: string, { ehr, digid, staffLogin, mail, sms }: Outside): P
     settings ? { digid: { ...settings, tlsAuthority: secretNames.tlsAuthority } } : means,
   );
   return { ...portal, signIn };
+}
+
+/** The portal file says what the hospital of the project speaks; here its EHR may speak another version. */
+function inVersion(portal: Portal, of: { fhir: FhirVersion; ehr: Ehr }): Portal {
+  const organisations = portal.organisations.map(each =>
+    each.source.address === of.ehr.address ? { ...each, source: { ...each.source, dialect: of.fhir } } : each,
+  );
+  return { ...portal, organisations };
 }
 
 function visiting({ app, host }: Pick<Standing, 'app' | 'host'>): Hospital['visit'] {
@@ -360,24 +374,6 @@ async function auditRows(name?: AuditEvent['name']): Promise<readonly StoredEven
     ),
   );
   return rows.map((row: { event: StoredEvent }) => row.event);
-}
-
-const entities: { readonly [name: string]: string } = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  '#39': "'",
-  nbsp: ' ',
-};
-
-function readable(html: string): string {
-  return html
-    .replace(/<(script|style|template)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 mkdirSync(join(root, 'var', 'hospital'), { recursive: true });
