@@ -11,6 +11,7 @@ import { cookiesFor } from './web/cookies.ts';
 import { serveFront } from './web/front.tsx';
 import { type ReadyPart, serveHealth } from './web/health.ts';
 import type { House } from './web/house.ts';
+import { type Limits, openGate } from './web/limits.ts';
 import { answerProblems } from './web/problems.ts';
 import { referenceNumber } from './web/request.ts';
 import { registerRoutes } from './web/route.ts';
@@ -22,6 +23,8 @@ export type Building = {
   trustedProxies: readonly string[];
   ready(): readonly ReadyPart[];
   ending?: Ending;
+  /** Left out where nobody has to be kept from asking too much: in a test. */
+  limits?: Limits;
 };
 
 /** Whether this process is on its way out: no longer ready, and a connection ends with its answer. */
@@ -35,6 +38,7 @@ export async function buildApp({
   trustedProxies,
   ready,
   ending = { begun: false },
+  limits = null,
 }: Building): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
@@ -67,7 +71,7 @@ export async function buildApp({
     done();
   });
   const assets = serveAssets(app, house);
-  const hall = { house, assets, cookies: cookiesFor(house.scheme) };
+  const hall = { house, assets, cookies: cookiesFor(house.scheme), gate: openGate(app, limits) };
   answerProblems(app, hall);
   app.addHook('onSend', (_request, reply, _payload, done) => {
     if (ending.begun) reply.header('connection', 'close');

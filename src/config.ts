@@ -8,6 +8,8 @@ export type Config = {
   listenOn: string;
   /** Where `/metrics` is answered, and never where visitors come; null: nowhere. */
   metrics: { port: number; listenOn: string } | null;
+  /** How much one person may ask in a minute. */
+  limits: { pagesAMinute: number; formsAMinute: number };
   /** How long `serve` goes on answering after it was asked to stop, so that a proxy notices first. */
   drainMs: number;
   /** Null: the embedded PostgreSQL in `var/`. */
@@ -66,6 +68,13 @@ export function readConfig(environment: Environment, root: string, purpose: Purp
     expected: 'seconds from 0 to 300',
     accepts: text => /^\d{1,3}$/.test(text) && Number(text) <= 300,
   });
+  const [pages, forms] = ['INZAGE_PAGES_A_MINUTE', 'INZAGE_FORMS_A_MINUTE'].map(name =>
+    checked(environment, faults, {
+      name,
+      expected: 'how many one person may ask in a minute, from 1 to 1000000',
+      accepts: text => /^[1-9]\d{0,6}$/.test(text) && Number(text) <= 1_000_000,
+    }),
+  );
   const databaseUrl = checked(environment, faults, {
     name: 'DATABASE_URL',
     expected: 'an address like postgres://user@host:5432/name',
@@ -97,6 +106,7 @@ export function readConfig(environment: Environment, root: string, purpose: Purp
         metricsPort === null
           ? null
           : { port: Number(metricsPort), listenOn: environment['METRICS_LISTEN'] || '127.0.0.1' },
+      limits: { pagesAMinute: Number(pages ?? 300), formsAMinute: Number(forms ?? 60) },
       drainMs: (drain === null ? 0 : Number(drain)) * 1000,
       databaseUrl,
       portalsFolder,

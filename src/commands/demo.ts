@@ -148,6 +148,7 @@ async function start(place: Place): Promise<Running> {
     const app = await buildApp({
       house: open.house,
       trustedProxies: config.trustedProxies,
+      limits: config.limits,
       ready: open.ready,
     });
     steps.push(() => app.close());

@@ -26,6 +26,7 @@ export async function serve(): Promise<number> {
     const app = await buildApp({
       house: open.house,
       trustedProxies: config.trustedProxies,
+      limits: config.limits,
       ready: open.ready,
       ending,
     });

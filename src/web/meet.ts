@@ -4,12 +4,13 @@ import type { Asked } from './asked.ts';
 import type { Assets } from './assets.ts';
 import type { Cookies } from './cookies.ts';
 import type { House } from './house.ts';
+import type { Gatekeeper } from './limits.ts';
 import { eventOf } from './logbook.ts';
 import type { Portal } from './portal.ts';
 import { hostOf, languageOf } from './request.ts';
 
 /** What meeting somebody needs of the hall. */
-export type Hall = { house: House; assets: Assets; cookies: Cookies };
+export type Hall = { house: House; assets: Assets; cookies: Cookies; gate: Gatekeeper };
 
 /** At which portal is this, in which language? Says nothing of who it is and asks no database. */
 export function meetStranger(hall: Hall, request: FastifyRequest): Asked | null {

@@ -25,11 +25,8 @@ import { receive } from './upload.ts';
 
 type Row = Hall & { feature: AnyFeature; route: Route<unknown, unknown> };
 
-const formsAMinute = 60;
-
 /** Registers every route of every feature, or those that take in a file: only where these are is such a form read. */
 export function registerRoutes(app: FastifyInstance, hall: Hall, which: 'plain' | 'upload'): void {
-  const limited = { config: { rateLimit: { max: formsAMinute, timeWindow: 60_000 } } };
   for (const feature of hall.house.features) {
     for (const route of feature.routes) {
       if ((route.upload !== null) !== (which === 'upload')) continue;
@@ -37,16 +34,17 @@ export function registerRoutes(app: FastifyInstance, hall: Hall, which: 'plain' 
         method: route.method,
         url: route.path,
         handler: (request, reply) => answer({ ...hall, feature, route }, request, reply),
-        ...(route.method === 'POST' ? limited : {}),
       });
     }
   }
 }
 
 async function answer(row: Row, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  await row.gate.address(request, reply);
   const asked = await meet(row, request);
   if (!asked) throw new Problem('not-found', 'no portal at this host');
   request.asked = asked;
+  await row.gate.person(request, reply);
   if (!asked.portal.features.has(row.feature.id))
     throw new Problem('not-found', 'this portal has no such page');
   if (request.method === 'POST' && !sentFromHere(request, originOf(row.house, asked.door.host))) {
