@@ -20,7 +20,16 @@ function raise(): never {
 function appointment(of: Partial<Appointment>): Appointment {
   return {
     ...{ reference: 'a', organisation, what: 'Controle', on: null, at: null, precision: 'time' },
-    ...{ until: null, minutes: null, people: [], places: [], how: 'here', state: 'planned', prepare: null },
+    ...{
+      until: null,
+      minutes: null,
+      people: [],
+      places: [],
+      how: 'here',
+      state: 'planned',
+      prepare: null,
+      changedAt: null,
+    },
     ...of,
   };
 }

@@ -20,6 +20,8 @@ export type Appointment = {
   places: readonly string[];
   how: 'here' | 'phone' | 'video';
   state: State;
+  /** When the hospital last wrote it down; null where it does not say. */
+  changedAt: Temporal.Instant | null;
   /** How to prepare, in the hospital's own words. */
   prepare: string | null;
 };
@@ -41,6 +43,15 @@ export function isToCome(one: Appointment, now: Temporal.Instant): boolean {
 function lastDay(on: Temporal.PlainDate, precision: Precision): Temporal.PlainDate {
   if (precision === 'year') return on.add({ years: 1 }).subtract({ days: 1 });
   return precision === 'month' ? on.add({ months: 1 }).subtract({ days: 1 }) : on;
+}
+
+/** Still to come, and made, moved or called off after this moment. */
+export function isChangedSince(
+  one: Appointment,
+  of: { since: Temporal.Instant; now: Temporal.Instant },
+): boolean {
+  if (one.changedAt === null || !isToCome(one, of.now)) return false;
+  return Temporal.Instant.compare(one.changedAt, of.since) > 0;
 }
 
 /** By moment, the first one first; one without a date last. */

@@ -50,6 +50,7 @@ function read(fields: Fields, context: ReadContext): Maybe {
       places: actors(fields, /^Location$/, context),
       how: howOf(fields),
       state: Object.hasOwn(states, status) ? (states[status] ?? 'planned') : 'planned',
+      changedAt: readWhen(object(fields['meta'])?.['lastUpdated'])?.at ?? null,
       prepare: text(fields['patientInstruction']),
     },
   };

@@ -2,8 +2,15 @@ import { dayOf } from '../../lib/time.ts';
 import { type Answer, notFound, page } from '../../web/answer.ts';
 import type { Chapter } from '../../web/chapter.ts';
 import type { RecordCtx } from '../../web/ctx.ts';
-import type { OverviewPart } from '../../web/feature.ts';
-import { type Appointment, arrange, type Filter, isToCome, soonestFirst } from './appointment.ts';
+import type { Headline, OverviewPart } from '../../web/feature.ts';
+import {
+  type Appointment,
+  arrange,
+  type Filter,
+  isChangedSince,
+  isToCome,
+  soonestFirst,
+} from './appointment.ts';
 import { calendarOf } from './calendar.ts';
 import type { One, Settings } from './index.ts';
 import { appointments } from './mapping.ts';
@@ -91,7 +98,40 @@ export async function sendToCalendar(ctx: Ctx, { afspraak }: One): Promise<Answe
 export async function showNext(ctx: Ctx): Promise<OverviewPart> {
   const { all, sources } = await load(ctx);
   const [next] = all.filter(each => isToCome(each, ctx.now) && each.state !== 'cancelled').sort(soonestFirst);
-  return { body: Next({ ...ctx, next: next ?? null, sources }), sources };
+  return {
+    body: Next({ ...ctx, next: next ?? null, sources }),
+    sources,
+    headlines: headlinesOf(ctx, { all, next: next ?? null }),
+  };
+}
+
+/** What changed of those to come since the last visit, and the next one with when it is. */
+function headlinesOf(
+  ctx: Ctx,
+  { all, next }: { all: readonly Appointment[]; next: Appointment | null },
+): Headline[] {
+  const { words, now, session } = ctx;
+  const { headlines } = words.overview;
+  const since = session.previousAt;
+  const changed = since === null ? [] : all.filter(each => isChangedSince(each, { since, now }));
+  const off = changed.filter(({ state }) => state === 'cancelled').length;
+  const made = changed.length - off;
+  const to = { icon: 'appointments', href: '/afspraken' } as const;
+  return [
+    ...(made > 0 ? [{ ...to, about: 'changed' as const, said: headlines.changed(made) }] : []),
+    ...(off > 0 ? [{ ...to, about: 'changed' as const, said: headlines.off(off) }] : []),
+    ...(next === null
+      ? []
+      : [
+          {
+            about: 'comes' as const,
+            icon: 'appointments' as const,
+            said: next.what ?? words.noName,
+            detail: [sayWhen(next, ctx), next.places[0]].filter(Boolean).join(' · '),
+            href: `/afspraken/${next.reference}`,
+          },
+        ]),
+  ];
 }
 
 /** All of them on paper, the last one first. */

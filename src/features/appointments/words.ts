@@ -68,6 +68,12 @@ const nl = {
   },
   overview: {
     title: 'Uw volgende afspraak',
+    headlines: {
+      changed: (count: number) =>
+        count === 1 ? '1 afspraak is nieuw of veranderd' : `${count} afspraken zijn nieuw of veranderd`,
+      off: (count: number) =>
+        count === 1 ? '1 afspraak gaat niet door' : `${count} afspraken gaan niet door`,
+    },
     none: 'U hebt nu geen komende afspraken in het dossier.',
     all: 'Bekijk al uw afspraken',
   },
@@ -157,6 +163,11 @@ const en: typeof nl = {
   },
   overview: {
     title: 'Your next appointment',
+    headlines: {
+      changed: count =>
+        count === 1 ? '1 appointment is new or has changed' : `${count} appointments are new or have changed`,
+      off: count => (count === 1 ? '1 appointment was cancelled' : `${count} appointments were cancelled`),
+    },
     none: 'There are no coming appointments in your record now.',
     all: 'See all your appointments',
   },

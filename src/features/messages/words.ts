@@ -107,7 +107,17 @@ const nl = {
     state:
       'Deze vraag is intussen afgerond. Uw tekst staat er nog: stel een nieuwe vraag als u nog iets wilt weten.',
   },
-  overview: { title: 'Nieuwe berichten' },
+  overview: {
+    title: 'Nieuwe berichten',
+    headlines: {
+      unread: (count: number) =>
+        count === 1 ? '1 bericht dat u nog niet las' : `${count} berichten die u nog niet las`,
+      open: (count: number) =>
+        count === 1 ? '1 vraag wacht op antwoord' : `${count} vragen wachten op antwoord`,
+      due: (at: string, count: number) => (count === 1 ? `vóór ${at}` : `de eerste vóór ${at}`),
+      late: 'Dit duurt langer dan beloofd. De teamleider is ermee bezig.',
+    },
+  },
   rules: {
     subject: 'Vragen aan uw behandelteam',
     answer: (count: number) =>
@@ -223,7 +233,17 @@ const en: typeof nl = {
     state:
       'This question was closed meanwhile. Your text is still there: ask a new question if there is anything else.',
   },
-  overview: { title: 'New messages' },
+  overview: {
+    title: 'New messages',
+    headlines: {
+      unread: count =>
+        count === 1 ? '1 message that you have not read' : `${count} messages that you have not read`,
+      open: count =>
+        count === 1 ? '1 question waits for an answer' : `${count} questions wait for an answer`,
+      due: (at, count) => (count === 1 ? `before ${at}` : `the first before ${at}`),
+      late: 'This takes longer than promised. The team lead is working on it.',
+    },
+  },
   rules: {
     subject: 'Questions to your care team',
     answer: count =>

@@ -45,6 +45,68 @@ test('with the source down the page stands and does not say that there is nothin
   expect(text).not.toContain('Er zijn geen nieuwe uitslagen');
 });
 
+describe('at a glance', () => {
+  /** What stands before the blocks: the lines at the top. */
+  const glanceOf = (html: string) => /<div class="glance">[\s\S]*?<\/div>/.exec(html)?.[0] ?? '';
+
+  test('O-16 O-18 what is new, what comes and what waits until when stand at the top, each a way to its page', async () => {
+    const { html } = await hospital().visit('/overzicht', { as: await hospital().signIn(fenna) });
+    const glance = glanceOf(html);
+    expect(glance).toMatch(/Nieuw voor u[\s\S]*href="\/uitslagen"[\s\S]*\d+ nieuwe uitslag/);
+    expect(glance).toMatch(/Dit komt eraan[\s\S]*href="\/afspraken\/[^"]+"[\s\S]*over 4 dagen/);
+    expect(glance).toMatch(/Dit wacht nog[\s\S]*nog niet te zien[\s\S]*vanaf \w+ \d+ \w+ \d{4}/);
+    expect(html.indexOf('class="glance"')).toBeLessThan(html.indexOf('Nieuwe uitslagen'));
+  });
+
+  test('O-16 the first visit is called so; the next says when the one before was, and what changed since', async () => {
+    const bsn = '999990469';
+    const identifier = [{ system: 'http://fhir.nl/fhir/NamingSystem/bsn', value: bsn }];
+    const put = (resource: object) =>
+      hospital().ehr.store.put(JSON.parse(JSON.stringify(resource)), hospital().clock.now.toString());
+    put({ resourceType: 'Patient', id: 'of-overview', identifier, birthDate: '1970-01-01' });
+    const appointment = (id: string, status: string) => {
+      const start = hospital().clock.now.add({ hours: 24 * 9 });
+      const participant = [
+        { actor: { reference: 'Patient/of-overview', type: 'Patient' }, status: 'accepted' },
+      ];
+      put({ resourceType: 'Appointment', id, status, start, end: start.add({ minutes: 20 }), participant });
+    };
+    appointment('kept', 'booked');
+    hospital().clock.now = hospital().clock.now.add({ seconds: 1 });
+    const first = await hospital().visit('/overzicht', { as: await hospital().signIn(bsn) });
+    expect(first.text).toContain('U bent hier voor het eerst.');
+    expect(glanceOf(first.html)).toContain('Er is niets nieuws.');
+    hospital().clock.now = hospital().clock.now.add({ hours: 48 });
+    appointment('moved', 'booked');
+    appointment('off', 'cancelled');
+    hospital().clock.now = hospital().clock.now.add({ seconds: 1 });
+    const next = await hospital().visit('/overzicht', { as: await hospital().signIn(bsn) });
+    expect(next.text).toMatch(/Uw vorige bezoek was 2 dagen geleden \(\w+ \d+ \w+ \d{4}\), \d\d:\d\d uur/);
+    expect(glanceOf(next.html)).toContain('1 afspraak is nieuw of veranderd');
+    expect(glanceOf(next.html)).toContain('1 afspraak gaat niet door');
+    hospital().clock.now = Temporal.Now.instant();
+  });
+
+  test('O-✗3 with a silent source nothing is called nothing new', async () => {
+    const guest = await hospital().signIn(hanneke);
+    hospital().ehr.switches.set({ fault: 'error500' });
+    const { html } = await hospital().visit('/overzicht', { as: guest });
+    hospital().ehr.switches.reset();
+    expect(glanceOf(html)).toContain('Of er iets nieuws is, weten wij nu niet.');
+    expect(glanceOf(html)).not.toContain('Er is niets nieuws');
+  });
+
+  test('D-106 a question that waits says until when, and an answer that was not read is news', async () => {
+    const guest = await hospital().signIn('999992004');
+    const form = { onderwerp: 'cardiologie', vraag: 'Mag ik weer fietsen?', doe: 'verder' };
+    await hospital().visit('/berichten/nieuw', { as: guest, form });
+    await hospital().visit('/berichten/nieuw/nakijken', { as: guest, form: {} });
+    const { html } = await hospital().visit('/overzicht', { as: guest });
+    expect(glanceOf(html)).toMatch(/1 vraag wacht op antwoord[\s\S]*vóór \w+ \d+ \w+ \d{4}, \d\d:\d\d uur/);
+    expect(glanceOf(html)).not.toContain('fietsen');
+  });
+});
+
 describe('O-27 new terms', () => {
   const at = Temporal.Instant.from('2026-03-01T00:00:00Z');
   const accepted = (version: number, session: string): Acceptance => ({

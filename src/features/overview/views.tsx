@@ -1,19 +1,22 @@
 import type { Html } from '../../web/html.ts';
 import type { TermsText } from '../../web/portal-texts.ts';
 import { EmergencyLine, Notice } from '../../web/ui/feedback.tsx';
+import { Glance } from '../../web/ui/glance.tsx';
 import { Markdown } from '../../web/ui/markdown.tsx';
 import type { Language } from '../../web/words.ts';
+import type { Glimpse } from './headlines.ts';
 import type { Words } from './words.ts';
 
 type OverviewProps = {
   words: Words;
   language: Language;
+  glimpse: Glimpse;
   parts: readonly (Html | null)[];
   terms: TermsText | null;
   acceptance: 'tacit' | 'tick';
 };
 
-export function Overview({ words, language, parts, terms, acceptance }: OverviewProps): Html {
+export function Overview({ words, language, glimpse, parts, terms, acceptance }: OverviewProps): Html {
   return (
     <>
       <EmergencyLine language={language} />
@@ -30,7 +33,18 @@ export function Overview({ words, language, parts, terms, acceptance }: Overview
           </p>
         </Notice>
       )}
+      <Glance groups={groupsOf(glimpse, words)} />
       {parts}
     </>
   );
+}
+
+/** What is new is always there, also where nothing is; what comes and what waits only where there is something. */
+function groupsOf({ changed, comes, waits, isWhole }: Glimpse, { glance }: Words) {
+  const fresh = { title: glance.changed, lines: changed, nothing: isWhole ? glance.nothing : glance.unknown };
+  const others = [
+    { title: glance.comes, lines: comes },
+    { title: glance.waits, lines: waits },
+  ];
+  return [fresh, ...others.filter(({ lines }) => lines.length > 0)];
 }

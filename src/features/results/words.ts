@@ -145,7 +145,13 @@ const nl = {
     newNone: 'Er zijn geen nieuwe uitslagen.',
     more: (count: number) => `Bekijk alle ${count} nieuwe uitslagen`,
     all: 'Bekijk alle uitslagen',
-    waitingTitle: 'Dit komt eraan',
+    waitingTitle: 'Uitslagen die nog wachten',
+    headlines: {
+      fresh: (count: number) => (count === 1 ? '1 nieuwe uitslag' : `${count} nieuwe uitslagen`),
+      waiting: (count: number) =>
+        count === 1 ? '1 uitslag is nog niet te zien' : `${count} uitslagen zijn nog niet te zien`,
+      opens: (day: string, count: number) => (count === 1 ? `vanaf ${day}` : `de eerste vanaf ${day}`),
+    },
     waitingNone: 'Er wachten geen uitslagen.',
     down: 'Of er nieuwe uitslagen zijn, weten wij nu niet.',
   },
@@ -329,7 +335,12 @@ const en: typeof nl = {
     newNone: 'There are no new results.',
     more: count => `See all ${count} new results`,
     all: 'See all results',
-    waitingTitle: 'What is to come',
+    waitingTitle: 'Results that still wait',
+    headlines: {
+      fresh: count => (count === 1 ? '1 new result' : `${count} new results`),
+      waiting: count => (count === 1 ? '1 result cannot be seen yet' : `${count} results cannot be seen yet`),
+      opens: (day, count) => (count === 1 ? `from ${day}` : `the first from ${day}`),
+    },
     waitingNone: 'No results are waiting.',
     down: 'Whether there are new results we do not know right now.',
   },

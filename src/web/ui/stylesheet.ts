@@ -48,6 +48,7 @@ const ours = [
   'form',
   'data',
   'lists',
+  'glance',
   'thread',
   'chart',
   'feedback',

@@ -1,5 +1,6 @@
 import { AsWritten, Card, Cards, DataTable, DefinitionList, Pagination, Value } from '../data.tsx';
 import { Entries } from '../entries.tsx';
+import { Glance } from '../glance.tsx';
 import { Badge, Days, Rows, Timeline } from '../lists.tsx';
 import { arabicName, type Example, longName } from './example.ts';
 
@@ -22,6 +23,33 @@ export const listExamples: readonly Example[] = [
         <Badge kind="corrected">gecorrigeerd</Badge> <Badge kind="waiting">wacht tot 28 november 2026</Badge>{' '}
         <Badge kind="outside">buiten de referentiewaarden</Badge> <Badge kind="plain">afgerond</Badge>
       </p>
+    ),
+  },
+  {
+    part: 'Glance',
+    name: 'wat er nieuw is, wat er komt en wat er wacht',
+    node: (
+      <Glance
+        groups={[
+          {
+            title: 'Nieuw voor u',
+            lines: [{ icon: 'results', said: '3 nieuwe uitslagen', href: '/gallery' }],
+          },
+          {
+            title: 'Dit komt eraan',
+            lines: [
+              {
+                icon: 'appointments',
+                said: `Controle bij ${longName}`,
+                detail: 'over 3 dagen (maandag 30 november 2026), 10:20 uur',
+                href: '/gallery',
+              },
+              { icon: 'appointments', said: arabicName, href: '/gallery' },
+            ],
+          },
+          { title: 'Dit wacht nog', lines: [], nothing: 'Er wacht niets.' },
+        ]}
+      />
     ),
   },
   {
