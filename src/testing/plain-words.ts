@@ -117,6 +117,7 @@ export const longWordsThatStay: { readonly [word: string]: string } = {
   gegevensbescherming: 'the title of an officer, in words for staff',
   geheimhoudingsplicht: 'the name of a duty in law; the sentence says what it means',
   lichaamstemperatuur: 'the plain word beside “temperatuur”: both parts are everyday words',
+  privacyfunctionaris: 'who a patient writes to; the sentence says what this person does',
 };
 
 /** Sentences that break a rule and stay, each by a piece of it and with its reason. */

@@ -1,7 +1,10 @@
 /** Who looked in this record, when, at what, and why that was allowed: in plain words, to filter and to take along. */
 import { z } from 'zod';
-import { feature, get } from '../../web/feature.ts';
+import { feature, get, post } from '../../web/feature.ts';
+import { checkQuestion, saveQuestion, sendQuestion, writeQuestion } from './asking.ts';
 import { downloadTrail, showTrail } from './pages.ts';
+import { logObjection, logQuestion } from './question.ts';
+import { openQuestion, sendReply } from './question-pages.ts';
 import { words } from './words.ts';
 
 const filter = z.object({
@@ -13,11 +16,43 @@ const filter = z.object({
 });
 export type TrailFilter = z.infer<typeof filter>;
 
+const name = z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'lower-case words with hyphens');
+const settings = z.strictObject({
+  /** Who answers questions and objections about a row, and who gets what is late. */
+  queue: name.default('privacy'),
+  leadQueue: name.default('privacy'),
+});
+export type Settings = z.infer<typeof settings>;
+
+/** Which row: `00000301-12`. */
+const line = z.object({ regel: z.string().max(40).default(''), bewaard: z.string().optional() });
+export type Line = z.infer<typeof line>;
+const question = z.object({
+  regel: z.string().max(40).default(''),
+  soort: z.string().max(20).default(''),
+  vraag: z.string().max(60_000).default(''),
+  doe: z.enum(['verder', 'bewaar', 'gooi-weg']).catch('verder').default('verder'),
+});
+export type QuestionForm = z.infer<typeof question>;
+const one = z.object({ vraag: z.string().max(60), verstuurd: z.string().optional() });
+export type One = z.infer<typeof one>;
+const reply = z.object({
+  vraag: z.string().max(60),
+  antwoord: z.string().max(60_000).default(''),
+  gezien: z.coerce.number().int().min(1).catch(0),
+});
+export type Reply = z.infer<typeof reply>;
+
+const draft = { notLogged: 'a draft, which only its writer can read' };
+const reads = { event: 'read-log', action: 'R', part: 'access-log' } as const;
+
 export const accessLog = feature({
   id: 'access-log',
-  settings: z.strictObject({}),
+  settings,
   words,
+  cases: [logQuestion, logObjection],
   navigation: ({ words }) => [{ path: '/wie-keek', label: words.link, place: 'main', icon: 'log' }],
+  rules: ({ words }) => [{ subject: words.asking.rules.subject, rule: words.asking.rules.answer }],
   routes: [
     get('/wie-keek', {
       access: 'person',
@@ -29,6 +64,27 @@ export const accessLog = feature({
       access: 'person',
       audit: { event: 'export', action: 'R', part: 'access-log' },
       handler: downloadTrail,
+    }),
+    get('/wie-keek/vraag', { access: 'person', audit: reads, input: line, handler: writeQuestion }),
+    post('/wie-keek/vraag', { access: 'person', audit: draft, input: question, handler: saveQuestion }),
+    get('/wie-keek/vraag/nakijken', { access: 'person', audit: reads, input: line, handler: checkQuestion }),
+    post('/wie-keek/vraag/nakijken', {
+      access: 'person',
+      audit: { event: 'case-opened', action: 'C', part: 'log-question' },
+      input: line,
+      handler: sendQuestion,
+    }),
+    get('/wie-keek/vraag/:vraag', {
+      access: 'person',
+      audit: { event: 'read', action: 'R', part: 'log-question' },
+      input: one,
+      handler: openQuestion,
+    }),
+    post('/wie-keek/vraag/:vraag', {
+      access: 'person',
+      audit: { event: 'case-opened', action: 'U', part: 'log-question' },
+      input: reply,
+      handler: sendReply,
     }),
   ],
 });

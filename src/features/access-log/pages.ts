@@ -5,12 +5,13 @@ import { type Answer, page } from '../../web/answer.ts';
 import type { PersonCtx } from '../../web/ctx.ts';
 import { parseTypedDay } from '../../web/form.ts';
 import { trailAsCsv } from './csv.ts';
-import type { TrailFilter } from './index.ts';
+import type { Settings, TrailFilter } from './index.ts';
+import { kindsOfQuestion, mayAskAbout } from './question.ts';
 import { foldByDay, placeText } from './trail.ts';
 import { Trail } from './views.tsx';
 import type { Words } from './words.ts';
 
-type Ctx = PersonCtx<unknown, Words>;
+export type Ctx = PersonCtx<Settings, Words>;
 
 const rowsOnAPage = 200;
 
@@ -37,6 +38,7 @@ export async function showTrail(ctx: Ctx, filter: TrailFilter): Promise<Answer> 
     ...(after && { after }),
   };
   const entries = errors.length > 0 ? [] : await ctx.look(rows => listTrail(rows, query));
+  const asked = await ctx.look(rows => ctx.casework.listOf(rows, session.person, kindsOfQuestion));
   const last = entries.length === rowsOnAPage ? entries.at(-1) : undefined;
   return page({
     title: words.title,
@@ -51,6 +53,9 @@ export async function showTrail(ctx: Ctx, filter: TrailFilter): Promise<Answer> 
       today: dayOf(now),
       reader: session.person,
       days: foldByDay(entries),
+      asked: new Map(asked.toReversed().map(each => [each.reference ?? '', each])),
+      kinds: ctx.casework.kinds,
+      mayAsk: entry => mayAskAbout(entry, ctx),
       older: last ? placeText(last) : null,
     }),
   });

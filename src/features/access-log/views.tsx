@@ -1,6 +1,10 @@
 import type { PersonId } from '../../lib/ids.ts';
+import { dayOf } from '../../lib/time.ts';
+import type { TrailEntry } from '../../platform/audit/index.ts';
+import type { AnyCaseKind, Case } from '../../platform/casework/index.ts';
 import type { Html } from '../../web/html.ts';
 import type { Portal } from '../../web/portal.ts';
+import { outcomeSaid } from '../../web/own-case-views.tsx';
 import { sayDay, sayTime } from '../../web/say.ts';
 import { Card, Section } from '../../web/ui/data.tsx';
 import { EmptyState } from '../../web/ui/feedback.tsx';
@@ -8,6 +12,7 @@ import { Actions, ButtonLink, ErrorSummary, Field, FilterRow, Select } from '../
 import { type Moment, Timeline } from '../../web/ui/lists.tsx';
 import type { Language } from '../../web/words.ts';
 import type { TrailFilter } from './index.ts';
+import { lineOf } from './question.ts';
 import { amountsOf, sentenceOf } from './sentence.ts';
 import type { Fold, TrailDay } from './trail.ts';
 import type { Words } from './words.ts';
@@ -22,6 +27,10 @@ type TrailProps = {
   reader: PersonId;
   days: readonly TrailDay[];
   older: string | null;
+  /** What this person asked about a row, by the row; the newest of it. */
+  asked: ReadonlyMap<string, Case>;
+  kinds: ReadonlyMap<string, AnyCaseKind>;
+  mayAsk: (entry: TrailEntry) => boolean;
 };
 
 export function Trail(props: TrailProps): Html {
@@ -107,16 +116,40 @@ function titleOf({ on }: TrailDay, { language, today, words }: TrailProps): stri
   return on.equals(today) ? words.today(said) : said.charAt(0).toUpperCase() + said.slice(1);
 }
 
-function momentOf({ entry, times }: Fold, { words, language, reader }: TrailProps): Moment {
+function momentOf({ entry, times, references }: Fold, props: TrailProps): Moment {
+  const { words, language, reader } = props;
   const amounts = amountsOf(entry, words);
-  const sentence = sentenceOf(entry, { words, reader });
+  const found = references.map(each => props.asked.get(each)).find(each => each !== undefined);
+  const said = sentenceOf(entry, { words, reader });
+  const sentence = amounts ? `${said} (${amounts})` : said;
+  const ask = props.mayAsk(entry)
+    ? { href: `/wie-keek/vraag?regel=${lineOf(entry)}`, label: words.asking.ask }
+    : null;
+  const action = found ? { href: `/wie-keek/vraag/${found.id}`, label: words.asking.open } : ask;
   const others = times.slice(1).map(time => sayTime(time, language));
   return {
     at: entry.at.toString(),
     when: sayTime(entry.at, language),
-    sentence: amounts ? `${sentence} (${amounts})` : sentence,
+    sentence: found ? (
+      <>
+        {sentence} <strong>{standingOf(found, props)}</strong>
+      </>
+    ) : (
+      sentence
+    ),
+    ...(action && { action }),
     ...(others.length > 0 && { more: { summary: words.times(times.length), sentences: others } }),
   };
+}
+
+/** `Uw vraag is beantwoord: dit mocht.` */
+function standingOf(one: Case, { words, language, kinds }: TrailProps): string {
+  const what = words.asking.names[one.kind === 'log-objection' ? 'objection' : 'question'];
+  const outcome = outcomeSaid(one, { kinds, language });
+  if (one.state === 'open') return words.asking.standing.open(what, sayDay(dayOf(one.clock.dueAt), language));
+  return outcome
+    ? words.asking.standing.decided(what, outcome.toLowerCase())
+    : words.asking.standing.answered(what);
 }
 
 function olderHref(filter: TrailFilter, older: string): string {

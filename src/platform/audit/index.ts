@@ -11,7 +11,7 @@ export { openAudit } from './append.ts';
 export { verifyChain } from './chain.ts';
 export type * from './event.ts';
 export { type LogQuery, namesInLog, readEntries, sampleLog, searchLog } from './search.ts';
-export { countTrail, exportTrail, listTrail } from './trail.ts';
+export { countTrail, exportTrail, findInTrail, listTrail } from './trail.ts';
 
 /** The writing side, one for a process; `openAudit` makes it. */
 export type Audit = {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PersonId } from '../../lib/ids.ts';
+import type { OrganisationId, PersonId } from '../../lib/ids.ts';
 import { startOf } from '../../lib/time.ts';
 import type { Look, Rows } from '../db/index.ts';
 import type { AuditEvent, TrailEntry, TrailQuery } from './index.ts';
@@ -24,6 +24,20 @@ export async function listTrail(rows: Rows, query: TrailQuery): Promise<readonly
     order by part.at desc, part.organisation desc, part.sequence desc
     limit ${query.limit}`.execute(rows.kysely);
   return found.map(({ sequence, event }) => ({ ...event, at: Temporal.Instant.from(event.at), sequence }));
+}
+
+/** One row about this patient, by its place in the log of an organisation; null where that one is about somebody else. */
+export async function findInTrail(
+  rows: Rows,
+  of: { patient: PersonId; organisation: OrganisationId; sequence: number },
+): Promise<TrailEntry | null> {
+  const { rows: found } = await sql<{ sequence: number; event: StoredEvent }>`
+    select sequence, event from audit_event
+    where organisation = ${of.organisation} and sequence = ${of.sequence} and patient = ${of.patient}`.execute(
+    rows.kysely,
+  );
+  const [one] = found;
+  return one ? { ...one.event, at: Temporal.Instant.from(one.event.at), sequence: one.sequence } : null;
 }
 
 /** How many rows `listTrail` would give without its limit. */
