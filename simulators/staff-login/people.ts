@@ -151,4 +151,14 @@ export const staffPeople: readonly StaffPerson[] = [
     employee: '101002',
     story: 'Kijkt bij Ambulancezorg Groningen na wie waarom keek, en beheert de teksten.',
   },
+  {
+    ...ambulance,
+    ura: Array.from({ length: 25 }, (_, place) => String(101 + place).padStart(8, '0')),
+    id: 'joris-waalwijk',
+    name: 'Joris Waalwijk',
+    function: 'medewerker servicedesk',
+    groups: ['rav-servicedesk'],
+    employee: '100001',
+    story: 'Helpt wie geen melding krijgt, voor alle 25 diensten; ziet nooit een rit.',
+  },
 ];

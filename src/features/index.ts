@@ -5,8 +5,8 @@ import { account } from './account/index.ts';
 import { ambulanceRides } from './ambulance-rides/index.ts';
 import { appointmentsRoom } from './appointments/index.ts';
 import { chooseOrganisation } from './choose-organisation/index.ts';
-import { content } from './content/index.ts';
 import { consents } from './consents/index.ts';
+import { content } from './content/index.ts';
 import { corrections } from './corrections/index.ts';
 import { details } from './details/index.ts';
 import { download } from './download/index.ts';
@@ -26,6 +26,7 @@ import { recordRequests } from './record-requests/index.ts';
 import { resultChoices } from './result-choices/index.ts';
 import { results } from './results/index.ts';
 import { ruleCard } from './rule-card/index.ts';
+import { serviceDesk } from './service-desk/index.ts';
 import { signIn } from './sign-in/index.ts';
 import { terms } from './terms/index.ts';
 import { unreadAnswers } from './unread-answers/index.ts';
@@ -41,6 +42,7 @@ export const features: readonly AnyFeature[] = [
   patientFile,
   queue,
   content,
+  serviceDesk,
   privacyOffice,
   results,
   medication,

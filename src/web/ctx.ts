@@ -16,6 +16,7 @@ import type {
   StaffSession,
 } from '../platform/identity/index.ts';
 import type { Notify } from '../platform/notify/index.ts';
+import type { Outbox } from '../platform/outbox/index.ts';
 import type { Record, RecordOddity, Records } from '../platform/record/index.ts';
 import type { Logged } from './answer.ts';
 import type { CopyPart, OverviewPart, RecordItem, Rule, VisitItem, VisitPart, Waiting } from './feature.ts';
@@ -69,6 +70,8 @@ export type VisitorCtx<S, W> = {
   portalNow(): Promise<Portal>;
   /** How people are told that there is something new. */
   notify: Notify;
+  /** What is on its way to somewhere outside, and what did not get there. */
+  outbox: Outbox;
   /** The ways in that this portal has. */
   means: { digid: Digid | null; oidc: Oidc | null };
   records: Records;

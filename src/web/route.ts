@@ -195,6 +195,7 @@ function contextOf(row: Row, inside: Inside): RecordCtx<unknown, unknown> {
     casework: house.casework,
     portalNow: () => portalNow(asked),
     notify: house.notify,
+    outbox: house.outbox,
     means: { digid: house.digid.get(portal.id) ?? null, oidc: house.oidc.get(portal.id) ?? null },
     records: recordsOf(asked),
     holdsAnything: grant => holdsAnything(row, { asked, logbook, grant }),

@@ -43,15 +43,14 @@ export async function takeCode(ctx: Ctx, form: Filled<TypedCode>): Promise<Answe
   const channel = form.ok ? channelOf(ctx, form.values.soort) : null;
   if (!form.ok || !channel) return notFound();
   const { soort, code, doe } = form.values;
-  const { notify, portal, language, now, words } = ctx;
+  const { notify, now, words } = ctx;
   const to = toOf(ctx);
   if (doe === 'stop') {
     await ctx.change(rows => notify.dropPending(rows, to, channel));
     return go('/meldingen?gedaan=gestopt');
   }
   if (doe === 'opnieuw') {
-    const entering = { channel, portal: portal.id, language, now };
-    const sent = await attempt(ctx, rows => notify.sendCodeAgain(rows, to, entering));
+    const sent = await attempt(ctx, rows => notify.sendCodeAgain(rows, to, { channel, now }));
     if (sent.ok) return go(`/meldingen/${soort}/code?opnieuw=ja`);
     if (sent.why !== 'too-many') return go('/meldingen');
     return codePage(ctx, { soort, typed: '', fault: words.faults['too-many'], again: false });

@@ -21,6 +21,7 @@ export const unreadKind: AnyCaseKind = caseKind<Payload, Settings>({
     { id: 'not-reached', label: { nl: 'Niet te bereiken', en: 'Could not be reached' } },
     { id: 'read', label: { nl: 'Intussen gelezen', en: 'Read meanwhile' } },
   ],
+  unasked: true,
   facts: ({ number }, language) => [
     { term: language === 'nl' ? 'Gaat over vraag' : 'About question', value: number },
   ],

@@ -32,8 +32,8 @@ export async function putOnWatch(
   rows: WritableRows,
   { case: one, what }: Told,
 ): Promise<void> {
-  // An apology asks nobody to read, and a task to call somebody is not itself called about.
-  if (what !== 'answer' || one.kind === unreadKind.id || holderOf(one) === null) return;
+  // An apology asks nobody to read.
+  if (what !== 'answer' || holderOf(one) === null) return;
   const now = house.now();
   const watch = {
     stage: 'told' as const,

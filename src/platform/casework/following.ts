@@ -17,13 +17,14 @@ export async function doClosing({ keys, kinds }: Room, rows: WritableRows, close
   await kind.closing(rows, { of: closed, payload, outcome: closed.outcome });
 }
 
-/** Who has to know that something was said to the person hears it here. */
+/** Who has to know that something was said to the person hears it here; of what nobody asked, nobody is told. */
 export async function announce(
   room: Room,
   rows: WritableRows,
   said: Omit<Told, 'department'>,
 ): Promise<void> {
   const kind = room.kinds.get(said.case.kind);
+  if (kind?.unasked) return;
   const department = kind?.department?.(await payloadIn(room.keys, rows, { of: said.case, kind })) ?? null;
   await room.told(rows, { ...said, department });
 }

@@ -311,6 +311,8 @@ export type Casework = {
   markRead(rows: WritableRows, of: { id: string; holder: PersonId; now: Temporal.Instant }): Promise<void>;
   /** One page of the queues. */
   list(rows: Rows, query: QueueQuery): Promise<readonly Case[]>;
+  /** Whose case has this number, for who helps them on the phone. */
+  holderOfNumber(rows: Rows, number: string): Promise<PersonId | null>;
   /** How much lies where, exactly. */
   count(
     rows: Rows,

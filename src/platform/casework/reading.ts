@@ -1,6 +1,6 @@
 /** One case, the cases of a person, and the queues: a page of a queue costs the same with ten cases in it as with ten thousand. */
 import type { Keys } from '../../lib/crypto.ts';
-import type { PersonId } from '../../lib/ids.ts';
+import { type PersonId, parsePersonId } from '../../lib/ids.ts';
 import { own, type Rows } from '../db/index.ts';
 import type { Casework, KindTally, QueueCount, QueueQuery, Thread } from './index.ts';
 import type { AnyCaseKind } from './kind.ts';
@@ -8,7 +8,16 @@ import { type CaseRow, caseOf, entryOf, fileOf, sealedAt, type Tables, unsealJso
 
 type Reading = Pick<
   Casework,
-  'find' | 'findOf' | 'listOf' | 'listAbout' | 'markRead' | 'list' | 'count' | 'countSince' | 'tally'
+  | 'find'
+  | 'findOf'
+  | 'listOf'
+  | 'listAbout'
+  | 'markRead'
+  | 'holderOfNumber'
+  | 'list'
+  | 'count'
+  | 'countSince'
+  | 'tally'
 >;
 
 const mostOwn = 200;
@@ -66,6 +75,16 @@ export function readingOf({ keys, kinds }: { keys: Keys; kinds: ReadonlyMap<stri
         .where('holder', '=', holder)
         .where(at => at.or([at('read_at', 'is', null), at('read_at', '<', at.ref('told_at'))]))
         .execute();
+    },
+
+    async holderOfNumber(rows, number) {
+      const row = await own<Tables>(rows)
+        .selectFrom('care_case')
+        .select('holder')
+        .where('organisation', 'in', [...rows.organisations])
+        .where('number', '=', number)
+        .executeTakeFirst();
+      return row?.holder ? parsePersonId(row.holder) : null;
     },
 
     async list(rows, query) {

@@ -167,6 +167,8 @@ export type Identity = {
   /** The BSN behind a number, to open a record on a ground that was found; null for staff and where there is nobody. */
   bsnOf(of: { keeper: OrganisationId; person: PersonId }): Promise<Bsn | null>;
 
+  /** Our number for the holder of this BSN, where they were here before; null for anybody else. */
+  knownPersonOf(of: { keeper: OrganisationId; bsn: Bsn }): Promise<PersonId | null>;
   /** Our number for the holder of this BSN at the keeper; made on first sight, the same ever after. */
   personOf(of: { keeper: OrganisationId; bsn: Bsn; now: Temporal.Instant }): Promise<PersonId>;
 

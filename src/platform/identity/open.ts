@@ -1,7 +1,7 @@
 import { openDigid } from './digid/open.ts';
 import type { Identity, IdentityGround } from './index.ts';
 import { openOidc } from './oidc/open.ts';
-import { bsnOf, personOf } from './people.ts';
+import { bsnOf, knownPersonOf, personOf } from './people.ts';
 import {
   endAllSessions,
   endSession,
@@ -20,6 +20,7 @@ export function openIdentity(ground: IdentityGround): Identity {
     oidc: connection => openOidc(ground, connection),
     staffMemberOf: of => staffMemberOf(ground, of),
     listColleagues: of => listColleagues(ground, of),
+    knownPersonOf: of => knownPersonOf(ground, of),
     personOf: of => personOf(ground, of),
     bsnOf: of => bsnOf(ground, of),
     startSession: of => startSession(ground, of),

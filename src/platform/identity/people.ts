@@ -40,6 +40,16 @@ export async function personOf(
   });
 }
 
+/** The same without making one: for who only looks. */
+export async function knownPersonOf(
+  { database, keys }: IdentityGround,
+  { keeper, bsn }: { keeper: OrganisationId; bsn: Bsn },
+): Promise<PersonId | null> {
+  const hash = keyedHash(keys, `bsn/${keeper}/${bsn}`);
+  const known = await database.look([keeper], rows => idOf(own<Tables>(rows), { keeper, hash }));
+  return known ? asPersonId(known) : null;
+}
+
 async function idOf(table: ReturnType<typeof own<Tables>>, of: { keeper: string; hash: string }) {
   const query = table.selectFrom('person').select('id').where('organisation', '=', of.keeper);
   return (await query.where('bsn_hash', '=', of.hash).executeTakeFirst())?.id;

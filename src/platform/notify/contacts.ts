@@ -1,6 +1,6 @@
 /** The addresses of a person: entered, confirmed by a code, changed and forgotten. */
 import type { Keys } from '../../lib/crypto.ts';
-import type { PersonId } from '../../lib/ids.ts';
+import type { PersonId, PortalId } from '../../lib/ids.ts';
 import { own, type Rows, type WritableRows } from '../db/index.ts';
 import type { Channel } from './contact.ts';
 import type { Confirmed, ContactPoint, Entered, Entering, Notify, To } from './index.ts';
@@ -131,19 +131,28 @@ async function enter(room: Room, rows: WritableRows, { to, of }: { to: To; of: E
   await sendTo(room, rows, {
     to,
     channel,
-    what: { kind: ownKinds.code, portal: of.portal, facts, now: of.now, language: of.language },
+    what: {
+      kind: ownKinds.code,
+      portal: of.portal,
+      facts,
+      now: of.now,
+      ...(of.language !== undefined && { language: of.language }),
+    },
   });
   return { ok: true };
 }
 
+/** In the words of the portal where it was entered. */
 async function sendCodeAgain(
   room: Room,
   rows: WritableRows,
-  { to, of }: { to: To; of: Omit<Entering, 'value'> },
+  { to, of }: { to: To; of: { channel: Channel; now: Temporal.Instant } },
 ): Promise<Entered> {
-  const known = await find(room, rows, { to, channel: of.channel });
-  if (!known?.pending) return { ok: false, why: 'nothing' };
-  return enter(room, rows, { to, of: { ...of, value: known.pending.value } });
+  const row = (await contactRows(rows, to)).find(each => each.channel === of.channel);
+  const pending = row && contactOf(room.keys, to, row).pending;
+  if (!pending) return { ok: false, why: 'nothing' };
+  const portal = row.portal as PortalId;
+  return enter(room, rows, { to, of: { ...of, value: pending.value, portal } });
 }
 
 async function hasAskedEnough(

@@ -137,7 +137,8 @@ export type Entering = {
   channel: Channel;
   value: string;
   portal: PortalId;
-  language: string;
+  /** Left out, the one that they chose. */
+  language?: string;
   now: Temporal.Instant;
 };
 
@@ -159,7 +160,11 @@ export type Notify = {
   /** Keeps a new address and sends it a code, which holds for 24 hours. What was used before is used until then. */
   enter(rows: WritableRows, to: To, of: Entering): Promise<Entered>;
   /** Sends a new code to the address that waits for one. */
-  sendCodeAgain(rows: WritableRows, to: To, of: Omit<Entering, 'value'>): Promise<Entered>;
+  sendCodeAgain(
+    rows: WritableRows,
+    to: To,
+    of: { channel: Channel; now: Temporal.Instant },
+  ): Promise<Entered>;
   /** Takes the code that was typed; the address that it replaces is told. Five tries for each code. */
   confirm(
     rows: WritableRows,

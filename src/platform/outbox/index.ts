@@ -42,10 +42,10 @@ export type Outbox = {
   work(work: Work): Promise<{ stop(): Promise<void> }>;
   /** How many jobs wait or are being delivered, and how many failed for good. */
   counts(): Promise<{ waiting: number; dead: number }>;
-  /** The dead letters, oldest first, at most a hundred. */
-  dead(): Promise<readonly DeadLetter[]>;
-  /** Lets one dead letter be delivered again; false where there is none with this id. */
-  retry(id: string): Promise<boolean>;
+  /** The dead letters, oldest first, at most a hundred; of these organisations where they are named. */
+  dead(of?: readonly OrganisationId[]): Promise<readonly DeadLetter[]>;
+  /** Lets one dead letter be delivered again; false where there is none with this id (of these organisations). */
+  retry(id: string, of?: readonly OrganisationId[]): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -84,18 +84,20 @@ export async function openOutbox(from: { url: string; database: Database }): Pro
       });
       return found ?? { waiting: 0, dead: 0 };
     },
-    dead: () =>
+    dead: of =>
       from.database.once<DeadLetter>({
         name: 'outbox-dead',
         text: `select id, name as job, completed_on as at, retry_count + 1 as tries, coalesce(output ->> 'message', 'unknown') as why
-          from pgboss.job where state = 'failed' order by completed_on limit 100`,
-        values: [],
+          from pgboss.job where state = 'failed' and ($1::text[] is null or data ->> 'organisation' = any ($1))
+          order by completed_on limit 100`,
+        values: [of ?? null],
       }),
-    retry: async id => {
+    retry: async (id, of) => {
       const [found] = await from.database.once<{ name: string }>({
         name: 'outbox-find',
-        text: "select name from pgboss.job where id::text = $1 and state = 'failed'",
-        values: [id],
+        text: `select name from pgboss.job where id::text = $1 and state = 'failed'
+          and ($2::text[] is null or data ->> 'organisation' = any ($2))`,
+        values: [id, of ?? null],
       });
       if (!found) return false;
       await boss.retry(found.name, id);
