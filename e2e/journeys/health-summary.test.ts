@@ -19,6 +19,10 @@ describe.each(farthest)('$manner', ({ manner, ...how }) => {
     await hands.go(page.getByRole('link', { name: /^Allergieën: bekijk alles/ }));
     await visitor.look(`allergieen-${manner}`);
     expect(await visitor.text()).toMatch(/Allergie voor amoxicilline[\s\S]*Hoe erg[\s\S]*Galbulten/);
+    await hands.go(page.getByRole('link', { name: 'Allergie voor amoxicilline' }));
+    await visitor.look(`een-allergie-${manner}`);
+    expect(await visitor.text()).toMatch(/Galbulten[\s\S]*Klopt er iets niet[\s\S]*Vraag een correctie aan/);
+    await hands.go(page.getByRole('link', { name: 'Allergieën', exact: true }));
     await page.getByRole('searchbox').fill('eenhoorn');
     await hands.go(page.getByRole('button', { name: 'Toon', exact: true }));
     await visitor.look();

@@ -58,7 +58,7 @@ describe('who may', () => {
 
   test('O-16 nobody sees the details of somebody else, and reading stands in the log in words', async () => {
     expect((await visit('/gegevens')).text).not.toContain('Vlierhuis');
-    hospital().ehr.switches.set({ fault: 'foreign-resource', only: [] });
+    hospital().ehr.switches.set({ fault: 'foreign-resource', only: ['RelatedPerson'] });
     expect((await visit('/gegevens', hanneke)).text).not.toContain('Putten');
     expect((await hospital().auditRows('read')).at(-1)).toMatchObject({ ground: 'self' });
     hospital().ehr.switches.reset();

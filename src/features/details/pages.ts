@@ -49,18 +49,27 @@ export async function showDetails(ctx: Ctx): Promise<Answer> {
   const { own, contacts, insurance } = loaded;
   const withheld = [own, contacts, insurance].flatMap(each => each.withheld);
   const isOut = own.sources.length > 0 && own.sources.every(source => source.state === 'unreachable');
+  const beside = (await Promise.all(own.values.map(each => ctx.beside(itemOf(each, ctx))))).flat();
   return page({
     title: words.title,
     lead: words.lead,
     sources: own.sources,
     ...(isOut && { logged: { outcome: 'failed' } }),
-    body: DetailsPage({ ...ctx, loaded, here: ctx.visitor.path }),
+    body: DetailsPage({ ...ctx, loaded, beside, here: ctx.visitor.path }),
     aside: DetailsAside({
       ...ctx,
       withheld,
       correctionHref: ctx.offers('corrections') ? '/correctie' : null,
     }),
   });
+}
+
+/** Oneself, as other rooms are told of it. */
+function itemOf(own: Details, ctx: Ctx) {
+  const value = ownFacts(own, ctx)
+    .map(fact => `${fact.term}: ${fact.value}`)
+    .join('\n');
+  return { reference: own.reference, name: ctx.words.own.title, value };
 }
 
 /** The same on paper: a chapter each, as the summary shows the last two in short. */

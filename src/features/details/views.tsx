@@ -9,11 +9,11 @@ import type { LoadedDetails } from './pages.ts';
 import { contactLine, insuranceLine, type Line, ownFacts, type Speech } from './speech.ts';
 
 type About = Speech & { portal: Portal };
-type DetailsProps = About & { loaded: LoadedDetails; here: string };
+type DetailsProps = About & { loaded: LoadedDetails; here: string; beside: readonly Html[] };
 
 /** Oneself, whom to call, who pays. */
 export function DetailsPage(props: DetailsProps): Html {
-  const { words, language, loaded, here, portal } = props;
+  const { words, language, loaded, here, portal, beside } = props;
   const { own, contacts, insurance } = loaded;
   const many = own.values.length > 1;
   const placeOf = (ura: string) =>
@@ -45,6 +45,7 @@ export function DetailsPage(props: DetailsProps): Html {
         lines={insurance.values.map(each => insuranceLine(each, props))}
       />
       <PrintButton language={language} />
+      {beside}
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { feature, get } from '../../web/feature.ts';
 import { type Filter, sections } from './line.ts';
-import { type Ctx, showCourse, showPart, showSummary } from './pages.ts';
+import { type Ctx, showCourse, showPart, showSummary, showThing } from './pages.ts';
 import { parts } from './parts.ts';
 import { takeSummaryAlong } from './take-along.ts';
 import { words } from './words.ts';
@@ -20,8 +20,10 @@ const filter = z.object({
   pagina: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
 });
 const one = z.object({ meting: z.string().min(1).max(100) });
+const thing = z.object({ ding: z.string().min(1).max(200) });
 export type Search = z.infer<typeof search>;
 export type One = z.infer<typeof one>;
+export type Thing = z.infer<typeof thing>;
 export type Settings = z.infer<typeof settings>;
 
 const reads = (part: string) => ({ event: 'read', action: 'R', part }) as const;
@@ -47,7 +49,7 @@ export const healthSummary = feature({
       input: one,
       handler: showCourse,
     }),
-    // One row for each part, so that the log says which part was read.
+    // Rows for each part, so that the log says which part was read. A measure has a page of its own, above.
     ...parts.map(part =>
       get(`/gezondheid/${part.path}`, {
         access: 'record',
@@ -56,5 +58,15 @@ export const healthSummary = feature({
         handler: (ctx: Ctx, input: Filter) => showPart(ctx, part, input),
       }),
     ),
+    ...parts
+      .filter(part => part.id !== 'measurements')
+      .map(part =>
+        get(`/gezondheid/${part.path}/:ding`, {
+          access: 'record',
+          audit: reads(part.id),
+          input: thing,
+          handler: (ctx: Ctx, input: Thing) => showThing(ctx, part, input),
+        }),
+      ),
   ],
 });

@@ -53,7 +53,7 @@ describe('who may', () => {
       subject: { reference: 'Patient/wubbo-ekamperveen' },
       code: secret,
     });
-    hospital().ehr.switches.set({ fault: 'foreign-resource', only: [] });
+    hospital().ehr.switches.set({ fault: 'foreign-resource', only: ['Condition'] });
     for (const path of paths) expect((await visit(path)).text).not.toContain('Geheime aandoening');
     const foreign = await hospital().auditRows('foreign-resource');
     expect(foreign.length).toBeGreaterThan(0);
@@ -172,6 +172,36 @@ describe('allergies', () => {
     expect(one.text).toContain('1 regel');
     expect((await visit('/gezondheid/allergieen?welke=ooit&pagina=-3')).text).toContain('Allergie bad');
     expect((await visit('/gezondheid/allergieen?zoek=eenhoorn')).text).toContain('Niets gevonden');
+  });
+});
+
+describe('one thing by itself', () => {
+  const path = '/gezondheid/allergieen/00000301.AllergyIntolerance.private';
+
+  test('D-10 O-16 a stranger is sent to sign in; for somebody else it does not exist, and the log says who asked', async () => {
+    allergy('private', { criticality: 'high', note: [{ text: 'Na een <i>prik</i>' }] });
+    expect((await hospital().visit(path)).location).toBe(`/inloggen?naar=${encodeURIComponent(path)}`);
+    expect((await visit(path, hanneke)).status).toBe(404);
+    expect((await hospital().auditRows('denied')).at(-1)).toMatchObject({ outcome: 'refused' });
+    for (const none of ['niets', '00000301.AllergyIntolerance.mistake'])
+      expect((await visit(`/gezondheid/allergieen/${none}`)).status).toBe(404);
+  });
+
+  test('D-10 D-96 all that is known of it, and the way to have it put right', async () => {
+    const { status, text, html } = await visit(path);
+    expect(status).toBe(200);
+    expect(text).toMatch(/Allergie private .*Hoe erg Ernstig/);
+    expect(text).toContain('Opmerking Na een <i>prik</i>');
+    expect(html).not.toContain('<i>prik');
+    expect(html).toContain('action="/correctie/begin"');
+    expect(html).toContain('value="00000301.AllergyIntolerance.private"');
+  });
+
+  test('O-✗3 D-10 a silent source: it says so and does not say that it is not there', async () => {
+    hospital().ehr.switches.set({ fault: 'error500', only: ['AllergyIntolerance'] });
+    const { status, text } = await visit(path);
+    expect(status).toBe(503);
+    expect(text).toMatch(/Wij kunnen uw allergieën nu niet ophalen/);
   });
 });
 

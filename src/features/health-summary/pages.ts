@@ -4,14 +4,15 @@ import { type Answer, notFound, page } from '../../web/answer.ts';
 import type { Chapter } from '../../web/chapter.ts';
 import type { RecordCtx } from '../../web/ctx.ts';
 import { CoursePage } from './course-view.tsx';
-import type { One, Search, Settings } from './index.ts';
+import type { One, Search, Settings, Thing } from './index.ts';
 import { arrange, type Filter } from './line.ts';
-import { sayMeasure } from './lines-measured.ts';
-import { courses } from './measurement.ts';
+import { sayMeasure, sayMeasured, sayMeasuredOn } from './lines-measured.ts';
+import { courses, type Measurement } from './measurement.ts';
 import { isMeasureId } from './measures.ts';
 import { type Part, parts, readingOf, together } from './parts.ts';
+import type { Speech } from './speech.ts';
 import { Summary } from './summary-view.tsx';
-import { PartAside, PartPage } from './views.tsx';
+import { PartAside, PartPage, Silent, ThingPage } from './views.tsx';
 import type { Words } from './words.ts';
 
 export type Ctx = RecordCtx<Settings, Words>;
@@ -77,6 +78,29 @@ export async function showPart(ctx: Ctx, part: Part, filter: Filter): Promise<An
   });
 }
 
+/** One thing by itself, with what other rooms say about it: the way to have it put right. */
+export async function showThing(ctx: Ctx, part: Part, { ding }: Thing): Promise<Answer> {
+  const { words } = ctx;
+  const lines = await part.lines(readingOf(ctx.record), speechOf(ctx));
+  const line = lines.values.find(each => each.id === ding);
+  const back = { href: `/gezondheid/${part.path}`, label: words.parts[part.id].title };
+  const about = { ...speechOf(ctx), portal: ctx.portal, here: ctx.visitor.path };
+  const aside = PartAside({ ...about, withheld: lines.withheld, correctionHref: correctionOf(ctx) });
+  if (!line && lines.sources.every(source => source.state === 'answered'))
+    return notFound({ why: 'does-not-exist' });
+  if (!line) {
+    const body = Silent({ ...about, part, lines });
+    const logged = { outcome: 'failed' as const };
+    return page({ title: words.notNow, status: 503, logged, back, sources: lines.sources, body, aside });
+  }
+  const said = line.facts.map(({ term, value }) => `${term}: ${value}`);
+  const value = [line.when, ...said, ...line.notes].filter(Boolean).join('\n');
+  const beside = await ctx.beside({ reference: line.id, name: line.name, value });
+  const body = ThingPage({ ...about, line, beside });
+  const lead = line.when === '' ? {} : { lead: line.when };
+  return page({ title: line.name, ...lead, back, sources: lines.sources, body, aside });
+}
+
 /** All values of one measure, drawn and in a table. */
 export async function showCourse(ctx: Ctx, { meting }: One): Promise<Answer> {
   const { words } = ctx;
@@ -87,16 +111,24 @@ export async function showCourse(ctx: Ctx, { meting }: One): Promise<Answer> {
   const isWhole = loaded.sources.every(source => source.state === 'answered');
   // Law 3: where a source is silent nobody knows that it is not there.
   if (!course && (isWhole || !isMeasureId(meting))) return notFound({ why: 'does-not-exist' });
+  const name = course ? sayMeasure(course[0], about) : measureName(words, meting);
+  const beside = course ? await ctx.beside(itemOf(course[0], about)) : [];
   return page({
-    title: course ? sayMeasure(course[0], about) : measureName(words, meting),
+    title: name,
     ...(isMeasureId(meting) && { lead: words.measures[meting].plain }),
     status: course ? 200 : 503,
     back,
     sources: loaded.sources,
     ...(!course && { logged: { outcome: 'failed' as const } }),
-    body: CoursePage({ ...about, course: course ?? [], sources: loaded.sources }),
+    body: CoursePage({ ...about, course: course ?? [], sources: loaded.sources, beside }),
     aside: PartAside({ ...about, withheld: loaded.withheld, correctionHref: correctionOf(ctx) }),
   });
+}
+
+/** The newest value, as other rooms are told of it. */
+function itemOf(newest: Measurement, speech: Speech) {
+  const value = `${sayMeasuredOn(newest, speech)}: ${sayMeasured(newest, speech)}`;
+  return { reference: newest.reference, name: sayMeasure(newest, speech), value };
 }
 
 function measureName(words: Words, meting: string): string {

@@ -9,7 +9,7 @@ import { Field, FilterRow } from '../../web/ui/form.tsx';
 import { type RowProps, Rows } from '../../web/ui/lists.tsx';
 import { type Line, type Lines, searching } from './line.ts';
 import type { Part } from './parts.ts';
-import { type About, isWhole, pathOf } from './views.tsx';
+import { type About, isWhole, pathOf, pathOfLine } from './views.tsx';
 
 type ReadPart = { part: Part; lines: Lines };
 type SummaryProps = About & {
@@ -99,7 +99,7 @@ function rowOf(line: Line, part: Part): RowProps {
   return {
     name: line.name,
     detail: [line.short, line.when].filter(Boolean).join(' · '),
-    href: line.href ?? `${pathOf(part)}#${line.id}`,
+    href: pathOfLine(line, part),
     badges: line.badges,
   };
 }

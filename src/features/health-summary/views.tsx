@@ -2,10 +2,11 @@ import type { SourceReading, Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
 import { Missing, SilentSources } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
-import { Card, Pagination, Section } from '../../web/ui/data.tsx';
+import { AsWritten, Card, DefinitionList, Pagination, Section } from '../../web/ui/data.tsx';
 import { Entries } from '../../web/ui/entries.tsx';
 import { EmptyState, PrintButton } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
+import { Badge } from '../../web/ui/lists.tsx';
 import { type Filter, type Line, type Lines, type Listed, sections } from './line.ts';
 import type { Part } from './parts.ts';
 import type { Speech } from './speech.ts';
@@ -29,7 +30,7 @@ export function PartPage(props: PartProps): Html {
       {listed.count === 0 && <Nothing {...props} />}
       {listed.sections.map(({ id, lines }) => (
         <Section title={said.sections[id] ?? said.title}>
-          <Entries entries={lines.map(entryOf)} />
+          <Entries entries={lines.map(line => entryOf(line, part))} />
         </Section>
       ))}
       <Pagination
@@ -43,8 +44,45 @@ export function PartPage(props: PartProps): Html {
   );
 }
 
-function entryOf({ id, name, when, href, badges, facts, notes }: Line) {
-  return { id, name, when, badges, facts, notes, ...(href !== undefined && { href }) };
+function entryOf(line: Line, part: Part) {
+  const { id, name, when, badges, facts, notes } = line;
+  return { id, name, when, badges, facts, notes, href: pathOfLine(line, part) };
+}
+
+/** Where one thing stands by itself. */
+export function pathOfLine({ id, href }: Line, part: Part): string {
+  return href ?? `${pathOf(part)}/${encodeURIComponent(id)}`;
+}
+
+/** One thing by itself; `beside`: what other rooms say about it. */
+export function ThingPage(props: About & { line: Line; beside: readonly Html[] }): Html {
+  const { words, language, line, beside } = props;
+  const rows = [...line.facts, ...line.notes.map(note => ({ term: words.notes, value: note }))];
+  return (
+    <>
+      {line.badges.length > 0 && (
+        <p>
+          {line.badges.map(badge => (
+            <Badge {...badge} />
+          ))}
+        </p>
+      )}
+      <DefinitionList
+        rows={rows.map(({ term, value }) => ({
+          term,
+          value: value.includes('\n') ? <AsWritten text={value} /> : value,
+        }))}
+      />
+      <PrintButton language={language} />
+      {beside}
+    </>
+  );
+}
+
+/** A source that is silent where one thing was asked for. */
+export function Silent({ words, language, part, lines, here }: About & { part: Part; lines: Lines }): Html {
+  const what = words.parts[part.id].silent;
+  return <SilentSources sources={lines.sources} what={what} language={language} here={here} />;
 }
 
 function PartFilter({ words, language, part, lines, filter, listed }: PartProps): Html {

@@ -31,6 +31,7 @@ const nl = {
   nothingNow: 'Nu niets.',
   otherwise: (count: number) =>
     count === 1 ? 'Wel 1 ding van vroeger.' : `Wel ${count} dingen van vroeger.`,
+  notNow: 'Dit kunt u nu niet zien',
   noMatch: { title: 'Niets gevonden', reason: 'Met deze keuze vinden wij niets. Kies een ander woord.' },
   unseen: {
     title: 'Er is nu niets dat u hier kunt zien',
@@ -302,6 +303,7 @@ const en: typeof nl = {
   toPart: (title, count) => `${title}: see everything (${count})`,
   nothingNow: 'Nothing now.',
   otherwise: count => (count === 1 ? 'There is 1 from the past.' : `There are ${count} from the past.`),
+  notNow: 'You cannot see this now',
   noMatch: { title: 'Nothing found', reason: 'We find nothing with this choice. Choose another word.' },
   unseen: {
     title: 'There is nothing that you can see here now',
