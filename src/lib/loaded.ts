@@ -2,7 +2,8 @@ import type { OrganisationId } from './ids.ts';
 
 /** Law 3: why something is not shown. A closed list; `rule-card` and every "waarom zie ik dit niet?" read from it. */
 export type Reason =
-  | { why: 'in-delay'; opens: OpensWhen }
+  /** `decided`: their doctor decided so for this one result, and why, as a word that `web/release-reasons` explains. */
+  | { why: 'in-delay'; opens: OpensWhen; decided?: string }
   | { why: 'excluded-kind' }
   | { why: 'before-start'; startsOn: Temporal.PlainDate }
   | { why: 'source-unreachable'; since: Temporal.Instant }

@@ -89,9 +89,17 @@ export function grantToAsk(asking: StaffAsking): Grant {
   return make({ ...asking, ground: { ground: 'duty', task: 'treatment relation' } });
 }
 
+const releasing = 'release';
+
+/** Who manages the release of results looks at which there are and when they open; the room that asks reads no value. */
+export function grantToRelease(asking: StaffAsking): Grant {
+  return make({ ...asking, ground: { ground: 'duty', task: releasing } });
+}
+
 /** Release is a promise between a hospital and its patient: who treats them sees a result the moment that it is there. */
-export function isBoundByRelease({ ground }: Ground): boolean {
-  return ground !== 'treating' && ground !== 'emergency';
+export function isBoundByRelease(of: Ground): boolean {
+  if (of.ground === 'duty') return of.task !== releasing;
+  return of.ground !== 'treating' && of.ground !== 'emergency';
 }
 
 /** Whether this room made this very grant. A record opens for no other. */

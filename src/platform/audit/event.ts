@@ -16,6 +16,7 @@ export type AuditEventName =
   | 'emergency'
   | 'judge'
   | 'publish'
+  | 'release'
   | 'case-opened'
   | 'case-answered'
   | 'case-handled'

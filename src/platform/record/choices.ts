@@ -1,7 +1,7 @@
 /** Where a patient's choices are kept. Rows belong to the organisation that keeps the accounts of the portal. */
 import type { OrganisationId, PersonId } from '../../lib/ids.ts';
 import { own, type Rows, type WritableRows } from '../db/index.ts';
-import type { PatientChoices, ReleaseChoice } from './release.ts';
+import type { PatientChoices, ReleaseChoice, ResultDecision } from './release.ts';
 import type { ResultKind } from './result-kind.ts';
 
 type Tables = {
@@ -26,23 +26,39 @@ type ChoiceOf = { organisation: OrganisationId; person: PersonId };
 
 // Every page of a record asks this.
 const everyChoice = `
-  select 'release' as sort, kind as name, choice from release_choice where organisation = any($1) and person = $2
+  select 'release' as sort, kind as name, choice, null::date as day, null as reason
+  from release_choice where organisation = any($1) and person = $2
   union all
-  select sort, name, null from hidden_part where organisation = any($1) and person = $2`;
+  select sort, name, null, null, null from hidden_part where organisation = any($1) and person = $2
+  union all
+  select 'decision', reference, decision, not_before, reason
+  from release_decision where organisation = any($1) and person = $2 and withdrawn_at is null`;
 
-type Chosen = { sort: 'release' | 'kind' | 'part'; name: string; choice: ReleaseChoice | null };
+type Chosen =
+  | { sort: 'release'; name: string; choice: ReleaseChoice }
+  | { sort: 'kind' | 'part'; name: string }
+  | ({ sort: 'decision'; name: string; choice: ResultDecision['decision'] } & Day);
+type Day = { day: Temporal.PlainDate | null; reason: string };
 
-/** What this person has chosen so far; `noChoices` where nothing. */
+/** What this person has chosen so far, with what was decided about their results; `noChoices` where nothing. */
 export async function readChoices(rows: Rows, person: PersonId): Promise<PatientChoices> {
   const values = [rows.organisations, person];
   const found = await rows.named<Chosen>({ name: 'every-choice', text: everyChoice, values });
   const named = (sort: 'kind' | 'part') => found.filter(row => row.sort === sort).map(row => row.name);
+  const decided = found.filter(row => row.sort === 'decision').map(decisionOf);
   return {
     release: Object.fromEntries(
-      found.flatMap(({ name, choice }) => (choice === null ? [] : [[name, choice]])),
+      found.filter(row => row.sort === 'release').map(({ name, choice }) => [name, choice]),
     ),
     hidden: { kinds: named('kind'), parts: named('part') },
+    ...(decided.length > 0 && { decided: Object.fromEntries(decided) }),
   };
+}
+
+type Decided = Extract<Chosen, { sort: 'decision' }>;
+
+function decisionOf({ name, choice, day, reason }: Decided): [string, ResultDecision] {
+  return [name, { decision: choice, notBefore: day, reason }];
 }
 
 /** O-20: when this patient wants to see results of a kind; replaces what was chosen before. */

@@ -8,10 +8,11 @@ import type { Found, Loaded } from '../../lib/loaded.ts';
 import type { Grant } from '../access/index.ts';
 import type { AuditObject } from '../audit/index.ts';
 import type { SourceOutcome } from '../meter/index.ts';
-import type { PatientChoices } from './release.ts';
+import type { PatientChoices, ReleaseVerdict, ResultDecision } from './release.ts';
 import type { ReleaseSettings, SourceSettings } from './settings.ts';
 
 export { chooseRelease, hide, readChoices, unhide } from './choices.ts';
+export { decideResult, type KeptDecision, listDecisions, withdrawDecision } from './decisions.ts';
 export { openRecords } from './records.ts';
 export {
   choicesFor,
@@ -20,6 +21,8 @@ export {
   type ReleaseChoice,
   type ReleasePolicy,
   type ReleaseRule,
+  type ReleaseVerdict,
+  type ResultDecision,
   releaseChoices,
   ruleFor,
 } from './release.ts';
@@ -45,6 +48,8 @@ export type ReadContext = {
   resolve(reference: string | undefined): Resource | null;
   /** Facts of release for an Observation or DiagnosticReport; null for everything else. */
   release: ReleaseFacts | null;
+  /** What the patient may see of it under these choices, whoever reads now; for a result that `release` is about. */
+  verdictFor?(choices: PatientChoices): ReleaseVerdict;
 };
 
 /** What the release policy found out about a result that is shown. */
@@ -56,6 +61,8 @@ export type ReleaseFacts = {
   requester: Requester | null;
   /** A finished contact with the requester since it became final. */
   discussed: boolean;
+  /** What was decided about this one; left out where nothing was. */
+  decided?: ResultDecision;
 };
 
 /** Names as people know them: of the person (else of the organisation), what they are, where they work. */

@@ -1,11 +1,18 @@
 /** From a reading to what is shown: release, start date, the patient's own wishes, and the feature's mapping. */
 import type { Resource } from '@medplum/fhirtypes';
 import type { Reason, Withheld } from '../../lib/loaded.ts';
+import { startOf } from '../../lib/time.ts';
 import { containedIn } from './contained.ts';
 import type { Dialect, Whose } from './dialect.ts';
 import type { Mapping, ReadContext, RecordOddity, RecordSource } from './index.ts';
 import type { Match, Material } from './material.ts';
-import { beforeStart, decideRelease, type PatientChoices, type ReleaseVerdict } from './release.ts';
+import {
+  beforeStart,
+  decideRelease,
+  type PatientChoices,
+  type ReleaseVerdict,
+  type ResultDecision,
+} from './release.ts';
 import type { ResultFacts } from './result-facts.ts';
 
 /** `until`: when the next result opens, so that the same judgement no longer holds; null for never. */
@@ -106,8 +113,27 @@ function verdictOnResult(result: ResultFacts, of: Bench): ReleaseVerdict {
     discussed: result.discussed,
     policy: of.source.release,
     choices: of.choices,
+    decided: decidedOn(result, of),
     now: of.now,
   });
+}
+
+/** Its own decision; that something it holds, or stands in, was put off goes before it, the latest day first. */
+function decidedOn({ self, near }: ResultFacts, of: Bench): ResultDecision | null {
+  const { decided } = of.choices;
+  if (!decided) return null;
+  const named = (reference: string) => decided[opaqueOf(of.source.organisation, reference)] ?? null;
+  const own = named(self);
+  const later = [own, ...near.map(named)].filter(each => each?.decision === 'later');
+  return later.sort((a, b) => dayNumber(b) - dayNumber(a))[0] ?? own;
+}
+
+function dayNumber(decision: ResultDecision | null): number {
+  return decision?.notBefore ? startOf(decision.notBefore).epochMilliseconds : 0;
+}
+
+function opaqueOf(organisation: RecordSource['organisation'], reference: string): string {
+  return `${organisation}.${reference.replace('/', '.')}`;
 }
 
 function withholding(
@@ -145,7 +171,8 @@ function isOf<T, Type extends Resource['resourceType']>(
 function contextOf(match: Match, { material, of }: { material: Material; of: Bench }): ReadContext {
   const { organisation } = of.source;
   const { result } = match;
-  const opaque = (reference: string) => `${organisation}.${reference.replace('/', '.')}`;
+  const opaque = (reference: string) => opaqueOf(organisation, reference);
+  const decided = result && decidedOn(result, of);
   return {
     organisation,
     reference: opaque(match.reference),
@@ -171,7 +198,12 @@ function contextOf(match: Match, { material, of }: { material: Material; of: Ben
       finalAt: result.finalAt,
       requester: result.requester,
       discussed: result.discussed,
+      ...(decided && { decided }),
     },
+    ...(result && {
+      verdictFor: (choices: PatientChoices) =>
+        verdictOnResult(result, { ...of, choices, boundByRelease: true }),
+    }),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type ReleaseChoice,
   type ReleasePolicy,
   type ReleaseQuestion,
+  type ResultDecision,
   ruleFor,
 } from './release.ts';
 import { type ResultKind, resultKinds } from './result-kind.ts';
@@ -271,5 +272,91 @@ describe('the start date', () => {
     );
     expect(ask({ ...of, on: startsOn })).toEqual(shown);
     expect(ask({ ...of, on: null })).toEqual(shown);
+  });
+});
+
+describe('what was decided about one result', () => {
+  const later = (day: Temporal.PlainDate): ResultDecision => ({
+    decision: 'later',
+    notBefore: day,
+    reason: 'talk-first',
+  });
+  const open: ResultDecision = { decision: 'open', notBefore: null, reason: 'asked' };
+  const perResult = { laterAtMostDays: 28, mayOpen: ['genetics'] as const };
+
+  test('ST-05 opened, it is there at once, also while it is preliminary, and again closed once that is withdrawn', () => {
+    expect(ask({ decided: open })).toEqual(shown);
+    expect(ask({ decided: open, kind: 'pathology', phase: 'preliminary' })).toEqual(shown);
+    expect(ask({ decided: null })).toMatchObject({ show: false });
+  });
+
+  test('ST-05 put off, it opens when its day begins in the Netherlands, whatever the patient chose, and says why', () => {
+    fc.assert(
+      fc.property(instants, delays, fc.constantFrom('at-once', 'after-delay'), (final, days, choice) => {
+        const day = final.toZonedDateTimeISO(zone).toPlainDate().add({ days });
+        const at = day.toZonedDateTime(zone).toInstant();
+        const of = {
+          finalAt: final,
+          policy: { ...policy, default: 'at-once' as const },
+          choices: chosen('microbiology', choice),
+          decided: later(day),
+        };
+        expect(ask({ ...of, now: at.subtract({ seconds: 1 }) })).toEqual(
+          closed({ why: 'in-delay', opens: { when: 'at', at }, decided: 'talk-first' }),
+        );
+        expect(ask({ ...of, now: at })).toEqual(shown);
+      }),
+    );
+  });
+
+  test('ST-05 putting off never opens a result earlier than the rules do, and opening never later', () => {
+    fc.assert(
+      fc.property(
+        instants,
+        delays,
+        delays,
+        fc.integer({ min: 0, max: 3_000 }),
+        (final, wait, days, hours) => {
+          const of = {
+            finalAt: final,
+            policy: { ...policy, default: { afterDays: wait } },
+            now: final.add({ hours }),
+          };
+          const day = final.toZonedDateTimeISO(zone).toPlainDate().add({ days });
+          const [rules, put, opened] = [
+            ask(of),
+            ask({ ...of, decided: later(day) }),
+            ask({ ...of, decided: open }),
+          ];
+          if (put.show) expect(rules.show).toBe(true);
+          if (rules.show) expect(opened.show).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test('ST-05 O-23 it goes before no wish of the patient: what they do not want to know, and first the talk', () => {
+    const hidden = { ...noChoices, hidden: { kinds: ['microbiology'], parts: [] } };
+    expect(ask({ decided: open, choices: hidden })).toMatchObject({ reason: { why: 'hidden-by-yourself' } });
+    const talk = chosen('microbiology', 'after-talk');
+    expect(ask({ decided: open, choices: talk })).toMatchObject({
+      reason: { opens: { when: 'after-talk' } },
+    });
+    expect(ask({ decided: open, choices: talk, discussed: true })).toEqual(shown);
+  });
+
+  test('ST-05 a kind that is never shown stays closed, unless the organisation lets it be opened for one patient', () => {
+    const of = { kind: 'genetics', decided: open } as const;
+    expect(ask(of)).toMatchObject({ reason: { why: 'excluded-kind' } });
+    expect(ask({ ...of, policy: { ...policy, perResult: { ...perResult, mayOpen: [] } } })).toMatchObject({
+      reason: { why: 'excluded-kind' },
+    });
+    expect(ask({ ...of, policy: { ...policy, perResult } })).toEqual(shown);
+    expect(ask({ kind: 'genetics', policy: { ...policy, perResult } })).toMatchObject({ show: false });
+  });
+
+  test('O-24 nothing from before the first day is opened', () => {
+    const on = Temporal.PlainDate.from('2016-01-01');
+    expect(ask({ decided: open, on })).toMatchObject({ reason: { why: 'before-start' } });
   });
 });

@@ -9,11 +9,14 @@
  *   whichever is later, and no talk counts as about it; without any date it stays closed.
  * - After-talk opens at the talk, also within the organisation's delay: the talk is what the delay makes room for.
  * - A result of several kinds (a biopsy of bone marrow) obeys all their rules and choices: the strictest wins.
+ * - What a doctor decided about one result (ST-05): open lifts the wait of the organisation, never the patient's own wish to
+ *   talk first, the right not to know, or a kind that is never shown and not named as one that may be opened. Later holds
+ *   also against a patient's choice for at once, until its day begins.
  * - After-talk of a result whose requester is unknown, or is never seen here (a GP), stays closed until the patient
  *   chooses otherwise.
  */
 import type { Reason } from '../../lib/loaded.ts';
-import { daysAfter } from '../../lib/time.ts';
+import { daysAfter, startOf } from '../../lib/time.ts';
 import type { ResultKind } from './result-kind.ts';
 
 /** What an organisation decided for a kind. */
@@ -30,12 +33,25 @@ export type ReleasePolicy = {
   kinds: { readonly [kind in ResultKind]?: ReleaseRule | undefined };
   patientMayChoose: readonly ReleaseChoice[];
   bounds: { readonly [kind in ResultKind]?: { earliestAfterDays: number } | undefined };
+  /** What may be decided about single results; left out: nothing. `mayOpen`: kinds of `never` that may be opened for one. */
+  perResult?: { laterAtMostDays: number; mayOpen: readonly ResultKind[] } | undefined;
 };
 
-/** What a patient decided about their own record. `hidden` is the right not to know: kinds, or whole parts. */
+/**
+ * What a patient decided about their own record. `hidden` is the right not to know: kinds, or whole parts. With it goes
+ * what their doctor decided about single results, by reference; left out where nothing was.
+ */
 export type PatientChoices = {
   readonly release: { readonly [kind: string]: ReleaseChoice };
   readonly hidden: { readonly kinds: readonly string[]; readonly parts: readonly string[] };
+  readonly decided?: { readonly [reference: string]: ResultDecision };
+};
+
+/** About one result of one patient: open now, or not before the beginning of a day. `reason`: a word, told to the patient. */
+export type ResultDecision = {
+  decision: 'open' | 'later';
+  notBefore: Temporal.PlainDate | null;
+  reason: string;
 };
 
 /** For somebody who has chosen nothing. */
@@ -54,6 +70,8 @@ export type ReleaseQuestion = {
   discussed: boolean;
   policy: ReleasePolicy;
   choices: PatientChoices;
+  /** What was decided about this very result. */
+  decided?: ResultDecision | null;
   now: Temporal.Instant;
 };
 
@@ -67,13 +85,18 @@ export function decideRelease(of: ReleaseQuestion): ReleaseVerdict {
   if (of.phase === 'withdrawn') return withhold({ why: 'does-not-exist' });
   const early = beforeStart(of);
   if (early) return early;
-  const excluded = of.kinds.find(kind => ruleFor(of.policy, kind) === 'never');
+  const excluded = of.kinds.find(kind => ruleFor(of.policy, kind) === 'never' && !isOpenedFor(kind, of));
   if (excluded) return { ...withhold({ why: 'excluded-kind' }), kind: excluded };
   const waits = of.kinds.map(kind => waitOf(kind, of));
   if (waits.includes('talk') && !of.discussed) {
     return withhold({ why: 'in-delay', opens: { when: 'after-talk' } });
   }
-  const days = Math.max(0, ...waits.filter(wait => wait !== 'talk'));
+  const isOpened = of.decided?.decision === 'open';
+  const days = isOpened ? 0 : Math.max(0, ...waits.filter(wait => wait !== 'talk'));
+  return notBefore(of, afterDays(of, days));
+}
+
+function afterDays(of: ReleaseQuestion, days: number): ReleaseVerdict {
   if (days === 0) return { show: true };
   if (of.phase === 'preliminary' || of.finalAt === null) {
     return withhold({ why: 'in-delay', opens: { when: 'days-after-final', days } });
@@ -81,6 +104,24 @@ export function decideRelease(of: ReleaseQuestion): ReleaseVerdict {
   const at = daysAfter(of.finalAt, days);
   if (Temporal.Instant.compare(of.now, at) >= 0) return { show: true };
   return withhold({ why: 'in-delay', opens: { when: 'at', at } });
+}
+
+/** The later of what the rules say and the day that was decided for this result. */
+function notBefore({ decided, now }: ReleaseQuestion, rules: ReleaseVerdict): ReleaseVerdict {
+  const day = decided?.decision === 'later' ? decided.notBefore : null;
+  if (!decided || day === null) return rules;
+  const at = startOf(day);
+  if (Temporal.Instant.compare(now, at) >= 0) return rules;
+  const known = rules.show || rules.reason.why !== 'in-delay' ? null : rules.reason.opens;
+  // Without a moment nobody can say which comes later: the rules go on holding, and the day after them.
+  if (known && known.when !== 'at') return rules;
+  if (known && Temporal.Instant.compare(known.at, at) > 0) return rules;
+  return withhold({ why: 'in-delay', opens: { when: 'at', at }, decided: decided.reason });
+}
+
+/** A kind that is never shown may be opened for one patient only where the organisation says so, asked at each reading. */
+function isOpenedFor(kind: ResultKind, { decided, policy }: ReleaseQuestion): boolean {
+  return decided?.decision === 'open' && policy.perResult?.mayOpen.includes(kind) === true;
 }
 
 /** O-24: nothing from before the day that an organisation starts showing; also for what is no result. */
@@ -119,6 +160,7 @@ function waitOf(kind: ResultKind, of: Pick<ReleaseQuestion, 'policy' | 'choices'
   const choice = chosen && choicesFor(policy, kind).includes(chosen) ? chosen : 'after-delay';
   if (choice === 'after-talk') return 'talk';
   const rule = ruleFor(policy, kind);
+  // A kind that is never shown gets here only where this one was opened.
   const hospital = typeof rule === 'object' ? rule.afterDays : 0;
   return choice === 'at-once' ? Math.min(hospital, policy.bounds[kind]?.earliestAfterDays ?? 0) : hospital;
 }

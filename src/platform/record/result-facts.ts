@@ -11,6 +11,10 @@ export type ResultFacts = ReleaseFacts & {
   kinds: readonly ResultKind[];
   phase: ResultReading['phase'];
   on: Temporal.PlainDate | null;
+  /** The resource that it is, or stands inside. */
+  self: LocalReference;
+  /** What it holds and what holds it: what was put off takes these along. */
+  near: readonly LocalReference[];
 };
 
 /** When each person at a source last ended a contact with this patient. */
@@ -70,6 +74,8 @@ export function readResults(around: ReadonlyMap<LocalReference, Resource>, of: A
     const isAboutResults = (parts.get(reference) ?? []).some(part => dialect.isResult(typeOf(part)));
     if (letters.has(reference) && kinds[0] === 'unknown' && !isAboutResults) continue;
     results.set(reference, {
+      self: outerOf(reference),
+      near: [...(parts.get(reference) ?? []), ...(wholes.get(reference) ?? [])].map(outerOf),
       kind: kinds[0],
       kinds,
       phase: read.phase,
@@ -80,6 +86,11 @@ export function readResults(around: ReadonlyMap<LocalReference, Resource>, of: A
     });
   }
   return { results, unread, lost };
+}
+
+/** What stands inside a resource goes by the name of that resource. */
+function outerOf(reference: LocalReference): LocalReference {
+  return reference.split('#')[0] ?? reference;
 }
 
 /** Results inside a result: given with it, so final and discussed no earlier than it. */

@@ -76,6 +76,13 @@ export const releaseSchema = z.strictObject({
   bounds: z
     .partialRecord(kind, z.strictObject({ earliestAfterDays: z.int().min(0).max(365) }), byKind)
     .default({}),
+  perResult: z
+    .strictObject({
+      laterAtMostDays: z.int().min(1).max(365).describe('from the day of the decision'),
+      mayOpen: z.array(kind).default([]).describe('kinds of `never` that may be opened for one patient'),
+    })
+    .optional()
+    .describe('what a doctor may decide about single results; left out: nothing'),
   codes: z
     .array(z.strictObject({ system: z.string().min(1), code: z.string().min(1), kind }))
     .default([])
