@@ -5,6 +5,7 @@ import type { Html } from './html.ts';
 import { missingWords } from './missing-words.ts';
 import { paths } from './paths.ts';
 import type { Portal } from './portal.ts';
+import { releaseReasonWords, sayReason } from './release-reasons.ts';
 import { sayDay, sayShortDay, sayTime } from './say.ts';
 import { SourceDown, WithheldCard } from './ui/feedback.tsx';
 import type { Language } from './words.ts';
@@ -64,7 +65,8 @@ function silences(of: { sources: readonly SourceReading[]; what: string; languag
 }
 
 function groupOf(reason: Reason): string {
-  return reason.why === 'in-delay' ? `in-delay ${reason.opens.when}` : reason.why;
+  if (reason.why !== 'in-delay') return reason.why;
+  return `in-delay ${reason.opens.when} ${reason.decided ?? ''}`;
 }
 
 function MissingCard(props: MissingProps): Html | null {
@@ -105,6 +107,10 @@ function explain(reason: Reason, { withheld, language }: MissingProps): Said {
       if (when === 'after-talk') return { title, text: words.delay.afterTalk, icon: 'clock', choice: true };
       if (when === 'days-after-final')
         return { title, text: words.delay.final(reason.opens.days), icon: 'clock', call: 'earlier' };
+      if (reason.decided !== undefined) {
+        const why = sayReason('later', reason.decided, language);
+        return { title, text: releaseReasonWords[language].put(why, day), icon: 'clock', call: 'earlier' };
+      }
       const text = opens.length > 1 ? words.delay.first(day) : words.delay.at(day);
       return { title, text, icon: 'clock', choice: true, call: 'earlier' };
     }

@@ -23,6 +23,11 @@ const nl = {
   mayNotChoose: 'U kunt dit zelf niet veranderen.',
   earliest: (kinds: string, days: number) =>
     `Ook als u voor meteen kiest, wacht dit ten minste ${days} dagen: ${kinds}.`,
+  exception: {
+    later: (days: number) =>
+      `Uw arts kan één uitslag eerder voor u openzetten, of hoogstens ${days} dagen later. U leest dan waarom.`,
+    opened: (kinds: string) => `Uw arts kan voor u toch openzetten: ${kinds}.`,
+  },
   since: {
     subject: (organisation: string) => `Vanaf wanneer, bij ${organisation}`,
     rule: (day: string) => `U ziet gegevens vanaf ${day}.`,
@@ -64,6 +69,11 @@ const en: typeof nl = {
   mayChoose: choices => `You may choose yourself when you see results: ${choices}.`,
   mayNotChoose: 'You cannot change this yourself.',
   earliest: (kinds, days) => `Also if you choose at once, this waits for at least ${days} days: ${kinds}.`,
+  exception: {
+    later: days =>
+      `Your doctor may open one result earlier for you, or at most ${days} days later. You then read why.`,
+    opened: kinds => `Your doctor may open for you all the same: ${kinds}.`,
+  },
   since: {
     subject: organisation => `From when, at ${organisation}`,
     rule: day => `You see information from ${day} on.`,

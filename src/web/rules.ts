@@ -48,7 +48,11 @@ export function releaseRules(portal: Portal, language: Language): Rule[] {
   const words = rulesWords[language];
   return alike(portal, {
     subject: words.results,
-    lines: ({ release }) => [...delays(release, language), ...choices(release, language)],
+    lines: ({ release }) => [
+      ...delays(release, language),
+      ...choices(release, language),
+      ...exceptions(release, language),
+    ],
   });
 }
 
@@ -117,6 +121,17 @@ function choices(release: ReleaseSettings, language: Language): string[] {
     return days > 0 ? [words.earliest(named(kind, language), days)] : [];
   });
   return [words.mayChoose(words.oneOf(may)), ...bounds];
+}
+
+/** What a doctor may decide about one result, where they may. */
+function exceptions({ perResult }: ReleaseSettings, language: Language): string[] {
+  if (!perResult) return [];
+  const { exception } = rulesWords[language];
+  const opened = perResult.mayOpen.map(kind => named(kind, language));
+  return [
+    exception.later(perResult.laterAtMostDays),
+    ...(opened.length > 0 ? [exception.opened(rulesWords[language].list(opened))] : []),
+  ];
 }
 
 function featureRules(feature: AnyFeature, portal: Portal, language: Language): readonly Rule[] {

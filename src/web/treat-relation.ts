@@ -1,9 +1,9 @@
 /** Who treats a patient, as the EHR says it: visits, appointments, care teams, episodes and requests. */
 import type { Resource } from '@medplum/fhirtypes';
-import { instantOf, object, objects, text } from '../../lib/fhir.ts';
-import { parseInstant } from '../../lib/time.ts';
-import type { Contact } from '../../platform/access/index.ts';
-import type { Mapping, ReadContext } from '../../platform/record/index.ts';
+import { instantOf, object, objects, text } from '../lib/fhir.ts';
+import { parseInstant } from '../lib/time.ts';
+import type { Contact } from '../platform/access/index.ts';
+import type { Mapping, ReadContext } from '../platform/record/index.ts';
 
 type Fields = { readonly [key: string]: unknown };
 type Told = { references: readonly unknown[]; from: unknown; until: unknown; holds?: boolean };

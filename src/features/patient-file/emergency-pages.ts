@@ -1,7 +1,8 @@
 import { closeEmergency, openEmergency, reasonFault } from '../../platform/access/index.ts';
 import { type Answer, go, notFound } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
-import { askingAbout, type Ctx } from './ground.ts';
+import { askingAbout } from '../../web/treating.ts';
+import type { Ctx } from './ground.ts';
 import type { Emergency, One } from './index.ts';
 import { emergencyNotice } from './notice.ts';
 import { isKnown, refusedPage } from './pages.ts';

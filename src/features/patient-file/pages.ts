@@ -4,7 +4,8 @@ import { type Grant, grantStaff, grantToAsk, type StaffAsking } from '../../plat
 import { type Answer, go, notFound, page } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
 import { addressOf } from './address.ts';
-import { askingAbout, type Ctx, groundFor } from './ground.ts';
+import { askingAbout } from '../../web/treating.ts';
+import { type Ctx, groundFor } from './ground.ts';
 import type { Part, Search, Task } from './index.ts';
 import {
   allergies,
