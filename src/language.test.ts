@@ -21,12 +21,14 @@ import {
 } from './testing/plain-words.ts';
 import { missingWords } from './web/missing-words.ts';
 import { ownCaseWords } from './web/own-case-words.ts';
+import { releaseReasonWords } from './web/release-reasons.ts';
 import { rulesWords } from './web/rules-words.ts';
 import { shellWords } from './web/shell-words.ts';
 import { uiWords } from './web/ui/words.ts';
 
 const root = join(import.meta.dirname, '..');
 const shared = {
+  reasons: releaseReasonWords,
   missing: missingWords,
   ownCase: ownCaseWords,
   rules: rulesWords,

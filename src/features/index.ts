@@ -23,6 +23,7 @@ import { patientFile } from './patient-file/index.ts';
 import { privacyOffice } from './privacy-office/index.ts';
 import { queue } from './queue/index.ts';
 import { recordRequests } from './record-requests/index.ts';
+import { release } from './release/index.ts';
 import { resultChoices } from './result-choices/index.ts';
 import { results } from './results/index.ts';
 import { ruleCard } from './rule-card/index.ts';
@@ -41,6 +42,7 @@ export const features: readonly AnyFeature[] = [
   workplace,
   patientFile,
   queue,
+  release,
   content,
   serviceDesk,
   privacyOffice,

@@ -13,6 +13,7 @@ const events: Events = {
   emergency: 'opende met spoed',
   judge: 'beoordeelde wat er stond in',
   publish: 'publiceerde of trok in',
+  release: 'besliste over',
   'session-end': 'werd uitgelogd',
   'case-opened': 'opende een zaak',
   'case-answered': 'beantwoordde een vraag',
@@ -55,6 +56,7 @@ const parts: Parts = {
   message: 'een bericht',
   queue: 'de wachtrij',
   text: 'een tekst van de site',
+  release: 'wanneer uitslagen opengaan',
 };
 
 const months = [
@@ -237,6 +239,7 @@ const englishEvents: Events = {
   emergency: 'opened in an emergency',
   judge: 'judged what stood in',
   publish: 'published or withdrew',
+  release: 'decided about',
   'session-end': 'was signed out',
   'case-opened': 'opened a case',
   'case-answered': 'answered a question',
@@ -334,6 +337,7 @@ const en: typeof nl = {
       message: 'a message',
       queue: 'the queue',
       text: 'a text of the site',
+      release: 'when results open',
     },
   },
   handOver: {

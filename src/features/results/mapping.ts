@@ -82,6 +82,7 @@ function readCommon(fields: Fields, context: ReadContext): Common {
     state: stateOf(fields['status']),
     requester: release?.requester ?? null,
     discussed: release?.discussed ?? false,
+    ...(release?.decided?.decision === 'open' && { openedFor: release.decided.reason }),
     performer: performerOf(fields['performer'], context),
     remarks: notes.filter(remark => remark !== null),
     ...readInside(fields, context),

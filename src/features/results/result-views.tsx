@@ -3,6 +3,7 @@ import { isCut } from '../../lib/fhir.ts';
 import { dayOf } from '../../lib/time.ts';
 import type { Content, Html } from '../../web/html.ts';
 import { kindName } from '../../web/kind-names.ts';
+import { releaseReasonWords, sayReason } from '../../web/release-reasons.ts';
 import { sayDay } from '../../web/say.ts';
 import { AsWritten, Card, DefinitionList, Prose, Section, Value } from '../../web/ui/data.tsx';
 import { Notice, PrintButton } from '../../web/ui/feedback.tsx';
@@ -27,6 +28,7 @@ import {
 } from './speech.ts';
 import { Readings, saidOf } from './values-view.tsx';
 import { type About, pathOf, Silent, stateBadge } from './views.tsx';
+import type { Language } from '../../web/words.ts';
 import type { Words } from './words.ts';
 
 /** What a result holds, what of it may not be seen or did not come, and what else could not be had. */
@@ -197,12 +199,19 @@ function factsOf(result: Result, speech: Speech): { term: string; value: Content
     { term: detail.final, value: result.finalAt && sayDay(dayOf(result.finalAt), speech.language) },
     { term: detail.requester, value: asked ? (who ?? detail.requesterUnknown) : null },
     { term: detail.discusser, value: asked ? talk : null },
+    { term: detail.openedFor, value: openedSaid(result, speech.language) },
     { term: detail.performer, value: result.performer },
     { term: detail.specimen, value: measured?.specimen ?? null },
     { term: detail.bodySite, value: measured?.bodySite ?? null },
     { term: detail.method, value: measured?.method ?? null },
   ];
   return rows.flatMap(({ term, value }) => (value === null ? [] : [{ term, value }]));
+}
+
+/** ST-05: opened for them before its time, and why. */
+function openedSaid({ openedFor }: Result, language: Language): string | null {
+  if (openedFor === undefined) return null;
+  return releaseReasonWords[language].opened(sayReason('open', openedFor, language));
 }
 
 type ReportProps = Inside & { result: Report };

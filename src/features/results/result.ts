@@ -34,6 +34,8 @@ export type Common = {
   requester: Requester | null;
   /** Discussed with the requester since it became final. */
   discussed: boolean;
+  /** Their doctor opened it for them before its time, and why; left out where nobody did. */
+  openedFor?: string;
   performer: string | null;
   /** What stands inside it and has no page of its own. */
   components: readonly Component[];

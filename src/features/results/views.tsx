@@ -4,6 +4,7 @@ import type { Html } from '../../web/html.ts';
 import { kindName } from '../../web/kind-names.ts';
 import { Missing, SilentSources } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
+import { sayReason } from '../../web/release-reasons.ts';
 import { sayShortDay } from '../../web/say.ts';
 import { Card, Pagination } from '../../web/ui/data.tsx';
 import { EmergencyLine, EmptyState } from '../../web/ui/feedback.tsx';
@@ -164,7 +165,12 @@ export function waitingRow({ one, count }: Waiting, { words, language }: About):
       : opens.when === 'at'
         ? words.waits.at(sayShortDay(dayOf(opens.at), language))
         : words.waits[opens.when];
-  const detail = [count > 1 && words.found(count), requester && words.discusses(requester, count)];
+  const decided = reason.why === 'in-delay' ? reason.decided : undefined;
+  const detail = [
+    count > 1 && words.found(count),
+    requester && words.discusses(requester, count),
+    decided !== undefined && sayReason('later', decided, language),
+  ];
   return {
     name: kindName(kind, language),
     badges: [{ kind: 'waiting', children: text }],

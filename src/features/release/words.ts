@@ -1,0 +1,215 @@
+import type { Reason } from '../../lib/loaded.ts';
+import type { Barrier, DecisionFault } from './item.ts';
+
+type Verdicts = { readonly [why in Exclude<Reason['why'], 'in-delay'>]: string };
+
+const verdicts: Verdicts = {
+  'excluded-kind': 'Niet online',
+  'before-start': 'Niet te zien: van voor de eerste dag die de site laat zien',
+  'source-unreachable': 'Niet bekend: het dossier antwoordt niet',
+  'hidden-by-yourself': 'De patiënt wil dit niet zien',
+  'not-delivered': 'Niet te lezen',
+  'does-not-exist': 'Ingetrokken',
+};
+const barriers: { readonly [barrier in Barrier]: string } = {
+  'no-policy': 'Deze organisatie wijkt voor één uitslag niet af van de regels.',
+  hidden: 'De patiënt heeft gekozen om dit niet te zien. Dat recht gaat voor.',
+  'before-start': 'Deze uitslag is van voor de eerste dag die de site laat zien.',
+  withdrawn: 'Deze uitslag is ingetrokken.',
+  never: 'Deze soort laat het ziekenhuis nooit online zien. U kunt dit niet voor één patiënt openen.',
+};
+const faults: { readonly [fault in DecisionFault]: (days: number) => string } = {
+  'no-decision': () => 'Besluit: kies wat u wilt.',
+  'no-day': () => 'Niet eerder dan: vul een datum in die bestaat, bijvoorbeeld 31-12-2026.',
+  past: () => 'Niet eerder dan: kies een dag vanaf morgen.',
+  'too-far': days => `Niet eerder dan: kies een dag binnen ${days} dagen.`,
+  'no-reason': () => 'Waarom: kies een reden. De patiënt leest die.',
+};
+
+const nl = {
+  link: 'Vrijgave',
+  title: 'Vrijgave van uitslagen',
+  lead: 'Voor één uitslag van één patiënt: eerder open, of later.',
+  search: {
+    bsn: 'Burgerservicenummer',
+    help: 'Negen cijfers.',
+    fault: 'Burgerservicenummer: vul negen cijfers in die samen een geldig nummer zijn.',
+    button: 'Zoek de uitslagen',
+    logged: 'Dat u zoekt en kijkt, staat in het logboek. De patiënt kan het lezen.',
+  },
+  rulesLead: 'Zo is het ingesteld. De spelregels op de site zeggen hetzelfde.',
+  refused: {
+    title: 'Geen uitslagen gevonden',
+    lead: 'Er is geen patiënt met dit nummer, of u behandelt deze patiënt niet.',
+    why: 'Alleen wie een patiënt behandelt, beslist over de uitslagen. Dat u dit vroeg, staat in het logboek.',
+    emergency: 'Is er spoed? Open dan het dossier met een reden.',
+  },
+  unnamed: 'Deze patiënt',
+  unnamedResult: 'Uitslag zonder naam',
+  listLead: 'Welke uitslagen er zijn en wat de patiënt ziet. Wat erin staat, ziet u hier niet.',
+  born: 'Geboren',
+  back: 'Alle uitslagen van deze patiënt',
+  silent: 'de uitslagen',
+  silentTitle: 'De uitslagen zijn nu niet op te halen',
+  emptyTitle: 'Er zijn geen uitslagen',
+  empty: 'In het dossier van deze patiënt staat nog geen uitslag.',
+  closed: (count: number) =>
+    count === 1
+      ? '1 uitslag die de patiënt nog niet ziet'
+      : `${count} uitslagen die de patiënt nog niet ziet`,
+  open: 'Wat de patiënt al ziet',
+  newest: (count: number) => `De ${count} nieuwste.`,
+  columns: {
+    name: 'Uitslag',
+    kind: 'Soort',
+    on: 'Van',
+    requester: 'Aangevraagd door',
+    sees: 'Wat de patiënt ziet',
+  },
+  unknown: 'niet bekend',
+  decided: '(besloten voor deze uitslag)',
+  final: 'Definitief op',
+  notFinal: 'nog niet definitief',
+  byRule: 'Volgens de regels en de keuzes van de patiënt',
+  verdicts: {
+    ...verdicts,
+    show: 'Te zien',
+    at: (at: string) => `Gaat open op ${at}`,
+    final: (days: number) => `Gaat open ${days} dagen nadat de uitslag definitief is`,
+    talk: 'Pas na het gesprek: dat koos de patiënt',
+  },
+  resultLead: (name: string) => `Een uitslag van ${name}.`,
+  why: 'Waarom? De patiënt leest dit.',
+  now: {
+    title: 'Eerder: nu open',
+    lead: 'De wachttijd vervalt. Koos de patiënt voor na het gesprek, dan blijft dat zo.',
+    button: 'Zet deze uitslag nu open',
+  },
+  later: {
+    title: 'Later: niet eerder dan een dag',
+    lead: (days: number) => `Ook als de patiënt voor meteen koos. U kunt hoogstens ${days} dagen vooruit.`,
+    day: 'Niet eerder dan',
+    dayHelp: (days: number) => `Een dag vanaf morgen, binnen ${days} dagen.`,
+    button: 'Stel deze uitslag uit',
+  },
+  openedNow: 'Deze uitslag staat open',
+  notBefore: (day: string) => `Deze uitslag gaat niet eerder open dan ${day}`,
+  madeBy: (name: string, at: string) => `Besloten door ${name} op ${at}.`,
+  withdrawnBy: (name: string, at: string) => `Ingetrokken door ${name} op ${at}.`,
+  patientReads: (reason: string) => `De patiënt leest: ${reason}`,
+  withdraw: 'Trek dit besluit in',
+  before: 'Eerdere besluiten',
+  cannot: 'Hierover kunt u niet beslissen',
+  barriers,
+  faults,
+  done: {
+    besloten: 'Besloten. De patiënt ziet dit vanaf nu.',
+    ingetrokken: 'Ingetrokken. De regels gelden weer.',
+  } as { readonly [done: string]: string },
+  refusedTitle: 'Dit is niet gedaan',
+  refusedWhy: 'Een collega was u voor, of het kan niet meer. Hieronder staat hoe het nu is.',
+};
+
+const en: typeof nl = {
+  link: 'Release',
+  title: 'Release of results',
+  lead: 'For one result of one patient: open earlier, or later.',
+  search: {
+    bsn: 'Citizen service number',
+    help: 'Nine figures.',
+    fault: 'Citizen service number: fill in nine figures that together are a valid number.',
+    button: 'Find the results',
+    logged: 'That you search and look stands in the log. The patient can read it.',
+  },
+  rulesLead: 'This is how it is set. The rules on the site say the same.',
+  refused: {
+    title: 'No results found',
+    lead: 'There is no patient with this number, or you do not treat this patient.',
+    why: 'Only who treats a patient decides about the results. That you asked this stands in the log.',
+    emergency: 'Is it an emergency? Then open the record with a reason.',
+  },
+  unnamed: 'This patient',
+  unnamedResult: 'Result without a name',
+  listLead: 'Which results there are and what the patient sees. What they say is not shown here.',
+  born: 'Born',
+  back: 'All results of this patient',
+  silent: 'the results',
+  silentTitle: 'The results cannot be fetched now',
+  emptyTitle: 'There are no results',
+  empty: 'There is no result in the record of this patient yet.',
+  closed: count =>
+    count === 1
+      ? '1 result that the patient does not see yet'
+      : `${count} results that the patient does not see yet`,
+  open: 'What the patient sees already',
+  newest: count => `The ${count} newest.`,
+  columns: {
+    name: 'Result',
+    kind: 'Kind',
+    on: 'Of',
+    requester: 'Requested by',
+    sees: 'What the patient sees',
+  },
+  unknown: 'not known',
+  decided: '(decided for this result)',
+  final: 'Final on',
+  notFinal: 'not final yet',
+  byRule: 'By the rules and the choices of the patient',
+  verdicts: {
+    'excluded-kind': 'Not online',
+    'before-start': 'Not shown: from before the first day that the site shows',
+    'source-unreachable': 'Not known: the record does not answer',
+    'hidden-by-yourself': 'The patient does not want to see this',
+    'not-delivered': 'Cannot be read',
+    'does-not-exist': 'Withdrawn',
+    show: 'Can be seen',
+    at: at => `Opens on ${at}`,
+    final: days => `Opens ${days} days after the result is final`,
+    talk: 'Only after the talk: the patient chose so',
+  },
+  resultLead: name => `A result of ${name}.`,
+  why: 'Why? The patient reads this.',
+  now: {
+    title: 'Earlier: open now',
+    lead: 'The delay is lifted. If the patient chose to wait for the talk, that stays so.',
+    button: 'Open this result now',
+  },
+  later: {
+    title: 'Later: not before a day',
+    lead: days => `Also if the patient chose at once. You can go at most ${days} days ahead.`,
+    day: 'Not before',
+    dayHelp: days => `A day from tomorrow on, within ${days} days.`,
+    button: 'Put this result off',
+  },
+  openedNow: 'This result is open',
+  notBefore: day => `This result does not open before ${day}`,
+  madeBy: (name, at) => `Decided by ${name} on ${at}.`,
+  withdrawnBy: (name, at) => `Withdrawn by ${name} on ${at}.`,
+  patientReads: reason => `The patient reads: ${reason}`,
+  withdraw: 'Withdraw this decision',
+  before: 'Earlier decisions',
+  cannot: 'You cannot decide about this',
+  barriers: {
+    'no-policy': 'This organisation makes no exception to its rules for one result.',
+    hidden: 'The patient chose not to see this. That right comes first.',
+    'before-start': 'This result is from before the first day that the site shows.',
+    withdrawn: 'This result was withdrawn.',
+    never: 'The hospital never shows this kind online. You cannot open it for one patient.',
+  },
+  faults: {
+    'no-decision': () => 'Decision: choose what you want.',
+    'no-day': () => 'Not before: enter a date that exists, for example 31-12-2026.',
+    past: () => 'Not before: choose a day from tomorrow on.',
+    'too-far': days => `Not before: choose a day within ${days} days.`,
+    'no-reason': () => 'Why: choose a reason. The patient reads it.',
+  },
+  done: {
+    besloten: 'Decided. The patient sees this from now on.',
+    ingetrokken: 'Withdrawn. The rules hold again.',
+  },
+  refusedTitle: 'This was not done',
+  refusedWhy: 'A colleague was before you, or it can no longer be done. Below is how it is now.',
+};
+
+export const words = { nl, en };
+export type Words = typeof nl;
