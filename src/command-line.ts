@@ -35,6 +35,7 @@ Settings (environment)
   INZAGE_TRUSTED_PROXIES     addresses of proxies whose X-Forwarded-For is believed, or none
   METRICS_PORT               port of /metrics for Prometheus; without: none (demo: 9464)
   METRICS_LISTEN             interface of that port, 127.0.0.1; never one that visitors reach
+  INZAGE_TRACES              where traces are sent (OTLP over HTTP), as http://collector:4318/v1/traces; without: nowhere
   INZAGE_DRAIN_SECONDS       serve: after SIGTERM, go on so long with /health/ready at 503, so that a proxy leads visitors elsewhere: 0
   INZAGE_PAGES_A_MINUTE, INZAGE_FORMS_A_MINUTE  what one person may ask of one process, 300 and 60; an address twenty times that
   INZAGE_VAR                 what the embedded default keeps: var

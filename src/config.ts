@@ -8,6 +8,8 @@ export type Config = {
   listenOn: string;
   /** Where `/metrics` is answered, and never where visitors come; null: nowhere. */
   metrics: { port: number; listenOn: string } | null;
+  /** Where traces are sent (OTLP over HTTP); null: nowhere. */
+  traces: string | null;
   /** How much one person may ask in a minute. */
   limits: { pagesAMinute: number; formsAMinute: number };
   /** How long `serve` goes on answering after it was asked to stop, so that a proxy notices first. */
@@ -68,6 +70,11 @@ export function readConfig(environment: Environment, root: string, purpose: Purp
     expected: 'seconds from 0 to 300',
     accepts: text => /^\d{1,3}$/.test(text) && Number(text) <= 300,
   });
+  const traces = checked(environment, faults, {
+    name: 'INZAGE_TRACES',
+    expected: 'the address of a collector, as http://collector:4318/v1/traces',
+    accepts: text => /^https?:\/\/[^@]+$/.test(text),
+  });
   const [pages, forms] = ['INZAGE_PAGES_A_MINUTE', 'INZAGE_FORMS_A_MINUTE'].map(name =>
     checked(environment, faults, {
       name,
@@ -106,6 +113,7 @@ export function readConfig(environment: Environment, root: string, purpose: Purp
         metricsPort === null
           ? null
           : { port: Number(metricsPort), listenOn: environment['METRICS_LISTEN'] || '127.0.0.1' },
+      traces,
       limits: { pagesAMinute: Number(pages ?? 300), formsAMinute: Number(forms ?? 60) },
       drainMs: (drain === null ? 0 : Number(drain)) * 1000,
       databaseUrl,

@@ -1,11 +1,16 @@
 import fastify from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { type Meter, openMeter, silentMeter } from '../platform/meter/index.ts';
+import { type Meter, openMeter, silentMeter, startTracing } from '../platform/meter/index.ts';
 
 /** The meter of this process; silent where nobody gave it a port. */
 export function meterFor(metrics: Config['metrics']): Promise<Meter> {
   return metrics === null ? Promise.resolve(silentMeter) : openMeter();
+}
+
+/** Sends what took how long to the collector of the configuration, if there is one. Gives the way to stop. */
+export async function sendTraces({ traces }: Pick<Config, 'traces'>): Promise<() => Promise<void>> {
+  return traces === null ? async () => {} : startTracing({ endpoint: traces, service: 'inzage' });
 }
 
 type Serving = { meter: Meter; metrics: Config['metrics']; logger: Logger };

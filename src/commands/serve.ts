@@ -8,7 +8,7 @@ import { startCaseClock } from './case-clock.ts';
 import { findDatabase, type Server } from './database.ts';
 import { startDeliveries } from './deliveries.ts';
 import { openLog } from './log.ts';
-import { meterFor, serveMetrics } from './metrics.ts';
+import { meterFor, sendTraces, serveMetrics } from './metrics.ts';
 import { type Production, readProduction } from './settings.ts';
 import { closeInOrder, leave, untilStopped } from './stop.ts';
 import { startSweeping } from './sweeping.ts';
@@ -21,7 +21,7 @@ export async function serve(): Promise<number> {
   const { drainMs } = config;
   const ending = { begun: false };
   const watching = watch(open, { settings, logger });
-  const steps = [async () => watching.stop(), open.close, server.stop];
+  const steps = [async () => watching.stop(), open.close, await sendTraces(config), server.stop];
   try {
     const app = await buildApp({
       house: open.house,
@@ -46,7 +46,9 @@ export async function serve(): Promise<number> {
 /** Does what time asks for: ends sessions and begun sign-ins that ran out. Run one or more beside `serve`. */
 export async function worker(): Promise<number> {
   const { settings, logger, server, open } = await start();
-  const { metrics } = settings.config;
+  const { config } = settings;
+  const { metrics } = config;
+  const untraced = await sendTraces(config);
   const unmeasured = await serveMetrics({ meter: open.house.meter, metrics, logger });
   const sweeping = startSweeping(open.house);
   const clock = startCaseClock(open.house);
@@ -60,6 +62,7 @@ export async function worker(): Promise<number> {
       async () => watching.stop(),
       unmeasured,
       open.close,
+      untraced,
       server.stop,
     ]),
   );

@@ -20,6 +20,7 @@ import {
 } from 'cockatiel';
 import { type Dispatcher, Pool } from 'undici';
 import { Problem } from './problem.ts';
+import { traced } from './trace.ts';
 
 /** What is sent to one address. */
 export type HttpRequest = {
@@ -81,6 +82,15 @@ export async function request(asked: HttpRequest): Promise<HttpAnswer> {
   if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
     throw new Problem('bug', `cannot send a request to a ${url.protocol} address or one with a user name`);
   }
+  const facts = { 'server.address': url.host, 'http.request.method': asked.method ?? 'GET' };
+  return traced('request', facts, async note => {
+    const answer = await ask(asked, url);
+    note(answer.ok ? { 'http.response.status_code': answer.status } : { 'error.type': answer.why });
+    return answer;
+  });
+}
+
+async function ask(asked: HttpRequest, url: URL): Promise<HttpAnswer> {
   const { pool, breaker } = peerOf(url.origin, asked.tls);
   const again = asked.repeatable || asked.method === undefined || ['GET', 'HEAD'].includes(asked.method);
   try {

@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../lib/problem.ts';
+import { traced } from '../lib/trace.ts';
 import { type Grant, grantSelf, hasRole } from '../platform/access/index.ts';
 import type { AnySession, Session } from '../platform/identity/index.ts';
 import { noChoices, readChoices } from '../platform/record/index.ts';
@@ -33,7 +34,12 @@ export function registerRoutes(app: FastifyInstance, hall: Hall, which: 'plain' 
       app.route({
         method: route.method,
         url: route.path,
-        handler: (request, reply) => answer({ ...hall, feature, route }, request, reply),
+        handler: (request, reply) =>
+          traced(`${route.method} ${route.path}`, {}, async note => {
+            const sent = await answer({ ...hall, feature, route }, request, reply);
+            note({ portal: request.asked?.portal.id ?? 'none', status: reply.statusCode });
+            return sent;
+          }),
       });
     }
   }

@@ -3,6 +3,7 @@
  * word from a closed list, so that their number is bounded and none of them says anything of a person.
  */
 export { openMeter } from './meter.ts';
+export { startTracing } from './tracing.ts';
 
 /** How one reading at a source ended; `resting`: not asked, because it failed too often just now. */
 export type SourceOutcome = 'answered' | 'failed' | 'late' | 'resting';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { parseOrganisationId } from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
+import { traced } from '../../lib/trace.ts';
 import type { Database, WritableRows } from '../db/index.ts';
 import type { Delivery, HandledJob } from './job.ts';
 
@@ -21,7 +22,9 @@ export async function deliver(job: HandledJob, { id, data, database, report }: T
         await work(rows);
         return true;
       });
-    await job.deliver(payload, { key: id, organisation, once });
+    await traced(`job ${job.name}`, { organisation }, () =>
+      job.deliver(payload, { key: id, organisation, once }),
+    );
   } catch (fault) {
     const why = kindOf(fault);
     report({ job: job.name, key: id, why });
