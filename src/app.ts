@@ -1,5 +1,4 @@
 /** The hall: every plugin and hook in the order in which it runs. */
-import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
@@ -7,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from './lib/problem.ts';
 import { serveAssets } from './web/assets.ts';
+import { compressAnswers } from './web/compress.ts';
 import { cookiesFor } from './web/cookies.ts';
 import { serveFront } from './web/front.tsx';
 import { type ReadyPart, serveHealth } from './web/health.ts';
@@ -58,7 +58,6 @@ export async function buildApp({
   app.removeAllContentTypeParsers();
   await app.register(cookie);
   await app.register(formbody);
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: () => new Problem('too-many', 'rate limit'),
@@ -77,6 +76,7 @@ export async function buildApp({
     if (ending.begun) reply.header('connection', 'close');
     done();
   });
+  compressAnswers(app);
   serveHealth(app, () => [...ready(), { name: 'staying', check: () => !ending.begun }]);
   serveFront(app, hall);
   registerRoutes(app, hall, 'plain');

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { fingerprint } from '../lib/crypto.ts';
+import { type Encoding, encodingFor } from './compress.ts';
 import type { House } from './house.ts';
 import type { Portal } from './portal.ts';
 import { browserScript, stylesheet, type Wearer } from './ui/stylesheet.ts';
@@ -15,8 +16,7 @@ export type Assets = {
   whole(portal: Portal): { stylesheet: string; script: string };
 };
 
-type Asset = { type: string; as: { [encoding in Encoding]: () => Buffer | Promise<Buffer> } };
-type Encoding = 'br' | 'gzip' | 'plain';
+type Asset = { type: string; as: { [encoding in Encoding | 'plain']: () => Buffer | Promise<Buffer> } };
 
 const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 
@@ -59,8 +59,7 @@ export function serveAssets(app: FastifyInstance, house: Pick<House, 'portals'>)
     if (!assets.has(request.url)) makeAll();
     const asset = assets.get(request.url);
     if (!asset) return reply.code(404).send();
-    const accepted = request.headers['accept-encoding'] ?? '';
-    const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'plain';
+    const encoding = encodingFor(request) ?? 'plain';
     reply.header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding');
     if (encoding !== 'plain') reply.header('content-encoding', encoding);
     return reply.type(asset.type).send(await asset.as[encoding]());
