@@ -70,6 +70,30 @@ export const goals = {
     unit: 's',
     steps: 2,
   },
+  heaviest: {
+    measure: 'a patient with 10,000 results: the page, read anew',
+    floor: 6,
+    goal: 3,
+    better: 'less',
+    unit: 's',
+    steps: 2,
+  },
+  portals: {
+    measure: 'the signed-in page with 1,000 portals ÷ with 5',
+    floor: 1.3,
+    goal: 1.1,
+    better: 'less',
+    unit: '',
+    steps: 2,
+  },
+  portalMemory: {
+    measure: 'memory for each further portal',
+    floor: 512,
+    goal: 256,
+    better: 'less',
+    unit: 'KB',
+    steps: 0,
+  },
   shift: { measure: 'layout shift', floor: 0.05, goal: 0, better: 'less', unit: '', steps: 3 },
 } as const satisfies { readonly [name: string]: Goal };
 

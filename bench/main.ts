@@ -4,16 +4,18 @@ import { parseArgs } from 'node:util';
 import { startAsker } from './asker.ts';
 import { measureMemory, measureStart } from './costs.ts';
 import { type Measured, tableOf, verdictOn } from './goals.ts';
+import { measureHeaviest } from './heavy.ts';
 import { measureLive } from './live.ts';
 import { type Measuring, measurePages } from './pages.ts';
+import { measurePortals } from './portals.ts';
 import { openStage } from './stage.ts';
 import { measureVisit } from './visit.ts';
 
-const usage = `npm run bench -- [--quick] [--only pages,live,visit,memory,start]
+const usage = `npm run bench -- [--quick] [--only pages,live,heaviest,visit,memory,portals,start]
   --quick  two pairs of two seconds instead of five pairs of five: to look while developing, not to report
   --only   some of the measures`;
 
-const parts = ['pages', 'live', 'visit', 'memory', 'start'] as const;
+const parts = ['pages', 'live', 'heaviest', 'visit', 'memory', 'portals', 'start'] as const;
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
@@ -53,8 +55,14 @@ async function measureAll(measuring: Measuring): Promise<{ measured: Measured[];
       notes.push(...pages.notes);
     },
     live: async () => void measured.push(await measureLive(measuring)),
+    async heaviest() {
+      const heaviest = await measureHeaviest(measuring);
+      measured.push(...heaviest.measured);
+      notes.push(...heaviest.notes);
+    },
     visit: async () => void measured.push(...(await measureVisit(measuring))),
     memory: async () => void measured.push(await measureMemory(measuring)),
+    portals: async () => void measured.push(...(await measurePortals(measuring))),
     start: async () => void measured.push(await measureStart(measuring)),
   };
   for (const part of parts.filter(each => asked.includes(each))) {

@@ -1,6 +1,7 @@
 /** The signed-in results page beside a page that costs nothing: how many, and at what CPU. */
 import { join } from 'node:path';
 import { request } from 'undici';
+import type { Portal } from '../src/web/portal.ts';
 import type { Asker } from './asker.ts';
 import type { Measured } from './goals.ts';
 import type { Question } from './load.ts';
@@ -13,7 +14,7 @@ export type Pace = { seconds: number; pairs: number };
 export type Measuring = { stage: Stage; asker: Asker; pace: Pace };
 
 /** One turn: pages a second, CPU milliseconds for each, and how the wait was. */
-type Turn = { perSecond: number; cpuMs: number; p50: number; bytes: number };
+type Turn = { perSecond: number; cpuMs: number; p50: number; p99: number; bytes: number };
 
 export const nobody = { host: '127.0.0.1' };
 export const results = '/uitslagen';
@@ -93,7 +94,8 @@ function said(turns: readonly Turn[]): string {
 
 type Turning = { server: Served; question: Question; asker: Asker; pace: Pace };
 
-async function turnOf({ server, question, asker, pace }: Turning): Promise<Turn> {
+/** So many seconds of one question over eight connections, and what it cost the server. */
+export async function turnOf({ server, question, asker, pace }: Turning): Promise<Turn> {
   const before = await server.usage();
   const { seconds } = pace;
   const loaded = await asker.put({ origin: server.origin, questions: [question], connections: 8, seconds });
@@ -102,6 +104,7 @@ async function turnOf({ server, question, asker, pace }: Turning): Promise<Turn>
     perSecond: loaded.rounds / loaded.seconds,
     cpuMs: (after.cpuMs - before.cpuMs) / loaded.rounds,
     p50: loaded.p50,
+    p99: loaded.p99,
     bytes: loaded.bytes,
   };
 }
@@ -113,8 +116,8 @@ export function comparison(name: 'hello.js' | 'constant.js'): Promise<Served> {
 }
 
 /** The results page as somebody signed in asks for it. */
-export async function pageOf(stage: Stage, patient: Patient): Promise<Question> {
-  return { path: results, headers: await stage.signedIn(patient) };
+export async function pageOf(stage: Stage, patient: Patient, portal?: Portal): Promise<Question> {
+  return { path: results, headers: await stage.signedIn(patient, portal) };
 }
 
 /** As a browser asks, which takes compressed answers. */
@@ -122,11 +125,18 @@ export function withEncoding({ headers, ...question }: Question): Question {
   return { ...question, headers: { ...headers, 'accept-encoding': 'gzip, deflate, br, zstd' } };
 }
 
-/** A fast page that is the wrong page would be no good news. */
-async function checkPage({ origin }: Served, of: { question: Question; results: number }): Promise<void> {
-  const { host = '', cookie = '' } = of.question.headers;
+/** A fast page that is the wrong page would be no good news. `of`: how many it says that there are. */
+export async function checkPage(
+  { origin }: Served,
+  expected: { question: Question; results: number; of?: number },
+): Promise<void> {
+  const { host = '', cookie = '' } = expected.question.headers;
   const { body } = await request(`${origin}${results}`, { headers: { host, cookie } });
   const html = await body.text();
   const shown = html.split(`href="${results}/waarde/`).length - 1;
-  if (shown !== of.results) throw new Error(`the page shows ${shown} results instead of ${of.results}`);
+  if (shown !== expected.results)
+    throw new Error(`the page shows ${shown} results instead of ${expected.results}`);
+  const said = /(\d[\d.]*) uitslagen/.exec(html)?.[1]?.replaceAll('.', '');
+  if (expected.of !== undefined && Number(said) !== expected.of)
+    throw new Error(`the page says that there are ${said} results instead of ${expected.of}`);
 }

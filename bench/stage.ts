@@ -27,10 +27,13 @@ export type Stage = {
   outside: Outside;
   few: Patient;
   many: Patient;
+  heaviest: Patient;
   /** Starts the product as in production. `reuse: 'off'` reads the EHR for every page. */
   product(reuse?: 'as configured' | 'off'): Promise<Served>;
-  /** Headers of a browser in which this patient is signed in. */
-  signedIn(patient: Patient): Promise<{ host: string; cookie: string }>;
+  /** Starts it with so many portals, which differ by name, host and organisation; `portal` is the last of them. */
+  houseOf(portals: number): Promise<{ server: Served; portal: Portal }>;
+  /** Headers of a browser in which this patient is signed in, at the portal that is measured or another. */
+  signedIn(patient: Patient, portal?: Portal): Promise<{ host: string; cookie: string }>;
   /** What the EHR was asked since the last time. */
   searches(): Promise<Searches['searches']>;
   /** Rows in the access log of the portal's keeper; throws where its chain is not whole. */
@@ -50,8 +53,9 @@ export async function openStage(): Promise<Stage> {
   await migrate(url);
   const few = { bsn: syntheticBsn('few', () => false), results: 50 };
   const many = { bsn: syntheticBsn('many', () => false), results: 1000 };
+  const heaviest = { bsn: syntheticBsn('heaviest', () => false), results: 10_000 };
   const program = join(import.meta.dirname, 'servers', 'outside.js');
-  const world = start({ file: program, args: [keys.folder, JSON.stringify([few, many])] });
+  const world = start({ file: program, args: [keys.folder, JSON.stringify([few, many, heaviest])] });
   const outside = outsideIn(await world.ask(null));
   const variables = {
     OMMELANDER_FHIR: outside.ehr,
@@ -78,9 +82,18 @@ export async function openStage(): Promise<Stage> {
     outside,
     few,
     many,
+    heaviest,
     product: (reuse = 'as configured') =>
       serve(port => product(environment, { port, portals: portalsFolder(folder, reuse) }), landing),
-    signedIn: patient => signIn({ database, key, portal, patient }),
+    async houseOf(number) {
+      const { portals, last } = severalPortals(folder, number);
+      const server = await serve(port => product(environment, { port, portals }), {
+        host: `${last}.example`,
+        path: '/',
+      });
+      return { server, portal: portalIn(join(portals, last), variables) };
+    },
+    signedIn: (patient, at = portal) => signIn({ database, key, portal: at, patient }),
     searches: async () => searchesIn(await world.ask('searches')),
     auditRows: () => auditRows(database, portal),
     async close() {
@@ -115,6 +128,21 @@ function portalsFolder(folder: string, reuse: 'as configured' | 'off'): string {
   return portals;
 }
 
+/** Copies of it that differ in what portals differ in at least: who they are, where they stand, and whose data it is. */
+function severalPortals(folder: string, number: number): { portals: string; last: string } {
+  const portals = join(folder, `${number}-portals`);
+  const file = join(root, 'portals', id, 'portal.yaml');
+  const settings = readFileSync(file, 'utf8');
+  let last = id;
+  for (let nth = 1; nth <= number; nth += 1) {
+    last = `${id}-${nth}`;
+    cpSync(join(root, 'portals', id), join(portals, last), { recursive: true });
+    const own = settings.replaceAll(id, last).replaceAll('"00000301"', `"${70_000_000 + nth}"`);
+    writeFileSync(join(portals, last, 'portal.yaml'), own);
+  }
+  return { portals, last };
+}
+
 function portalIn(folder: string, variables: Environment): Portal {
   const outcome = readPortal(folder, { features, variable: name => variables[name] });
   if (!outcome.ok) throw new Error(`the portal is broken: ${JSON.stringify(outcome.faults)}`);
@@ -137,7 +165,7 @@ async function freshDatabase(server: string): Promise<string> {
 
 async function signIn(of: { database: Database; key: Buffer; portal: Portal; patient: Patient }) {
   const { database, portal, patient } = of;
-  const { host } = landing;
+  const [host = landing.host] = portal.hosts;
   const bsn = parseBsn(patient.bsn);
   if (bsn === null) throw new Error('no BSN');
   const now = Temporal.Now.instant();

@@ -46,7 +46,10 @@ function aboveLow(name: (typeof tests)[number]): number {
   return rangeFor(labTests[name], 'female').low ?? 4;
 }
 
-/** Exactly so many single values, ten a day, one day a month; no report holds them together, so each is a row of the list. */
+/**
+ * Exactly so many single values, ten a day, one day a month (of very many every third day, so that all are of since the portal
+ * began); no report holds them together, so each is a row of the list.
+ */
 function addMeasured({ store }: Ehr, of: { bsn: string; results: number }): void {
   const person: Inhabitant = {
     id: `bench-${of.results}`,
@@ -59,11 +62,12 @@ function addMeasured({ store }: Ehr, of: { bsn: string; results: number }): void
   };
   const chart = openChart(person, today);
   addPatient(chart);
+  const daysApart = of.results > 1_000 ? 3 : 30;
   for (let done = 0; done < of.results; done += tests.length) {
     const values = Object.fromEntries(
       tests.slice(0, of.results - done).map(name => [name, aboveLow(name) + chart.chance()]),
     );
-    const ago = 20 + done * 3;
+    const ago = 20 + (done / tests.length) * daysApart;
     addLabs(chart, { ago, by: 'internist', values, discussedAgo: ago - 10 });
   }
   for (const { resource, at } of chart.versions) {

@@ -299,9 +299,9 @@ function isPast(until: Temporal.Instant | null, now: Temporal.Instant): boolean 
   return until !== null && Temporal.Instant.compare(now, until) >= 0;
 }
 
-/** Text of JSON takes about three times its size once it is objects; a page that is made of it takes up to twice its size. */
+/** Text of JSON takes about three times its size once it is objects, and a page that was made of it some more. */
 function weighKept({ state, bytes }: Kept): number | null {
-  return state === 'answered' ? bytes * 5 + 1_000 : null;
+  return state === 'answered' ? bytes * 3 + 100_000 : null;
 }
 
 /** Never across sessions, persons or patients; null where nothing may be reused. */
