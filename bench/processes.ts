@@ -11,6 +11,8 @@ import type { Usage } from './servers/meter.ts';
 export type Program = {
   file: string;
   args?: readonly string[];
+  /** Of Node itself. */
+  flags?: readonly string[];
   environment?: { readonly [name: string]: string };
 };
 
@@ -30,9 +32,14 @@ const meter = pathToFileURL(join(import.meta.dirname, 'servers', 'meter.js')).hr
 const patienceMs = 60_000;
 
 /** Starts a program of ours; only the environment that is given, so that nothing of this machine slips in. */
-export function start({ file, args = [], environment = {} }: Program): Started & { child: ChildProcess } {
+export function start({
+  file,
+  args = [],
+  flags = [],
+  environment = {},
+}: Program): Started & { child: ChildProcess } {
   const child = fork(file, [...args], {
-    execArgv: ['--import', meter],
+    execArgv: [...flags, '--import', meter],
     env: { ...environment },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

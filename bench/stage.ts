@@ -111,6 +111,8 @@ function product(environment: Environment, of: { port: number; portals: string }
   return {
     file: join(import.meta.dirname, '..', 'src', 'main.js'),
     args: ['serve'],
+    // As `deploy/` starts it.
+    flags: ['--max-semi-space-size=8'],
     environment: { ...environment, PORT: String(of.port), INZAGE_PORTALS: of.portals },
   };
 }

@@ -43,6 +43,15 @@ test('the container runs as somebody without rights, on the version of Node that
   expect(text).toContain(`node:${wanted?.split('"').at(-1)}-`);
 });
 
+test('wherever the program is started, its memory is bounded as it is where it is measured', () => {
+  const flag = /flags: \['(--max-semi-space-size=\d+)'\]/.exec(
+    readFileSync(join(root, 'bench', 'stage.ts'), 'utf8'),
+  )?.[1];
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const starts = ['Containerfile', 'inzage-serve.service', 'inzage-worker.service'].map(textOf);
+  for (const start of [...starts, scripts.start, scripts.inzage]) expect(start).toContain(`${flag}`);
+});
+
 /** The examples as they stand, with a certificate that is made for the moment. */
 function withCertificate(work: (place: string) => void): void {
   const place = mkdtempSync(join(tmpdir(), 'inzage-deploy-'));
@@ -107,6 +116,6 @@ test.skipIf(!isThere('nginx') || !isThere('openssl'))(
 
 test.each(['serve', 'worker'])('the unit of %s starts it, and nothing stands on the wrong line', command => {
   const text = textOf(`inzage-${command}.service`);
-  expect(text).toMatch(new RegExp(`^ExecStart=/usr/bin/node dist/src/main\\.js ${command}$`, 'm'));
+  expect(text).toMatch(new RegExp(`^ExecStart=/usr/bin/node --max-semi-space-size=8 dist/src/main\\.js ${command}$`, 'm'));
   for (const line of text.split('\n')) expect(line).toMatch(/^(|#.*|\[\w+\]|[A-Z]\w+=[^=]*(=[^= ]*)?)$/);
 });
