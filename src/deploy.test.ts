@@ -116,6 +116,9 @@ test.skipIf(!isThere('nginx') || !isThere('openssl'))(
 
 test.each(['serve', 'worker'])('the unit of %s starts it, and nothing stands on the wrong line', command => {
   const text = textOf(`inzage-${command}.service`);
-  expect(text).toMatch(new RegExp(`^ExecStart=/usr/bin/node --max-semi-space-size=8 dist/src/main\\.js ${command}$`, 'm'));
-  for (const line of text.split('\n')) expect(line).toMatch(/^(|#.*|\[\w+\]|[A-Z]\w+=[^=]*(=[^= ]*)?)$/);
+  expect(text).toMatch(
+    new RegExp(`^ExecStart=/usr/bin/node --max-semi-space-size=8 dist/src/main\\.js ${command}$`, 'm'),
+  );
+  for (const line of text.split('\n'))
+    expect(line).toMatch(/^(|#.*|\[\w+\]|ExecStart=.*|[A-Z]\w+=[^=]*(=[^= ]*)?)$/);
 });
