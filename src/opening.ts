@@ -1,6 +1,7 @@
 /** Opens the house: database, keys, the sign-in of each portal and its sources. Everything that is wrong is told at once. */
 import type { Logger } from 'pino';
 import { type Doors, openDoors, secret } from './doors.ts';
+import { keepOfPortals } from './keeping.ts';
 import type { Keys } from './lib/crypto.ts';
 import { closeConnections } from './lib/http.ts';
 import { openAudit } from './platform/audit/index.ts';
@@ -100,10 +101,13 @@ export async function openHouse(opening: Opening): Promise<OpenHouse> {
         now: opening.now,
       }),
     };
+    await keepOfPortals(house, portals);
     logger.info({ portals: portals.map(portal => portal.id), demonstration: opening.demonstration }, 'open');
     const renew: Doors['renew'] = async (next, changed) => {
       const renewal = await doors.renew(next, changed);
-      if (renewal.ok) house.notify.renew(noticePortalsOf(next, opening));
+      if (!renewal.ok) return renewal;
+      house.notify.renew(noticePortalsOf(next, opening));
+      await keepOfPortals(house, next);
       return renewal;
     };
     return { house, ready: () => readyParts(house), renew, close };

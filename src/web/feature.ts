@@ -6,6 +6,7 @@ import type { AuditAction, AuditEventName } from '../platform/audit/index.ts';
 import type { AnyCaseKind, Told } from '../platform/casework/index.ts';
 import type { WritableRows } from '../platform/db/index.ts';
 import type { NoticeKind } from '../platform/notify/index.ts';
+import type { Database } from '../platform/db/index.ts';
 import type { HandledJob } from '../platform/outbox/index.ts';
 import type { MappedPart, Record as PatientRecord } from '../platform/record/index.ts';
 import type { Answer } from './answer.ts';
@@ -199,11 +200,21 @@ export type Surroundings<S, W> = { settings: S; words: W; portal: Portal; langua
 /** Where something happened while nobody asked for a page. */
 export type Happening<S> = { house: House; portal: Portal; settings: S };
 
+/** A portal that opens: its rule card as it runs from now on, and the database, before anybody asks. */
+export type PortalOpening = {
+  portal: Portal;
+  database: Pick<Database, 'look' | 'change'>;
+  rules(language: Language): readonly Rule[];
+  now: Temporal.Instant;
+};
+
 /** A room that people use: its settings, words, place in the navigation, routes, and the rules it keeps. */
 export type Feature<S, W> = {
   id: string;
   settings: z.ZodType<S>;
   words: Worded<W>;
+  /** What it keeps of a portal that it stands in, each time a process opens it; several may do so at once. */
+  opens?: (from: PortalOpening) => Promise<void>;
   /** Its links, in the portal's own words; the order of the features is the order of the links. */
   navigation?: (from: Surroundings<S, W>) => readonly NavigationLink[];
   routes: readonly Route<S, W>[];

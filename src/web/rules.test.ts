@@ -8,7 +8,7 @@ import { ruleCard } from './rules.ts';
 
 const outcome = readPortal(join(root, 'portals', 'mijn-ommelander'), {
   features,
-  variable: () => 'https://example.org',
+  variable: name => (name === 'SMTP_SERVER' ? 'smtp://mail.example:587' : 'https://example.org'),
 });
 
 function portal(change: Partial<Portal> = {}): Portal {
@@ -56,6 +56,14 @@ describe('the rule card', () => {
     const card = lines(withRelease(release)).join('\n');
     expect(card).toContain('meteen of pas na het gesprek');
     expect(card).toMatch(/ten minste 5 dagen: weefselonderzoek/);
+  });
+
+  test('ST-05 what a doctor may decide about one result is told with its bound, and only where it may be', () => {
+    const perResult = { laterAtMostDays: 9, mayOpen: ['genetics'] };
+    const card = lines(withRelease({ default: 'at-once', perResult })).join('\n');
+    expect(card).toContain('eerder voor u openzetten, of hoogstens 9 dagen later');
+    expect(card).toContain('toch openzetten: erfelijkheidsonderzoek');
+    expect(lines(withRelease({ default: 'at-once' })).join('\n')).not.toContain('openzetten');
   });
 
   test('a feature that a portal did not choose has no rules in it', () => {

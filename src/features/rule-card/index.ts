@@ -1,6 +1,7 @@
-/** The rules of this portal in plain words, made from the very settings that it runs on. */
+/** The rules of this portal in plain words, made from the very settings that it runs on, and what they were before. */
 import { z } from 'zod';
 import { feature, get } from '../../web/feature.ts';
+import { keepCard, keptLines } from './history.ts';
 import { showRules } from './pages.ts';
 import { words } from './words.ts';
 
@@ -9,6 +10,13 @@ export const ruleCard = feature({
   settings: z.strictObject({}),
   words,
   navigation: ({ words }) => [{ path: '/spelregels', label: words.link, place: 'footer' }],
+  async opens({ portal, database, rules, now }) {
+    const lines = Object.fromEntries(
+      portal.languages.map(language => [language, keptLines(rules(language), language)]),
+    );
+    const of = { organisation: portal.keeper, portal: portal.id, lines, now };
+    await database.change([portal.keeper], rows => keepCard(rows, of));
+  },
   routes: [
     get('/spelregels', {
       access: 'anyone',
