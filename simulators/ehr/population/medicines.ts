@@ -3,7 +3,7 @@ import type { Extension } from '@medplum/fhirtypes';
 import { type Chart, moment } from './chart.ts';
 import { type Colleague, profile, role, sct } from './places.ts';
 
-const ext = (name: string) => `http://nictiz.nl/fhir/StructureDefinition/ext-${name}`;
+export const ext = (name: string) => `http://nictiz.nl/fhir/StructureDefinition/ext-${name}`;
 
 /** The name on the label, and its G-Standaard GPK code where that is known. */
 export type Medicine = {

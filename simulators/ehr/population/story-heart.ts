@@ -13,6 +13,7 @@ import {
 import { addPatient, type Chart } from './chart.ts';
 import { heartLetters } from './correspondence.ts';
 import { addLetter } from './letters.ts';
+import { addCourse } from './medicine-courses.ts';
 import { addMedicine } from './medicines.ts';
 import { addReport } from './reports.ts';
 import { addLabs } from './results.ts';
@@ -124,7 +125,6 @@ function heartProblems(chart: Chart): void {
   });
   const medicines = [
     ['16810', 'FUROSEMIDE TABLET 40MG', '1 maal per dag 1 tablet, ’s ochtends'],
-    ['20303', 'ACENOCOUMAROL TABLET 1MG', 'Volgens schema van de trombosedienst'],
     ['71013', 'METOPROLOL 100MG TB MGA SUC', '1 maal per dag 1 tablet'],
     [null, 'SPIRONOLACTON TABLET 25MG', '1 maal per dag een halve tablet'],
     [null, 'ENALAPRIL TABLET 5MG', '2 maal per dag 1 tablet'],
@@ -137,9 +137,18 @@ function heartProblems(chart: Chart): void {
       name,
       dose,
       sinceAgo: 2300 - place * 130,
-      by: place === 6 ? 'gp' : 'cardiologist',
+      by: place === 5 ? 'gp' : 'cardiologist',
     });
   }
+  addCourse(chart, {
+    medicine: { name: 'ACENOCOUMAROL TABLET 1MG', gpk: '20303' },
+    by: 'cardiologist',
+    steps: [
+      { does: 'begin', ago: 2170, dose: 'Volgens schema van de trombosedienst', reason: 'Boezemfibrilleren' },
+      { does: 'scheme', ago: 3, tablets: [2, 3, 2, 2, 3, 2, 2, 3, 2, 2, 3, 2, 2, 3] },
+    ],
+    collected: [{ ago: 40, tablets: 180 }],
+  });
 }
 
 function heartVisits(chart: Chart): void {

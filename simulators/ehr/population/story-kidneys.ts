@@ -12,6 +12,7 @@ import {
 import { addPatient, type Chart } from './chart.ts';
 import { kidneyLetters } from './correspondence.ts';
 import { addLetter } from './letters.ts';
+import { addCourse } from './medicine-courses.ts';
 import { addMedicine } from './medicines.ts';
 import { addReport } from './reports.ts';
 import { addLabs } from './results.ts';
@@ -167,6 +168,54 @@ function problems(chart: Chart): void {
     stoppedAgo: 1480,
     by: 'gp',
     reason: 'Diabetes',
+  });
+  kidneyCourses(chart);
+}
+
+/** Of every course that a medicine can take one: changed, paused, tapered, only when needed, still to come, only collected. */
+function kidneyCourses(chart: Chart): void {
+  addCourse(chart, {
+    medicine: { name: 'AMLODIPINE TABLET 5MG', gpk: null },
+    by: 'internist',
+    steps: [
+      { does: 'begin', ago: 400, dose: '1 maal per dag 1 tablet', reason: 'Hoge bloeddruk' },
+      { does: 'stop', ago: 35, how: 'definitive', reason: 'Bloeddruk nog te hoog' },
+      { does: 'begin', ago: 34, dose: '1 maal per dag 2 tabletten', reason: 'Bloeddruk nog te hoog' },
+    ],
+    collected: [
+      { ago: 398, tablets: 90 },
+      { ago: 33, tablets: 180 },
+    ],
+  });
+  addCourse(chart, {
+    medicine: { name: 'HYDROCHLOORTHIAZIDE TABLET 12,5MG', gpk: null },
+    by: 'internist',
+    steps: [
+      { does: 'begin', ago: 700, dose: '1 maal per dag 1 tablet, ’s ochtends', reason: 'Hoge bloeddruk' },
+      { does: 'stop', ago: 6, how: 'temporary', reason: 'Buikgriep: u verliest veel vocht' },
+    ],
+  });
+  addCourse(chart, {
+    medicine: { name: 'PREDNISOLON TABLET 5MG', gpk: null },
+    by: 'internist',
+    steps: [{ does: 'taper', ago: 7, tablets: [4, 3, 2, 1], days: 5, reason: 'Aanval van jicht' }],
+    collected: [{ ago: 7, tablets: 50 }],
+  });
+  addCourse(chart, {
+    medicine: { name: 'PARACETAMOL TABLET 500MG', gpk: '2194' },
+    by: 'gp',
+    steps: [{ does: 'when-needed', ago: 120, tablets: 2, times: 3, most: 6, why: 'Bij pijn' }],
+  });
+  addCourse(chart, {
+    medicine: { name: 'COLECALCIFEROL CAPSULE 800IE', gpk: null },
+    by: 'internist',
+    steps: [{ does: 'begin', ago: -7, dose: '1 maal per dag 1 capsule', reason: 'Te weinig vitamine D' }],
+  });
+  addCourse(chart, {
+    medicine: { name: 'CETIRIZINE TABLET 10MG', gpk: null },
+    by: 'gp',
+    steps: [],
+    collected: [{ ago: 20, tablets: 30 }],
   });
 }
 
