@@ -1,6 +1,9 @@
 /** Building blocks for tests: as a source sends them, and as the rules take them. */
 import { startOf } from '../../lib/time.ts';
 import type { Hospital } from '../../testing/hospital.ts';
+import type { Block } from './block.ts';
+import { noUse } from './dosage.ts';
+import { openSpan } from './span.ts';
 
 /** An agreement of MP9. `replaces`: the id of the one that it follows up; `stop`: a SNOMED CT code. */
 export type Given = {
@@ -57,4 +60,45 @@ export function at(now: Temporal.Instant, inDays: number): string {
     .toZonedDateTimeISO('Europe/Amsterdam')
     .toPlainDate()
     .toString();
+}
+
+const metoprolol: Block['medicine'] = {
+  name: 'METOPROLOL TABLET 50MG',
+  named: 'in-words',
+  form: null,
+  ingredients: [],
+  description: null,
+  batch: null,
+  keys: ['gpk|1'],
+  atc: null,
+};
+
+/** A block as the rules take it, an agreement unless it says otherwise. */
+export function blockOf(reference: string, of: Partial<Block> = {}): Block {
+  return {
+    reference,
+    organisation: '00000301' as Block['organisation'],
+    kind: 'agreement',
+    medicine: metoprolol,
+    ids: [reference],
+    treatment: null,
+    replaces: [],
+    belongsTo: [],
+    status: 'unknown',
+    stop: null,
+    forbids: false,
+    span: openSpan,
+    condition: null,
+    use: noUse,
+    writtenAt: null,
+    reasons: [],
+    remarks: [],
+    by: null,
+    saidBy: null,
+    asAgreed: null,
+    amount: null,
+    days: null,
+    refills: null,
+    ...of,
+  };
 }

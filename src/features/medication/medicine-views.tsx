@@ -35,8 +35,10 @@ export function OneMedicine(props: MedicineProps): Html {
       <Standing {...props} />
       <Value
         kind="words"
-        value={capital(how.agreed[0] ?? words.noHow)}
-        {...(first && { sentence: capital(`${sayPeriod(first, props)}.`) })}
+        value={how.today ? words.today(how.today.how) : capital(how.agreed[0] ?? words.noHow)}
+        {...(first && {
+          sentence: [stepOf(how, props), `${sayPeriod(first, props)}.`].map(capital).join(' ').trim(),
+        })}
       />
       <Coming {...props} />
       <DefinitionList rows={[...howRows(props, how), ...factRows(props)]} />
@@ -88,6 +90,10 @@ function Coming(props: MedicineProps): Html | null {
   );
 }
 
+function stepOf({ today }: How, { words, language }: About): string {
+  return today ? words.stepText(today.step, today.steps, sayShortDay(today.until, language)) : '';
+}
+
 type Row = { term: string; value: string };
 
 function howRows(props: MedicineProps, how: How): Row[] {
@@ -99,11 +105,8 @@ function howRows(props: MedicineProps, how: How): Row[] {
     .flatMap(use => composeUse(use, speech) ?? [])
     .filter(said => !how.agreed.includes(said));
   const beside = line.current.flatMap(({ block }) => sayBeside(block.use, speech));
-  const { today } = how;
-  const step = today && words.stepText(today.step, today.steps, sayShortDay(today.until, language));
   return [
-    ...how.agreed.slice(1).map(value => ({ term: detail.how, value: capital(value) })),
-    ...(today ? [{ term: detail.today, value: `${capital(today.how)}. ${step}` }] : []),
+    ...how.agreed.slice(how.today ? 0 : 1).map(value => ({ term: detail.how, value: capital(value) })),
     ...(how.scheme ? [{ term: detail.scheme, value: capital(how.scheme) }] : []),
     ...(how.pharmacy ? [{ term: detail.pharmacy, value: capital(how.pharmacy) }] : []),
     ...[...new Set(beside)].map(value => ({ term: detail.beside, value: capital(value) })),
@@ -185,17 +188,36 @@ function Course(props: MedicineProps): Html {
             caption={course[title]}
             columns={[
               { key: 'day', label: course.day },
-              { key: 'what', label: course.what },
-              { key: 'how', label: course.how },
-              { key: 'who', label: course.who },
-              { key: 'remark', label: course.remark },
+              { key: 'what', label: course.whatAndHow },
+              { key: 'who', label: course.whoAndWhy },
             ]}
-            rows={rows.map(placed => cellsOf(placed, props))}
+            rows={rows.map(placed => rowOf(placed, props))}
           />
         );
       })}
     </Section>
   );
+}
+
+function rowOf(placed: Placed, props: MedicineProps) {
+  const { day, what, how, who, remark } = cellsOf(placed, props);
+  return {
+    day,
+    what: (
+      <>
+        <p>
+          <strong>{what}</strong>
+        </p>
+        {how && <p>{how}</p>}
+      </>
+    ),
+    who: (
+      <>
+        {who && <p>{who}</p>}
+        {remark && <p>{remark}</p>}
+      </>
+    ),
+  };
 }
 
 /** One block in a table: everything that the source says of it. */

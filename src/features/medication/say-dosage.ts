@@ -14,7 +14,18 @@ export function sayUse(use: Use, speech: DosageSpeech): string | null {
 
 /** Made from the parts alone, whatever the source says in words; null where there are none. */
 export function composeUse(use: Use, speech: DosageSpeech): string | null {
-  return sayParts(use, { ...speech, say: composeDosage });
+  const shared = sharedRoute(use, speech);
+  if (shared === null) return sayParts(use, { ...speech, say: composeDosage });
+  // The same way in of every part is said once, at the end.
+  const dosages = use.dosages.map(each => ({ ...each, route: null }));
+  const said = sayParts({ ...use, dosages }, { ...speech, say: composeDosage });
+  return said === null ? shared : `${said}, ${shared}`;
+}
+
+function sharedRoute({ dosages }: Use, speech: DosageSpeech): string | null {
+  const routes = new Set(dosages.map(({ route }) => sayRoute(route, speech)));
+  const [only = null] = routes;
+  return dosages.length > 1 && routes.size === 1 ? only : null;
 }
 
 /** What the source says beside that sentence: further instructions and what it tells the patient, each once. */

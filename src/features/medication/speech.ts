@@ -1,7 +1,7 @@
 /** How a medicine and its blocks are said: name, use, period and people. */
 import type { When } from '../../lib/fhir.ts';
 import { dayOf } from '../../lib/time.ts';
-import { sayInstant, sayNearDay, sayShortDay } from '../../web/say.ts';
+import { sayNearDay, sayShortDay, sayTime } from '../../web/say.ts';
 import type { Language } from '../../web/words.ts';
 import type { Block, Medicine, Person } from './block.ts';
 import type { Placed } from './course.ts';
@@ -142,10 +142,22 @@ export function sayPerson({ name, role, organisation }: Person, { words }: Pick<
   );
 }
 
+/** The same for a list: where somebody works says more than what they are. */
+export function sayPersonShort(
+  { name, role, organisation }: Person,
+  { words }: Pick<Speech, 'words'>,
+): string {
+  return words.person(
+    name,
+    [organisation ?? role].filter(each => each !== null),
+  );
+}
+
 /** When it was written down, with the time where there is one. */
 export function sayWritten({ writtenAt }: Block, speech: Speech): string {
   if (writtenAt === null) return speech.words.withoutDay;
-  return writtenAt.at === null ? sayDate(writtenAt, speech) : sayInstant(writtenAt.at, speech.language);
+  const day = sayDate(writtenAt, speech);
+  return writtenAt.at === null ? day : `${day}, ${sayTime(writtenAt.at, speech.language)}`;
 }
 
 /** `30 tabletten, voor 10 dagen, 1 keer te herhalen`. */

@@ -112,13 +112,12 @@ function datesSaid(of: Any): string[] {
   ];
 }
 
-const dayFormat = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'full', timeZone: 'Europe/Amsterdam' });
 const shortFormat = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeZone: 'Europe/Amsterdam' });
 const clock = new Intl.DateTimeFormat('nl-NL', { timeStyle: 'short', timeZone: 'Europe/Amsterdam' });
 
 function moment(date: string): string {
   const at = new Date(date);
-  return date.length <= 10 ? shortFormat.format(at) : `${dayFormat.format(at)}, ${clock.format(at)} uur`;
+  return date.length <= 10 ? shortFormat.format(at) : `${shortFormat.format(at)}, ${clock.format(at)} uur`;
 }
 
 function shortDay(date: string): string {

@@ -18,7 +18,7 @@ import {
   sayLastDay,
   sayMedicine,
   sayPeriod,
-  sayPerson,
+  sayPersonShort,
   sayPlain,
 } from './speech.ts';
 
@@ -149,14 +149,16 @@ export function pathOf({ reference }: Line): string {
   return `/medicijnen/${reference}`;
 }
 
+/** Today first: of a scheme of weeks that is what somebody came for. */
 function sayingsOf(line: Line, about: About): string[] {
   const { words } = about;
   const { agreed, scheme, today, pharmacy } = howOf(line, about);
   const [first = words.noHow, ...others] = agreed;
   return [
+    ...(today ? [words.today(today.how)] : []),
     capital(first),
     ...others.map(words.alsoAgreed),
-    ...(today ? [words.today(today.how)] : scheme ? [capital(scheme)] : []),
+    ...(scheme && !today ? [capital(scheme)] : []),
     ...(pharmacy ? [words.pharmacySays(pharmacy)] : []),
   ];
 }
@@ -166,7 +168,7 @@ function detailOf(line: Line, about: About): string {
   const [placed] = line.current;
   if (!placed) return '';
   const { block } = placed;
-  const who = block.by && sayPerson(block.by, about);
+  const who = block.by && sayPersonShort(block.by, about);
   const fetched = block.kind === 'supply' && block.writtenAt;
   return [
     fetched ? words.fetchedOn(sayDate(fetched, about)) : sayPeriod(placed, about),
@@ -206,9 +208,10 @@ function standingBadge(line: Line, { badges }: Speech['words']): BadgeProps | nu
     if (placed?.block.stop === 'cancelled') return { kind: 'plain', children: badges.cancelled };
     return { kind: 'plain', children: placed?.block.stop ? badges.stopped : badges.over };
   }
+  // What is paused or still to come stands under a heading that says so.
+  if (line.standing === 'paused' || line.standing === 'upcoming') return null;
   const isOnlyFetched = line.standing === 'unclear' && (kind === 'supply' || kind === 'order');
-  if (isOnlyFetched) return { kind: 'preliminary', children: badges.onlyFetched };
-  return { kind: line.standing === 'upcoming' ? 'waiting' : 'preliminary', children: badges[line.standing] };
+  return { kind: 'preliminary', children: isOnlyFetched ? badges.onlyFetched : badges[line.standing] };
 }
 
 /** What was last said about using it, where that is not as agreed while the agreement goes on. */

@@ -52,8 +52,6 @@ const nl = {
   badges: {
     changed: 'veranderd',
     unclear: 'niet zeker',
-    paused: 'tijdelijk gestopt',
-    upcoming: 'komt nog',
     proposed: 'voorstel',
     cancelled: 'gaat niet door',
     stopped: 'gestopt',
@@ -95,7 +93,6 @@ const nl = {
   nowhere: 'Dit medicijn kunt u nu niet zien',
   detail: {
     how: 'Hoe',
-    today: 'Vandaag',
     pharmacy: 'Volgens de apotheek',
     scheme: 'Volgens het schema',
     beside: 'Let ook op',
@@ -126,8 +123,9 @@ const nl = {
     day: 'Datum',
     what: 'Wat',
     how: 'Hoe en hoe lang',
+    whatAndHow: 'Wat, hoe en hoe lang',
+    whoAndWhy: 'Wie en waarom',
     who: 'Wie',
-    amount: 'Hoeveel',
     remark: 'Opmerking',
     kinds: {
       agreement: 'Afspraak',
@@ -264,8 +262,6 @@ const en: typeof nl = {
   badges: {
     changed: 'changed',
     unclear: 'not certain',
-    paused: 'stopped for a while',
-    upcoming: 'to come',
     proposed: 'proposal',
     cancelled: 'called off',
     stopped: 'stopped',
@@ -308,7 +304,6 @@ const en: typeof nl = {
   nowhere: 'You cannot see this medicine now',
   detail: {
     how: 'How',
-    today: 'Today',
     pharmacy: 'As the pharmacy says',
     scheme: 'As the scheme says',
     beside: 'Please also note',
@@ -338,8 +333,9 @@ const en: typeof nl = {
     day: 'Date',
     what: 'What',
     how: 'How and how long',
+    whatAndHow: 'What, how and how long',
+    whoAndWhy: 'Who and why',
     who: 'Who',
-    amount: 'How much',
     remark: 'Remark',
     kinds: {
       agreement: 'Agreement',

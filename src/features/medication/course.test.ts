@@ -1,0 +1,173 @@
+/** What holds now: a medicine that was stopped must never look as if it goes on, nor the other way round. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readWhen } from '../../lib/fhir.ts';
+import { startOf } from '../../lib/time.ts';
+import type { Block, BlockKind } from './block.ts';
+import { blockOf } from './blocks.testing.ts';
+import { placeBlocks, type Standing } from './course.ts';
+
+const now = Temporal.Instant.from('2026-06-01T10:00:00Z');
+const circumstances = { now, suppliedCountsForDays: 180 };
+const standings = (...blocks: Block[]): { [id: string]: Standing } =>
+  Object.fromEntries(placeBlocks(blocks, circumstances).map(each => [each.block.reference, each.standing]));
+const span = (from?: string, until?: string) => ({
+  from: readWhen(from),
+  until: readWhen(until),
+  lasts: null,
+});
+
+describe('one agreement by itself', () => {
+  test.each<[string, Partial<Block>, Standing]>([
+    ['goes on', { span: span('2026-01-01') }, 'now'],
+    ['ends today', { span: span('2026-01-01', '2026-06-01') }, 'now'],
+    ['ended yesterday', { span: span('2026-01-01', '2026-05-31') }, 'ended'],
+    ['begins tomorrow', { span: span('2026-06-02') }, 'upcoming'],
+    ['is active, without days', { status: 'active' }, 'now'],
+    ['says nothing at all', { status: 'unknown' }, 'unclear'],
+    ['is completed, whatever its days say', { status: 'ended', span: span('2026-01-01') }, 'ended'],
+    ['was cancelled', { status: 'not-done', span: span('2026-01-01') }, 'ended'],
+    ['is on hold', { status: 'held', span: span('2026-01-01') }, 'paused'],
+    ['is a proposal', { status: 'proposed', span: span('2026-01-01') }, 'proposed'],
+    ['stops for good, tomorrow', { stop: 'definitive', span: span('2026-01-01', '2026-06-02') }, 'now'],
+    ['stopped for good', { stop: 'definitive', span: span('2026-01-01', '2026-05-01') }, 'ended'],
+    ['stopped for a while', { stop: 'temporary', span: span('2026-01-01', '2026-05-01') }, 'paused'],
+    ['stopped, without a day', { stop: 'unspecified', span: span('2026-01-01') }, 'ended'],
+    ['was called off', { stop: 'cancelled', span: span('2026-07-01', '2026-07-01') }, 'ended'],
+  ])('D-10 it %s', (_, of, expected) => {
+    expect(standings(blockOf('a', of))).toEqual({ a: expected });
+  });
+});
+
+describe('one after the other', () => {
+  const first = blockOf('first', { span: span('2026-01-01'), writtenAt: readWhen('2026-01-01') });
+
+  test('D-10 a stop takes the place of what it names, and the end is its end', () => {
+    const stop = blockOf('stop', {
+      stop: 'definitive',
+      replaces: ['first'],
+      span: span('2026-01-01', '2026-05-10'),
+      writtenAt: readWhen('2026-05-10'),
+    });
+    expect(standings(first, stop)).toEqual({ first: 'replaced', stop: 'ended' });
+  });
+
+  test('D-10 a stop that names nothing stops what began on its day, and nothing that began on another', () => {
+    const parallel = blockOf('parallel', { span: span('2026-02-01'), writtenAt: readWhen('2026-02-01') });
+    const stop = blockOf('stop', {
+      stop: 'definitive',
+      span: span('2026-01-01', '2026-05-10'),
+      writtenAt: readWhen('2026-05-10'),
+    });
+    expect(standings(first, parallel, stop)).toEqual({ first: 'replaced', parallel: 'now', stop: 'ended' });
+  });
+
+  test('D-10 a stop that names nothing and fits nothing stops all before it, and nothing after it', () => {
+    const later = blockOf('later', { span: span('2026-05-20'), writtenAt: readWhen('2026-05-20') });
+    const stop = blockOf('stop', {
+      stop: 'definitive',
+      span: span(undefined, '2026-05-10'),
+      writtenAt: readWhen('2026-05-10'),
+    });
+    expect(standings(first, later, stop)).toEqual({ first: 'replaced', later: 'now', stop: 'ended' });
+  });
+
+  test('D-10 a change holds from its day on; until then what it follows up does', () => {
+    const change = blockOf('change', {
+      replaces: ['first'],
+      span: span('2026-06-10'),
+      writtenAt: readWhen('2026-06-01'),
+    });
+    const [, placed] = placeBlocks([first, change], circumstances);
+    expect(standings(first, change)).toEqual({ first: 'now', change: 'upcoming' });
+    expect(placed?.endsAt?.equals(startOf(Temporal.PlainDate.from('2026-06-10')))).toBe(true);
+    const after = { ...circumstances, now: now.add({ hours: 24 * 9 }) };
+    expect(placeBlocks([first, change], after).map(each => each.standing)).toEqual(['now', 'ended']);
+  });
+
+  test('D-10 a change that is called off ends nothing', () => {
+    const change = blockOf('change', {
+      replaces: ['first'],
+      span: span('2026-05-20'),
+      writtenAt: readWhen('2026-05-01'),
+    });
+    const off = blockOf('off', {
+      stop: 'cancelled',
+      replaces: ['change'],
+      span: span('2026-05-20', '2026-05-20'),
+      writtenAt: readWhen('2026-05-10'),
+    });
+    expect(standings(first, change, off)).toEqual({ first: 'now', change: 'replaced', off: 'ended' });
+  });
+
+  test('D-10 a proposal ends nothing, and the pharmacy cannot end what the doctor agreed', () => {
+    const proposal = blockOf('proposal', {
+      status: 'proposed',
+      replaces: ['first'],
+      span: span('2026-05-01'),
+    });
+    const label = blockOf('label', {
+      kind: 'label',
+      stop: 'definitive',
+      replaces: ['first'],
+      span: span('2026-01-01', '2026-05-01'),
+      writtenAt: readWhen('2026-05-01'),
+    });
+    expect(standings(first, proposal, label)).toEqual({ first: 'now', proposal: 'proposed', label: 'ended' });
+  });
+});
+
+test('D-10 what was only collected may be in use for as long as it was for, else for the days of the setting', () => {
+  const supply = (ago: number, of: Partial<Block> = {}) => {
+    const day = Temporal.PlainDate.from('2026-06-01').subtract({ days: ago });
+    return blockOf('s', { kind: 'supply', status: 'ended', writtenAt: readWhen(day.toString()), ...of });
+  };
+  expect(standings(supply(179)).s).toBe('unclear');
+  expect(standings(supply(181)).s).toBe('ended');
+  expect(standings(supply(20, { days: 10 })).s).toBe('ended');
+  expect(standings(supply(5, { status: 'not-done' })).s).toBe('ended');
+});
+
+const anyDay = fc.integer({ min: -60, max: 60 }).map(days =>
+  now
+    .add({ hours: 24 * days })
+    .toString()
+    .slice(0, 10),
+);
+const anyBlock = fc.record({
+  kind: fc.constantFrom<BlockKind>('agreement', 'label', 'use', 'schedule', 'supply', 'order', 'given'),
+  status: fc.constantFrom<Block['status']>('active', 'held', 'ended', 'not-done', 'proposed', 'unknown'),
+  stop: fc.option(
+    fc.constantFrom<NonNullable<Block['stop']>>('temporary', 'definitive', 'cancelled', 'unspecified'),
+  ),
+  from: fc.option(anyDay),
+  until: fc.option(anyDay),
+  writtenAt: fc.option(anyDay),
+  replaces: fc.option(fc.nat(5)),
+});
+
+test('D-10 every block has one standing whatever came, in whatever order; nothing over is ever in use', () => {
+  fc.assert(
+    fc.property(fc.array(anyBlock, { maxLength: 6 }), fc.nat(), (all, turn) => {
+      const blocks = all.map(({ from, until, writtenAt, replaces, ...of }, place) =>
+        blockOf(String(place), {
+          ...of,
+          span: span(from ?? undefined, until ?? undefined),
+          writtenAt: readWhen(writtenAt),
+          replaces: replaces === null ? [] : [String(replaces)],
+        }),
+      );
+      const placed = placeBlocks(blocks, circumstances);
+      expect(placed).toHaveLength(blocks.length);
+      const turned = [...blocks.slice(turn % 6), ...blocks.slice(0, turn % 6)];
+      expect(standings(...turned)).toEqual(standings(...blocks));
+      for (const { standing, endsAt, block } of placed) {
+        if (standing !== 'now' || block.kind === 'given') continue;
+        expect(endsAt === null || Temporal.Instant.compare(endsAt, now) > 0).toBe(true);
+        expect(['ended', 'not-done', 'proposed', 'held']).not.toContain(block.status);
+        expect(block.stop).not.toBe('cancelled');
+      }
+    }),
+    { numRuns: 300 },
+  );
+});

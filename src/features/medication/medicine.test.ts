@@ -1,0 +1,173 @@
+/** One line for each medicine: what belongs together, and what the line says. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readWhen } from '../../lib/fhir.ts';
+import type { Block } from './block.ts';
+import { blockOf } from './blocks.testing.ts';
+import { belongingTogether, isChangedSince, linesOf } from './medicine.ts';
+
+const now = Temporal.Instant.from('2026-06-01T10:00:00Z');
+const circumstances = { now, suppliedCountsForDays: 180 };
+const span = (from?: string, until?: string) => ({
+  from: readWhen(from),
+  until: readWhen(until),
+  lasts: null,
+});
+const named = (name: string, ...keys: string[]) => ({ ...blockOf('x').medicine, name, keys });
+const together = (...blocks: Block[]) =>
+  belongingTogether(blocks)
+    .map(group =>
+      group
+        .map(each => each.reference)
+        .sort()
+        .join(''),
+    )
+    .sort();
+const lines = (...blocks: Block[]) => linesOf(blocks, circumstances);
+const line = (...blocks: Block[]) => {
+  const [only, other] = lines(...blocks);
+  if (!only || other) throw new Error('not one line');
+  return only;
+};
+
+describe('what belongs together', () => {
+  test('D-10 by treatment, whatever the medicine is called', () => {
+    const of = { treatment: 't1', medicine: named('Merk', 'hpk|9') };
+    expect(together(blockOf('a', { treatment: 't1' }), blockOf('b', of))).toEqual(['ab']);
+  });
+
+  test('D-10 two treatments stay two, also with the same medicine, and also where one refers to the other', () => {
+    const a = blockOf('a', { treatment: 't1' });
+    const b = blockOf('b', { treatment: 't2', belongsTo: ['a'] });
+    expect(together(a, b)).toEqual(['a', 'b']);
+  });
+
+  test('D-10 without a treatment by what it refers to, in one step or more', () => {
+    const a = blockOf('a', { treatment: 't1', medicine: named('A', '1') });
+    const b = blockOf('b', { belongsTo: ['a'], medicine: named('B', '2') });
+    const c = blockOf('c', { belongsTo: ['b'], medicine: named('C', '3') });
+    expect(together(c, b, a)).toEqual(['abc']);
+  });
+
+  test('D-10 a number that several blocks carry refers to none of them', () => {
+    const a = blockOf('a', { ids: ['a', '12345'], medicine: named('A', '1') });
+    const b = blockOf('b', { ids: ['b', '12345'], medicine: named('B', '2') });
+    const c = blockOf('c', { belongsTo: ['12345'], medicine: named('C', '3') });
+    expect(together(a, b, c)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('D-10 what is left by medicine; with one treatment of it too, with two of them by itself', () => {
+    const loose = blockOf('l');
+    expect(together(loose, blockOf('m'))).toEqual(['lm']);
+    expect(together(loose, blockOf('a', { treatment: 't1' }))).toEqual(['al']);
+    const two = [blockOf('a', { treatment: 't1' }), blockOf('b', { treatment: 't2' })];
+    expect(together(loose, ...two)).toEqual(['a', 'b', 'l']);
+    expect(together(loose, blockOf('o', { medicine: named('Iets anders', 'gpk|2') }))).toEqual(['l', 'o']);
+  });
+
+  test('D-10 no block is lost or doubled, and no line holds two treatments', () => {
+    const anyBlock = fc.record({
+      treatment: fc.option(fc.constantFrom('t1', 't2')),
+      belongsTo: fc.subarray(['0', '1', '2', '3', '4', '5']),
+      key: fc.constantFrom('k1', 'k2', 'k3'),
+    });
+    fc.assert(
+      fc.property(fc.array(anyBlock, { maxLength: 7 }), all => {
+        const blocks = all.map(({ key, ...of }, place) =>
+          blockOf(String(place), { ...of, medicine: named(key, key) }),
+        );
+        const groups = belongingTogether(blocks);
+        expect(
+          groups
+            .flat()
+            .map(each => each.reference)
+            .sort(),
+        ).toEqual(blocks.map(each => each.reference).sort());
+        for (const group of groups)
+          expect(new Set(group.flatMap(({ treatment }) => treatment ?? [])).size).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe('what a line says', () => {
+  const agreement = blockOf('a', {
+    treatment: 't',
+    span: span('2026-01-01'),
+    writtenAt: readWhen('2026-01-01'),
+  });
+  const label = blockOf('l', { kind: 'label', treatment: 't', span: span('2026-01-02') });
+
+  test('D-10 the agreement leads; the label stands beside it, and goes on for nobody', () => {
+    expect(line(agreement, label)).toMatchObject({
+      standing: 'now',
+      reference: 'a',
+      labels: [{ block: label }],
+    });
+    const ended = { ...agreement, span: span('2026-01-01', '2026-05-01') };
+    expect(line(ended, label)).toMatchObject({ standing: 'ended', labels: [] });
+    expect(line(label)).toMatchObject({ standing: 'now', reference: 'l', labels: [] });
+  });
+
+  test('D-10 two agreements at once are both said', () => {
+    const other = blockOf('b', { treatment: 't', span: span('2026-02-01') });
+    expect(line(agreement, other).current).toHaveLength(2);
+  });
+
+  test('D-10 what comes stands beside what goes on, the first one first', () => {
+    const july = blockOf('j', { treatment: 't', span: span('2026-07-01') });
+    const june = blockOf('i', { treatment: 't', span: span('2026-06-10') });
+    const { standing, next } = line(agreement, july, june);
+    expect(standing).toBe('now');
+    expect(next.map(({ block }) => block.reference)).toEqual(['i', 'j']);
+  });
+
+  test('D-10 the scheme of today is the one that holds today', () => {
+    const of = { kind: 'schedule', treatment: 't' } as const;
+    const old = blockOf('o', { ...of, span: span('2026-05-01', '2026-05-20') });
+    const held = blockOf('h', { ...of, span: span('2026-05-25', '2026-06-05') });
+    expect(line(agreement, old, held).schedule?.block.reference).toBe('h');
+    expect(line(agreement, old).schedule).toBeNull();
+  });
+
+  test('D-10 who says afterwards that they still use it, uses it; who said so before, does not', () => {
+    const ended = { ...agreement, span: span('2026-01-01', '2026-05-01') };
+    const use = (writtenAt: string) =>
+      blockOf('u', {
+        kind: 'use',
+        treatment: 't',
+        status: 'active',
+        span: span('2026-01-01'),
+        writtenAt: readWhen(writtenAt),
+      });
+    expect(line(ended, use('2026-05-20'))).toMatchObject({
+      standing: 'now',
+      current: [{ block: { reference: 'u' } }],
+    });
+    expect(line(ended, use('2026-04-20')).standing).toBe('ended');
+  });
+
+  test('D-10 those in use come first, then by name', () => {
+    const of = (reference: string, name: string, from: string, until?: string) =>
+      blockOf(reference, { treatment: reference, medicine: named(name, name), span: span(from, until) });
+    const all = [
+      of('1', 'Zet', '2026-01-01'),
+      of('2', 'Aap', '2025-01-01', '2025-02-01'),
+      of('3', 'Noot', '2026-07-01'),
+      of('4', 'Mies', '2026-01-01'),
+    ];
+    expect(lines(...all).map(each => each.medicine.name)).toEqual(['Mies', 'Zet', 'Noot', 'Aap']);
+  });
+
+  test('D-10 changed is what was agreed or said after that moment; a box more is no change', () => {
+    const since = Temporal.Instant.from('2026-05-15T00:00:00Z');
+    const supply = blockOf('s', { kind: 'supply', treatment: 't', writtenAt: readWhen('2026-05-20') });
+    expect(isChangedSince(line(agreement, supply), since)).toBe(false);
+    const change = blockOf('c', {
+      treatment: 't',
+      span: span('2026-06-20'),
+      writtenAt: readWhen('2026-05-20'),
+    });
+    expect(isChangedSince(line(agreement, change), since)).toBe(true);
+  });
+});
