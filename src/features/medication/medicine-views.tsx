@@ -1,7 +1,7 @@
 /** The page of one medicine: how to use it now, and everything that was agreed, collected and said about it. */
 import type { Html } from '../../web/html.ts';
 import { DataTable, DefinitionList, Section, Value } from '../../web/ui/data.tsx';
-import { Notice } from '../../web/ui/feedback.tsx';
+import { Notice, PrintButton } from '../../web/ui/feedback.tsx';
 import type { BlockKind } from './block.ts';
 import type { Placed } from './course.ts';
 import type { Use } from './dosage.ts';
@@ -43,6 +43,7 @@ export function OneMedicine(props: MedicineProps): Html {
       <Coming {...props} />
       <DefinitionList rows={[...howRows(props, how), ...factRows(props)]} />
       <Course {...props} />
+      <PrintButton language={props.language} />
     </>
   );
 }

@@ -8,7 +8,8 @@ import { type LookedBy, lastLook, rememberLook } from './looked.ts';
 import { type Line, linesOf } from './medicine.ts';
 import { OneMedicine } from './medicine-views.tsx';
 import { capital, saidOf, sayMedicine, sayPlain } from './speech.ts';
-import { Ask, Medicines, MedicinesAside, NowInUse, Silent } from './views.tsx';
+import { NowInUse } from './overview-view.tsx';
+import { Ask, Medicines, MedicinesAside, Silent } from './views.tsx';
 import type { Words } from './words.ts';
 
 export type Ctx = RecordCtx<Settings, Words>;
@@ -18,6 +19,13 @@ export async function load(ctx: Ctx): Promise<LoadedMedication & { lines: readon
   const loaded = await loadMedication(ctx.record);
   const { suppliedCountsForDays } = ctx.settings;
   return { ...loaded, lines: linesOf(loaded.blocks, { now: ctx.now, suppliedCountsForDays }) };
+}
+
+/** `since`: null where nothing is to be marked as changed. */
+export function aboutOf(ctx: Ctx, since: Temporal.Instant | null) {
+  const { words, language, now, portal } = ctx;
+  const askHref = ctx.offers('messages') ? '/berichten/nieuw' : null;
+  return { words, language, now, portal, since, askHref };
 }
 
 function lookedBy({ portal, session }: Ctx): LookedBy {
@@ -39,7 +47,7 @@ export async function showMedicines(ctx: Ctx, filter: Filter): Promise<Answer> {
   const listed = arrange(lines, { filter, said: line => saidOf(line, ctx) });
   const out = isOut(loaded);
   if (looked.isFirst && !out) await ctx.change(rows => rememberLook(rows, { ...by, ...looked, now }));
-  const about = { ...ctx, since: looked.since };
+  const about = aboutOf(ctx, looked.since);
   const anyWithheld = withheld.length > 0;
   return page({
     title: words.title,
@@ -57,7 +65,7 @@ export async function showMedicine(ctx: Ctx, { medicijn }: One): Promise<Answer>
   const loaded = await load(ctx);
   const { lines, silent, sources, isWhole } = loaded;
   const line = lines.find(each => each.course.some(({ block }) => block.reference === medicijn));
-  const about = { ...ctx, since: null };
+  const about = aboutOf(ctx, null);
   const back = { href: '/medicijnen', label: words.back };
   if (!line) {
     if (silent.length === 0) return notFound({ why: 'does-not-exist' });
@@ -80,5 +88,5 @@ export async function showNow(ctx: Ctx): Promise<OverviewPart> {
   const by = lookedBy(ctx);
   const [loaded, looked] = await Promise.all([load(ctx), ctx.look(rows => lastLook(rows, by))]);
   const { lines, silent, isWhole, sources } = loaded;
-  return { body: NowInUse({ ...ctx, since: looked.since, lines, silent, isWhole }), sources };
+  return { body: NowInUse({ ...aboutOf(ctx, looked.since), lines, silent, isWhole }), sources };
 }

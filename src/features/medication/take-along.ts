@@ -3,7 +3,7 @@ import type { Chapter } from '../../web/chapter.ts';
 import { sections, sectionOf } from './list.ts';
 import type { Line } from './medicine.ts';
 import { cellsOf } from './medicine-views.tsx';
-import { type Ctx, load } from './pages.ts';
+import { aboutOf, type Ctx, load } from './pages.ts';
 import {
   capital,
   howOf,
@@ -27,7 +27,7 @@ export async function takeMedicinesAlong(ctx: Ctx): Promise<readonly Chapter[]> 
     head,
     rows: lines.filter(line => sectionOf(line) === name).map(line => rowOf(line, ctx)),
   }));
-  const about = { ...ctx, since: null };
+  const about = aboutOf(ctx, null);
   const all = lines.flatMap(line =>
     line.course.map(placed => {
       const { day, what, how, who, remark } = cellsOf(placed, { ...about, line });

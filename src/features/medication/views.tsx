@@ -3,7 +3,7 @@ import type { Html } from '../../web/html.ts';
 import { Missing, SilentSources } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
 import { Card, Pagination, Section } from '../../web/ui/data.tsx';
-import { EmptyState, Notice } from '../../web/ui/feedback.tsx';
+import { EmptyState, Notice, PrintButton } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { type BadgeProps, type RowProps, Rows } from '../../web/ui/lists.tsx';
 import { Fold } from '../../web/ui/worklist.tsx';
@@ -23,7 +23,12 @@ import {
 } from './speech.ts';
 
 /** `since`: the look before this visit; what was written down after it is marked. */
-export type About = Speech & { portal: Portal; since: Temporal.Instant | null };
+export type About = Speech & {
+  portal: Portal;
+  since: Temporal.Instant | null;
+  /** Where a question can be asked here; null where this portal takes none. */
+  askHref: string | null;
+};
 
 export type ListProps = About & {
   listed: Listed;
@@ -52,6 +57,7 @@ export function Medicines(props: ListProps): Html {
       {sections.map(name => (
         <MedicineSection {...props} name={name} folded={name === 'ended' && isAll ? 'folded' : 'open'} />
       ))}
+      {listed.count > 0 && <PrintButton language={language} />}
       <Pagination
         page={listed.page}
         pages={listed.pages}
@@ -236,42 +242,17 @@ export function MedicinesAside(props: About & { withheld: readonly Withheld[] })
   );
 }
 
-export function Ask({ words, portal }: About): Html {
+export function Ask({ words, portal, askHref }: About): Html {
   return (
     <Card title={words.ask.title} icon="phone">
       <p>{words.ask.text(portal.contact.name, portal.contact.phone)}</p>
       <p>{words.ask.stop}</p>
-    </Card>
-  );
-}
-
-type OverviewProps = About & { lines: readonly Line[]; silent: readonly Silence[]; isWhole: boolean };
-
-const shownAtMost = 5;
-
-/** On the first page: what to take now, and what changed; a silent source never looks like none. */
-export function NowInUse(props: OverviewProps): Html {
-  const { words, lines, since, isWhole } = props;
-  const { overview } = words;
-  const now = lines.filter(
-    line => line.standing === 'now' && !line.current.some(({ block }) => block.forbids),
-  );
-  const changed = since === null ? 0 : lines.filter(line => isChangedSince(line, since)).length;
-  return (
-    <Section title={overview.title}>
-      <Silent {...props} here="/overzicht" />
-      {!isWhole && lines.length > 0 && <p>{words.incomplete.text}</p>}
-      {now.length > 0 && <p>{overview.count(now.length)}</p>}
-      {now.length === 0 && isWhole && <p>{overview.none}</p>}
-      {changed > 0 && <p>{overview.changed(changed)}</p>}
-      {now.length > 0 && (
-        <Rows groups={[{ rows: now.slice(0, shownAtMost).map(line => rowOf(line, props)) }]} />
+      {askHref && (
+        <p>
+          <a href={askHref}>{words.ask.here}</a>
+        </p>
       )}
-      {now.length > shownAtMost && <p>{overview.more(now.length - shownAtMost)}</p>}
-      <p>
-        <a href="/medicijnen">{overview.all}</a>
-      </p>
-    </Section>
+    </Card>
   );
 }
 

@@ -165,6 +165,7 @@ const nl = {
   ask: {
     title: 'Vragen over uw medicijnen?',
     text: (name: string, phone: string) => `Vraag het uw apotheek of uw arts. Of bel ${name}: ${phone}.`,
+    here: 'Stel uw vraag hier',
     stop: 'Stop nooit zelf met een medicijn en verander niets zonder overleg.',
   },
   scope: {
@@ -375,6 +376,7 @@ const en: typeof nl = {
   ask: {
     title: 'Questions about your medicines?',
     text: (name, phone) => `Ask your pharmacy or your doctor. Or call ${name}: ${phone}.`,
+    here: 'Ask your question here',
     stop: 'Never stop a medicine yourself, and change nothing without asking.',
   },
   scope: {

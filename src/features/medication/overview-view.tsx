@@ -1,0 +1,46 @@
+import type { Html } from '../../web/html.ts';
+import { Section } from '../../web/ui/data.tsx';
+import { type RowProps, Rows } from '../../web/ui/lists.tsx';
+import type { Silence } from './loading.ts';
+import { isChangedSince, type Line } from './medicine.ts';
+import { type About, rowOf, Silent } from './views.tsx';
+
+type OverviewProps = About & { lines: readonly Line[]; silent: readonly Silence[]; isWhole: boolean };
+
+const shownAtMost = 5;
+
+/** On the first page: what to take now, and what changed; a silent source never looks like none. */
+export function NowInUse(props: OverviewProps): Html {
+  const { words, lines, since, isWhole } = props;
+  const { overview } = words;
+  const isChanged = (line: Line) => since !== null && isChangedSince(line, since);
+  const now = lines.filter(isToTake).toSorted((a, b) => Number(isChanged(b)) - Number(isChanged(a)));
+  const changed = lines.filter(isChanged).length;
+  return (
+    <Section title={overview.title}>
+      <Silent {...props} here="/overzicht" />
+      {!isWhole && lines.length > 0 && <p>{words.incomplete.text}</p>}
+      {now.length > 0 && <p>{overview.count(now.length)}</p>}
+      {now.length === 0 && isWhole && <p>{overview.none}</p>}
+      {changed > 0 && <p>{overview.changed(changed)}</p>}
+      {now.length > 0 && (
+        <Rows groups={[{ rows: now.slice(0, shownAtMost).map(line => shortRow(line, props)) }]} />
+      )}
+      {now.length > shownAtMost && <p>{overview.more(now.length - shownAtMost)}</p>}
+      <p>
+        <a href="/medicijnen">{overview.all}</a>
+      </p>
+    </Section>
+  );
+}
+
+/** Without since when and from whom: that stands on its own page. */
+function shortRow(line: Line, about: About): RowProps {
+  const { detail: _, ...row } = rowOf(line, about);
+  return row;
+}
+
+/** In use, and not something that somebody is told to leave alone. */
+function isToTake({ standing, current }: Line): boolean {
+  return standing === 'now' && !current.some(({ block }) => block.forbids);
+}
