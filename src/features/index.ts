@@ -18,6 +18,7 @@ import { letters } from './letters/index.ts';
 import { medication } from './medication/index.ts';
 import { messages } from './messages/index.ts';
 import { notices } from './notices/index.ts';
+import { organisationQuestions } from './organisation-questions/index.ts';
 import { overview } from './overview/index.ts';
 import { patientFile } from './patient-file/index.ts';
 import { privacyOffice } from './privacy-office/index.ts';
@@ -63,6 +64,7 @@ export const features: readonly AnyFeature[] = [
   accessLog,
   notices,
   consents,
+  organisationQuestions,
   faq,
   account,
   information,

@@ -7,6 +7,8 @@ export const paths = {
   stay: '/sessie',
   language: 'taal',
   download: '/downloaden',
+  /** How to reach one organisation, by its entrance or URA number; only where `organisation-questions` is chosen. */
+  helpFrom: '/hulp-van',
   /** Asking for what is older than the portal shows; only where `record-requests` is chosen. */
   olderMaterial: '/opvragen/nieuw?wat=older',
   notices: '/meldingen',

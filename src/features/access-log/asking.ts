@@ -107,7 +107,12 @@ export async function sendQuestion(ctx: Ctx, form: Filled<Line>): Promise<Answer
           draft: draftOf(asked.line),
           kind: `log-${sort}`,
           title: words.asking.titles[sort],
-          payload: { row: asked.said, request: asked.entry.request, organisation: name },
+          payload: {
+            row: asked.said,
+            request: asked.entry.request,
+            organisation: name,
+            bsn: ctx.session.bsn,
+          },
           text: typed.vraag.trim(),
           reference: referenceOf(asked.entry),
           organisation: asked.organisation,

@@ -6,7 +6,7 @@ import { ownCaseWords } from '../../web/own-case-words.ts';
 import { AsWritten, DefinitionList, Section } from '../../web/ui/data.tsx';
 import { Notice } from '../../web/ui/feedback.tsx';
 import { Actions, Button, Choice, ErrorSummary, Field, Form } from '../../web/ui/form.tsx';
-import { type FieldFault, logQuestion, type Sort, sorts } from './question.ts';
+import { type FieldFault, factsOf, readPayload, type Sort, sorts } from './question.ts';
 import type { Words } from './words.ts';
 
 type About = OwnCaseAbout & { words: Words };
@@ -117,8 +117,7 @@ export function QuestionPage(props: PageProps): Html {
   return (
     <OwnCasePage {...props} here={`/wie-keek/vraag/${thread.id}`}>
       <Section title={props.words.asking.about}>
-        {/* Both kinds know the row in the same way. */}
-        <DefinitionList rows={logQuestion.facts?.(thread.payload, language) ?? []} />
+        <DefinitionList rows={factsOf(readPayload(thread.payload), language)} />
       </Section>
     </OwnCasePage>
   );

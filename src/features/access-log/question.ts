@@ -4,6 +4,7 @@ import { type OrganisationId, parseOrganisationId } from '../../lib/ids.ts';
 import type { TrailEntry } from '../../platform/audit/index.ts';
 import { type AnyCaseKind, type CaseOutcome, caseKind } from '../../platform/casework/index.ts';
 import type { Portal } from '../../web/portal.ts';
+import type { Language } from '../../web/words.ts';
 import type { Settings } from './index.ts';
 
 const payload = z.strictObject({
@@ -11,6 +12,8 @@ const payload = z.strictObject({
   row: z.string(),
   request: z.string(),
   organisation: z.string(),
+  /** For the search in the log of staff. */
+  bsn: z.string(),
 });
 export type Payload = z.infer<typeof payload>;
 
@@ -30,13 +33,22 @@ function kindOf(of: {
     queues: settings => ({ first: settings.queue, lead: settings.leadQueue }),
     terms: () => ({ answer: { months: 1 }, escalate: { months: 1 }, extension: { months: 2 } }),
     outcomes: of.outcomes,
-    facts: ({ row, request, organisation }, language) => [
-      { term: language === 'nl' ? 'Regel in het overzicht' : 'Row in the log', value: row },
-      { term: language === 'nl' ? 'Organisatie' : 'Organisation', value: organisation },
-      { term: language === 'nl' ? 'Code' : 'Code', value: request },
-    ],
+    facts: (of, language) => [...factsOf(of, language), { term: 'BSN', value: of.bsn }],
     page: id => `/wie-keek/vraag/${id}`,
   });
+}
+
+/** About which row, as terms with values, for both sides. */
+export function factsOf({ row, request, organisation }: Payload, language: Language) {
+  return [
+    { term: language === 'nl' ? 'Regel in het overzicht' : 'Row in the log', value: row },
+    { term: language === 'nl' ? 'Organisatie' : 'Organisation', value: organisation },
+    { term: 'Code', value: request },
+  ];
+}
+
+export function readPayload(of: unknown): Payload {
+  return payload.parse(of);
 }
 
 export const logQuestion = kindOf({

@@ -91,7 +91,8 @@ async function readyCorrection(ctx: Ctx, reference: string): Promise<Ready | nul
   const { typed } = await written(ctx, reference);
   if (faultsOf(typed, reference).length > 0) return null;
   const part = reference === '' ? readPart(typed.onderdeel) : null;
-  const payload = { part, name: typed.naam.trim(), old: typed.staat.trim(), wanted: typed.moet.trim() };
+  const [name, old, wanted] = [typed.naam.trim(), typed.staat.trim(), typed.moet.trim()];
+  const payload = { part, name, old, wanted, bsn: ctx.session.bsn };
   return { payload, text: typed.waarom.trim() || ctx.words.noReason };
 }
 

@@ -16,6 +16,8 @@ const payload = z.strictObject({
   name: z.string(),
   old: z.string(),
   wanted: z.string(),
+  /** A name alone does not say whose record it is (Wabvpz art. 4). */
+  bsn: z.string(),
 });
 export type Payload = z.infer<typeof payload>;
 
@@ -57,6 +59,7 @@ export const correction: AnyCaseKind = caseKind<Payload, Settings>({
     { term: terms[language].name, value: of.name },
     { term: terms[language].old, value: of.old },
     { term: terms[language].wanted, value: of.wanted },
+    { term: 'BSN', value: of.bsn },
   ],
   page: id => `/correctie/${id}`,
 });

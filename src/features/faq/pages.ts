@@ -21,7 +21,12 @@ export function showWhoToAsk(ctx: Ctx): Answer {
     title: words.title,
     lead: words.lead,
     back: { href: '/vragen', label: words.back },
-    body: WhoToAsk({ words, organisations: concerned(ctx), contact: portal.contact }),
+    body: WhoToAsk({
+      words,
+      organisations: concerned(ctx),
+      contact: portal.contact,
+      instructs: ctx.offers('organisation-questions'),
+    }),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Content, Html } from '../../web/html.ts';
+import { paths } from '../../web/paths.ts';
 import type { Organisation, Portal } from '../../web/portal.ts';
 import { Card, DataTable, DefinitionList, Prose } from '../../web/ui/data.tsx';
 import { Markdown } from '../../web/ui/markdown.tsx';
@@ -20,9 +21,15 @@ export function Questions({ words, html }: { words: Words; html: string }): Html
   );
 }
 
-type WhoProps = { words: Words; organisations: readonly Organisation[]; contact: Portal['contact'] };
+type WhoProps = {
+  words: Words;
+  organisations: readonly Organisation[];
+  contact: Portal['contact'];
+  /** Whether each organisation has a page that says how to reach it. */
+  instructs: boolean;
+};
 
-export function WhoToAsk({ words, organisations, contact }: WhoProps): Html {
+export function WhoToAsk({ words, organisations, contact, instructs }: WhoProps): Html {
   const [only] = organisations;
   return (
     <>
@@ -37,6 +44,11 @@ export function WhoToAsk({ words, organisations, contact }: WhoProps): Html {
               { term: words.website, value: websiteOf(only) },
             ]}
           />
+          {instructs && (
+            <p>
+              <a href={helpFrom(only)}>{words.toHelp}</a>
+            </p>
+          )}
         </Card>
       ) : (
         <DataTable
@@ -47,7 +59,7 @@ export function WhoToAsk({ words, organisations, contact }: WhoProps): Html {
             { key: 'website', label: words.website },
           ]}
           rows={organisations.map(each => ({
-            name: each.name,
+            name: instructs ? <a href={helpFrom(each)}>{each.name}</a> : each.name,
             phone: phoneOf(each, { words, contact }),
             website: websiteOf(each),
           }))}
@@ -55,6 +67,10 @@ export function WhoToAsk({ words, organisations, contact }: WhoProps): Html {
       )}
     </>
   );
+}
+
+function helpFrom(organisation: Organisation): string {
+  return `${paths.helpFrom}/${organisation.entrance ?? organisation.ura}`;
 }
 
 function phoneOf(

@@ -146,7 +146,7 @@ async function readyRequest(ctx: Ctx): Promise<Ready | null> {
   const born = parseTypedDay(typed.geboren);
   const other = isSelf || !born ? null : { name: typed.naam.trim(), bornOn: sayShortDay(born, ctx.language) };
   const period = typed.periode.trim();
-  const payload = { want, period, way, other, level: ctx.session.level };
+  const payload = { want, period, way, other, level: ctx.session.level, bsn: ctx.session.bsn };
   return { payload, text: typed.uitleg.trim() || ctx.words.noExplanation };
 }
 

@@ -20,6 +20,8 @@ const payload = z.strictObject({
   other: z.strictObject({ name: z.string(), bornOn: z.string() }).nullable(),
   /** How sure the sign-in was of who asks. */
   level: z.string(),
+  /** Of whoever asks: a name alone does not say whose record it is (Wabvpz art. 4). */
+  bsn: z.string(),
 });
 export type Payload = z.infer<typeof payload>;
 
@@ -125,11 +127,14 @@ export const recordRequest: AnyCaseKind = caseKind<Payload, Settings>({
     { id: 'refused', label: { nl: 'Niet gegeven', en: 'Not given' }, reasoned: true },
     { id: 'taken-back', label: { nl: 'Ingetrokken door de aanvrager', en: 'Taken back by the asker' } },
   ],
-  facts: (of, language) => factsOf(of, language),
+  facts: (of, language) => [
+    ...factsOf(of, language),
+    { term: language === 'nl' ? 'BSN van de aanvrager' : 'BSN of the asker', value: of.bsn },
+  ],
   page: id => `/opvragen/${id}`,
 });
 
-/** What was asked for, as terms with values: for staff, and for whoever asked. */
+/** What was asked for, as terms with values, for both sides. */
 export function factsOf(of: Payload, language: Language): readonly { term: string; value: string }[] {
   const said = (key: string) => terms[language][key] ?? key;
   return [
