@@ -46,7 +46,7 @@ describe('which portal, which page', () => {
 });
 
 describe('O-14 who may, and what is written down', () => {
-  const elsewhere = ['choose-organisation', 'ambulance-rides', 'consents', 'faq'];
+  const elsewhere = ['choose-organisation', 'ambulance-rides', 'consents', 'faq', 'organisation-questions'];
   const here = features.filter(feature => !elsewhere.includes(feature.id));
   const paths = here.flatMap(feature =>
     feature.routes
