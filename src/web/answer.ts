@@ -61,6 +61,8 @@ export type PageAnswer = {
   status?: 200 | 403 | 409 | 422 | 503;
   /** Origin that a form on this page may post to beside ourselves: DigiD. */
   postsTo?: string;
+  /** Whose record this is, for every printed sheet, where a source says more than the name of who signed in. */
+  printedFor?: { name: string | null; bornOn: Temporal.PlainDate | null };
   /** Which sources were read and when, for the foot of the page. */
   sources?: readonly SourceReading[];
   /** The reading that `body` and `aside` were made of, where both are kept with it: the document around them then is too. */

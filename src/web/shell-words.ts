@@ -1,4 +1,5 @@
 const nl = {
+  born: (name: string, day: string) => `${name}, geboren ${day}`,
   signedIn: 'Ingelogd',
   readFrom: (source: string, time: string) => `Gelezen uit het dossier van ${source} om ${time}.`,
   silent: (source: string, time: string) => `${source} antwoordt niet sinds ${time}.`,
@@ -37,6 +38,7 @@ const nl = {
 };
 
 const en: typeof nl = {
+  born: (name, day) => `${name}, born ${day}`,
   signedIn: 'Signed in',
   readFrom: (source, time) => `Read from the record of ${source} at ${time}.`,
   silent: (source, time) => `${source} has not answered since ${time}.`,

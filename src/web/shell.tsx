@@ -10,7 +10,7 @@ import { type Html, renderDocument } from './html.ts';
 import { leadsSomewhere, linksOf, oncePerStanding, rolesOf } from './links.ts';
 import { ownPath, paths } from './paths.ts';
 import type { Portal } from './portal.ts';
-import { sayTime } from './say.ts';
+import { sayShortDay, sayTime } from './say.ts';
 import { shellWords } from './shell-words.ts';
 import { TakeAlong } from './ui/feedback.tsx';
 import { Page } from './ui/page.tsx';
@@ -103,6 +103,7 @@ function propsOf(answer: PageAnswer, around: Around): PageProps {
     ...(answer.back === undefined ? {} : { back: answer.back }),
     ...(answer.sources === undefined ? {} : { readings: readings(answer.sources, language) }),
     ...(session === null ? {} : sessionProps(session, around)),
+    ...printedFor(answer, around),
   };
 }
 
@@ -121,6 +122,18 @@ function sessionProps(session: Seen, { language, path }: Around): Pick<PageProps
       },
     },
   };
+}
+
+/** On paper a patient's page says whose it is. */
+function printedFor(
+  { printedFor }: PageAnswer,
+  { session, language }: Around,
+): Pick<PageProps, 'printedFor'> {
+  if (session === null || session.staff) return {};
+  const name = printedFor?.name ?? session.name;
+  if (name === null) return {};
+  const bornOn = printedFor?.bornOn ?? null;
+  return { printedFor: bornOn ? shellWords[language].born(name, sayShortDay(bornOn, language)) : name };
 }
 
 /** Staff see as what they are signed in. */

@@ -49,19 +49,27 @@ export async function showDetails(ctx: Ctx): Promise<Answer> {
   const { own, contacts, insurance } = loaded;
   const withheld = [own, contacts, insurance].flatMap(each => each.withheld);
   const isOut = own.sources.length > 0 && own.sources.every(source => source.state === 'unreachable');
+  const [first] = own.values;
   const beside = (await Promise.all(own.values.map(each => ctx.beside(itemOf(each, ctx))))).flat();
   return page({
     title: words.title,
     lead: words.lead,
+    ...(first && { printedFor: { name: first.name, bornOn: bornOn(first) } }),
     sources: own.sources,
     ...(isOut && { logged: { outcome: 'failed' } }),
-    body: DetailsPage({ ...ctx, loaded, beside, here: ctx.visitor.path }),
+    body: DetailsPage({ ...ctx, loaded, here: ctx.visitor.path }),
+    beside,
     aside: DetailsAside({
       ...ctx,
       withheld,
-      correctionHref: ctx.offers('corrections') ? '/correctie' : null,
+      asksBeside: ctx.offers('corrections'),
     }),
   });
+}
+
+/** Of a month or a year nobody knows the day. */
+function bornOn({ bornOn }: Details): Temporal.PlainDate | null {
+  return bornOn?.precision === 'day' ? bornOn.on : null;
 }
 
 /** Oneself, as other rooms are told of it. */

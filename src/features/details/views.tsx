@@ -9,11 +9,11 @@ import type { LoadedDetails } from './pages.ts';
 import { contactLine, insuranceLine, type Line, ownFacts, type Speech } from './speech.ts';
 
 type About = Speech & { portal: Portal };
-type DetailsProps = About & { loaded: LoadedDetails; here: string; beside: readonly Html[] };
+type DetailsProps = About & { loaded: LoadedDetails; here: string };
 
 /** Oneself, whom to call, who pays. */
 export function DetailsPage(props: DetailsProps): Html {
-  const { words, language, loaded, here, portal, beside } = props;
+  const { words, language, loaded, here, portal } = props;
   const { own, contacts, insurance } = loaded;
   const many = own.values.length > 1;
   const placeOf = (ura: string) =>
@@ -45,7 +45,6 @@ export function DetailsPage(props: DetailsProps): Html {
         lines={insurance.values.map(each => insuranceLine(each, props))}
       />
       <PrintButton language={language} />
-      {beside}
     </>
   );
 }
@@ -76,21 +75,17 @@ function isWhole({ sources }: Loaded<unknown>): boolean {
 
 /** What to do when it is not right: D-02, D-96. */
 export function DetailsAside(
-  props: About & { withheld: readonly Withheld[]; correctionHref: string | null },
+  /** `asksBeside`: the way to ask for a correction stands on the page itself. */
+  props: About & { withheld: readonly Withheld[]; asksBeside: boolean },
 ): Html {
-  const { words, portal, language, withheld, correctionHref } = props;
+  const { words, portal, language, withheld, asksBeside } = props;
   const { name, phone, hours } = portal.contact;
   return (
     <>
       <Missing {...{ withheld, counted: words.counted, portal, language, choicesHref: null }} />
-      <Card title={words.wrong.title} icon="help">
+      <Card title={asksBeside ? words.wrong.call : words.wrong.title} icon="phone">
         <p>{words.wrong.text(name, phone)}</p>
         <p>{hours}</p>
-        {correctionHref !== null && (
-          <p>
-            <a href={correctionHref}>{words.wrong.correct}</a>
-          </p>
-        )}
       </Card>
       <Card title={words.visit.title} icon="information">
         <p>{words.visit.text}</p>

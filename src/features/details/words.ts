@@ -52,9 +52,9 @@ const nl = {
   } as { readonly [use: string]: string },
   wrong: {
     title: 'Klopt er iets niet?',
+    call: 'Liever bellen?',
     text: (name: string, phone: string) =>
       `Bent u verhuisd, of hebt u een nieuw nummer? Bel ${name}: ${phone}. Dan passen wij het aan.`,
-    correct: 'Vraag om een correctie',
   },
   visit: {
     title: 'Komt u binnenkort?',
@@ -124,9 +124,9 @@ const en: typeof nl = {
   },
   wrong: {
     title: 'Is something not right?',
+    call: 'Rather call?',
     text: (name, phone) =>
       `Have you moved, or do you have a new number? Call ${name}: ${phone}. We will change it.`,
-    correct: 'Ask for a correction',
   },
   visit: {
     title: 'Coming soon?',

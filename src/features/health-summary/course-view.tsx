@@ -16,8 +16,6 @@ type CourseProps = About & {
   /** The newest first; empty where a silent source may have one. */
   course: readonly Measurement[];
   sources: readonly SourceReading[];
-  /** What other rooms say about the newest value. */
-  beside: readonly Html[];
 };
 
 /** So many values are read at a glance; older ones stand behind a line that opens. */
@@ -55,7 +53,6 @@ export function CoursePage(props: CourseProps): Html {
             )}
           </Section>
           <PrintButton language={language} />
-          {props.beside}
         </>
       )}
     </>

@@ -1,7 +1,7 @@
 /** The health summary: allergies and agreements first, then what somebody has and had, each part on a page of its own. */
 import { z } from 'zod';
 import { feature, get } from '../../web/feature.ts';
-import { type Filter, sections } from './line.ts';
+import { addresses, type Filter } from './line.ts';
 import { type Ctx, showCourse, showPart, showSummary, showThing } from './pages.ts';
 import { parts } from './parts.ts';
 import { takeSummaryAlong } from './take-along.ts';
@@ -14,7 +14,7 @@ const search = z.object({ zoek: sought });
 const filter = z.object({
   zoek: sought,
   welke: z
-    .enum(['alles', ...sections])
+    .enum(['alles', ...addresses])
     .catch('alles')
     .default('alles'),
   pagina: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),

@@ -8,6 +8,18 @@ import { type Speech, sayNamed } from './speech.ts';
 export const sections = ['now', 'life', 'able', 'none', 'past', 'out'] as const;
 export type SectionId = (typeof sections)[number];
 
+/** How a section is called in an address. */
+export const sectionAddresses = {
+  nu: 'now',
+  leefstijl: 'life',
+  kunnen: 'able',
+  geen: 'none',
+  vroeger: 'past',
+  uitgesloten: 'out',
+} as const satisfies { readonly [address: string]: SectionId };
+export type SectionAddress = keyof typeof sectionAddresses;
+export const addresses = ['nu', 'leefstijl', 'kunnen', 'geen', 'vroeger', 'uitgesloten'] as const;
+
 export type Fact = { term: string; value: string };
 
 export type Line = {
@@ -51,7 +63,7 @@ function withdrawn({ organisation }: Common): Withheld {
 }
 
 /** What somebody asked to see; it lives in the address. */
-export type Filter = { zoek: string; welke: 'alles' | SectionId; pagina: number };
+export type Filter = { zoek: string; welke: 'alles' | SectionAddress; pagina: number };
 
 export type Listed = {
   sections: readonly { id: SectionId; lines: readonly Line[] }[];
@@ -65,7 +77,7 @@ const onAPage = 50;
 /** Section by section, each in the order that its part gave it. */
 export function arrange(lines: readonly Line[], filter: Filter): Listed {
   const found = lines
-    .filter(line => filter.welke === 'alles' || line.section === filter.welke)
+    .filter(line => filter.welke === 'alles' || line.section === sectionAddresses[filter.welke])
     .filter(searching(filter.zoek))
     .toSorted((a, b) => sections.indexOf(a.section) - sections.indexOf(b.section));
   const pages = Math.max(1, Math.ceil(found.length / onAPage));

@@ -165,7 +165,7 @@ describe('allergies', () => {
   });
 
   test('O-16 the filter lives in the address', async () => {
-    const past = await visit('/gezondheid/allergieen?welke=past');
+    const past = await visit('/gezondheid/allergieen?welke=vroeger');
     expect(past.text).toContain('Allergie gone');
     expect(past.text).not.toContain('Allergie bad');
     const one = await visit('/gezondheid/allergieen?zoek=anafylaxie');

@@ -24,16 +24,21 @@ export function speechOf({ words, language, now }: Ctx) {
 /** All parts in short, or what of all parts has the words that somebody looks for. */
 export async function showSummary(ctx: Ctx, { zoek }: Search): Promise<Answer> {
   const { words } = ctx;
-  const [read, contacts] = await Promise.all([readAll(ctx), contactsOf(ctx)]);
+  const [read, contacts, printedFor] = await Promise.all([
+    readAll(ctx),
+    contactsOf(ctx),
+    ctx.record.patient(),
+  ]);
   const { sources, withheld } = read.map(each => each.lines).reduce(together, { sources: [], withheld: [] });
   const about = { ...speechOf(ctx), portal: ctx.portal, here: ctx.visitor.path };
   return page({
     title: words.title,
     lead: words.lead,
+    printedFor,
     sources,
     ...(isOut(sources) && { logged: { outcome: 'failed' } }),
     body: Summary({ ...about, read, zoek, contacts, sources }),
-    aside: PartAside({ ...about, withheld, correctionHref: correctionOf(ctx) }),
+    aside: PartAside({ ...about, withheld, ...waysOf(ctx) }),
   });
 }
 
@@ -53,8 +58,12 @@ async function contactsOf(ctx: Ctx): Promise<readonly Chapter[]> {
   return chapters.filter(each => each.id === 'contactpersonen' || each.id === 'verzekering');
 }
 
-export function correctionOf(ctx: Ctx): string | null {
-  return ctx.offers('corrections') ? '/correctie' : null;
+/** Where one has something put right, and where one chooses what to see, in a portal that has these. */
+function waysOf(ctx: Ctx) {
+  return {
+    correctionHref: ctx.offers('corrections') ? '/correctie' : null,
+    choicesHref: ctx.offers('result-choices') ? '/keuzes' : null,
+  };
 }
 
 /** Nothing came from anywhere: the access log says that the look failed. */
@@ -62,30 +71,36 @@ function isOut(sources: readonly SourceReading[]): boolean {
   return sources.length > 0 && sources.every(source => source.state === 'unreachable');
 }
 
+/** The lines of a part, and whose they are; both at once, as a source has one deadline for the page. */
+function linesOf(ctx: Ctx, part: Part) {
+  return Promise.all([part.lines(readingOf(ctx.record), speechOf(ctx)), ctx.record.patient()]);
+}
+
 /** One part, whole, with its filter. */
 export async function showPart(ctx: Ctx, part: Part, filter: Filter): Promise<Answer> {
   const { words } = ctx;
-  const lines = await part.lines(readingOf(ctx.record), speechOf(ctx));
+  const [lines, printedFor] = await linesOf(ctx, part);
   const about = { ...speechOf(ctx), portal: ctx.portal, here: ctx.visitor.path };
   return page({
     title: words.parts[part.id].title,
     lead: words.parts[part.id].lead,
     back: { href: '/gezondheid', label: words.back },
+    printedFor,
     sources: lines.sources,
     ...(isOut(lines.sources) && { logged: { outcome: 'failed' } }),
     body: PartPage({ ...about, part, lines, filter, listed: arrange(lines.values, filter) }),
-    aside: PartAside({ ...about, withheld: lines.withheld, correctionHref: correctionOf(ctx) }),
+    aside: PartAside({ ...about, withheld: lines.withheld, ...waysOf(ctx) }),
   });
 }
 
 /** One thing by itself, with what other rooms say about it: the way to have it put right. */
 export async function showThing(ctx: Ctx, part: Part, { ding }: Thing): Promise<Answer> {
   const { words } = ctx;
-  const lines = await part.lines(readingOf(ctx.record), speechOf(ctx));
+  const [lines, printedFor] = await linesOf(ctx, part);
   const line = lines.values.find(each => each.id === ding);
   const back = { href: `/gezondheid/${part.path}`, label: words.parts[part.id].title };
   const about = { ...speechOf(ctx), portal: ctx.portal, here: ctx.visitor.path };
-  const aside = PartAside({ ...about, withheld: lines.withheld, correctionHref: correctionOf(ctx) });
+  const aside = PartAside({ ...about, withheld: lines.withheld, ...waysOf(ctx), asks: 'beside' });
   if (!line && lines.sources.every(source => source.state === 'answered'))
     return notFound({ why: 'does-not-exist' });
   if (!line) {
@@ -96,15 +111,15 @@ export async function showThing(ctx: Ctx, part: Part, { ding }: Thing): Promise<
   const said = line.facts.map(({ term, value }) => `${term}: ${value}`);
   const value = [line.when, ...said, ...line.notes].filter(Boolean).join('\n');
   const beside = await ctx.beside({ reference: line.id, name: line.name, value });
-  const body = ThingPage({ ...about, line, beside });
+  const body = ThingPage({ ...about, line });
   const lead = line.when === '' ? {} : { lead: line.when };
-  return page({ title: line.name, ...lead, back, sources: lines.sources, body, aside });
+  return page({ title: line.name, ...lead, back, printedFor, sources: lines.sources, body, beside, aside });
 }
 
 /** All values of one measure, drawn and in a table. */
 export async function showCourse(ctx: Ctx, { meting }: One): Promise<Answer> {
   const { words } = ctx;
-  const loaded = await readingOf(ctx.record).measured();
+  const [loaded, printedFor] = await Promise.all([readingOf(ctx.record).measured(), ctx.record.patient()]);
   const course = courses(loaded.values).find(([newest]) => newest.measure === meting);
   const about = { ...speechOf(ctx), portal: ctx.portal, here: ctx.visitor.path };
   const back = { href: '/gezondheid/metingen', label: words.parts.measurements.title };
@@ -118,10 +133,12 @@ export async function showCourse(ctx: Ctx, { meting }: One): Promise<Answer> {
     ...(isMeasureId(meting) && { lead: words.measures[meting].plain }),
     status: course ? 200 : 503,
     back,
+    printedFor,
     sources: loaded.sources,
     ...(!course && { logged: { outcome: 'failed' as const } }),
-    body: CoursePage({ ...about, course: course ?? [], sources: loaded.sources, beside }),
-    aside: PartAside({ ...about, withheld: loaded.withheld, correctionHref: correctionOf(ctx) }),
+    body: CoursePage({ ...about, course: course ?? [], sources: loaded.sources }),
+    beside,
+    aside: PartAside({ ...about, withheld: loaded.withheld, ...waysOf(ctx), asks: 'beside' }),
   });
 }
 

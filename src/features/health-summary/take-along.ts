@@ -25,7 +25,7 @@ function tableOf({ part, lines }: ReadPart, words: Words): ChapterTable {
   const sorted = lines.values.toSorted((a, b) => sections.indexOf(a.section) - sections.indexOf(b.section));
   return {
     title: said.title,
-    note: null,
+    note: part.id === 'measurements' ? words.paper.measured : null,
     head: [words.paper.what, words.paper.when, words.paper.more],
     rows: sorted.map(line => rowOf(line, said.sections[line.section] ?? '')),
   };

@@ -7,7 +7,7 @@ import { Entries } from '../../web/ui/entries.tsx';
 import { EmptyState, PrintButton } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { Badge } from '../../web/ui/lists.tsx';
-import { type Filter, type Line, type Lines, type Listed, sections } from './line.ts';
+import { addresses, type Filter, type Line, type Lines, type Listed, sectionAddresses } from './line.ts';
 import type { Part } from './parts.ts';
 import type { Speech } from './speech.ts';
 
@@ -54,9 +54,9 @@ export function pathOfLine({ id, href }: Line, part: Part): string {
   return href ?? `${pathOf(part)}/${encodeURIComponent(id)}`;
 }
 
-/** One thing by itself; `beside`: what other rooms say about it. */
-export function ThingPage(props: About & { line: Line; beside: readonly Html[] }): Html {
-  const { words, language, line, beside } = props;
+/** One thing by itself. */
+export function ThingPage(props: About & { line: Line }): Html {
+  const { words, language, line } = props;
   const rows = [...line.facts, ...line.notes.map(note => ({ term: words.notes, value: note }))];
   return (
     <>
@@ -74,7 +74,6 @@ export function ThingPage(props: About & { line: Line; beside: readonly Html[] }
         }))}
       />
       <PrintButton language={language} />
-      {beside}
     </>
   );
 }
@@ -87,7 +86,9 @@ export function Silent({ words, language, part, lines, here }: About & { part: P
 
 function PartFilter({ words, language, part, lines, filter, listed }: PartProps): Html {
   const said = words.parts[part.id].sections;
-  const there = sections.filter(id => lines.values.some(line => line.section === id));
+  const there = addresses
+    .map(address => ({ address, id: sectionAddresses[address] }))
+    .filter(({ id }) => lines.values.some(line => line.section === id));
   const isAsked = filter.zoek !== '' || filter.welke !== 'alles';
   return (
     <FilterRow
@@ -104,7 +105,7 @@ function PartFilter({ words, language, part, lines, filter, listed }: PartProps)
         value={filter.welke}
         options={[
           { value: 'alles', label: words.filter.all },
-          ...there.map(id => ({ value: id, label: said[id] ?? id })),
+          ...there.map(({ address, id }) => ({ value: address, label: said[id] ?? address })),
         ]}
         language={language}
       />
@@ -138,18 +139,25 @@ function hrefOf(part: Part, { zoek, welke, pagina }: Filter): string {
   return query === '' ? pathOf(part) : `${pathOf(part)}?${query}`;
 }
 
+type AsideProps = About & {
+  withheld: readonly Withheld[];
+  correctionHref: string | null;
+  choicesHref: string | null;
+  /** Where the way to ask for a correction stands on the page itself. */
+  asks?: 'beside';
+};
+
 /** Beside every page: why anything is missing, what to do when something is wrong, and the right to see more (D-102). */
-export function PartAside(
-  props: About & { withheld: readonly Withheld[]; correctionHref: string | null },
-): Html {
-  const { words, portal, language, withheld, correctionHref } = props;
+export function PartAside(props: AsideProps): Html {
+  const { words, portal, language, withheld, correctionHref, choicesHref } = props;
+  const asksBeside = props.asks === 'beside' && correctionHref !== null;
   const { name, phone } = portal.contact;
   return (
     <>
-      <Missing {...{ withheld, counted: words.counted, portal, language, choicesHref: null }} />
-      <Card title={words.wrong.title} icon="help">
+      <Missing {...{ withheld, counted: words.counted, portal, language, choicesHref }} />
+      <Card title={asksBeside ? words.wrong.call : words.wrong.title} icon="phone">
         <p>{words.wrong.text(name, phone)}</p>
-        {correctionHref !== null && (
+        {correctionHref !== null && !asksBeside && (
           <p>
             <a href={correctionHref}>{words.wrong.correct}</a>
           </p>

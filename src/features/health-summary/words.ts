@@ -48,6 +48,7 @@ const nl = {
   },
   wrong: {
     title: 'Klopt er iets niet?',
+    call: 'Liever bellen?',
     text: (name: string, phone: string) =>
       `Staat er iets verkeerd, of mist u iets? Zeg het tegen uw zorgverlener, of bel ${name}: ${phone}.`,
     correct: 'Vraag om een correctie',
@@ -252,6 +253,7 @@ const nl = {
     what: 'Wat',
     when: 'Wanneer',
     more: 'Meer',
+    measured: 'Van elke meting de laatste waarde. Alle waarden staan bij uw uitslagen.',
     none: 'Hier staat niets over',
     part: 'Onderdeel',
     why: 'Uitleg',
@@ -320,6 +322,7 @@ const en: typeof nl = {
   },
   wrong: {
     title: 'Is something not right?',
+    call: 'Rather call?',
     text: (name, phone) =>
       `Is something wrong, or missing? Tell your care provider, or call ${name}: ${phone}.`,
     correct: 'Ask for a correction',
@@ -524,6 +527,7 @@ const en: typeof nl = {
     what: 'What',
     when: 'When',
     more: 'More',
+    measured: 'The latest value of each. All values stand with your results.',
     none: 'There is nothing about',
     part: 'Part',
     why: 'Why',

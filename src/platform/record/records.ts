@@ -34,7 +34,8 @@ export function openRecords({ sources }: { sources: readonly RecordSource[] }): 
   };
   return {
     open: (grant, circumstances) => openRecord(of(grant), grant, circumstances),
-    patientStatus: (grant, circumstances) => patientStatus(of(grant), grant, circumstances),
+    patientStatus: (grant, circumstances) =>
+      patientStatus(of(grant), grant, { ...circumstances, session: null }),
   };
 }
 
@@ -189,11 +190,9 @@ function hiddenPart({ organisation }: { organisation: Source['organisation'] }):
 async function patientStatus(
   sources: readonly Source[],
   grant: Grant,
-  circumstances: Pick<Circumstances, 'now' | 'report'>,
+  circumstances: Pick<Circumstances, 'now' | 'report' | 'session'>,
 ): Promise<PatientStatus> {
-  const found = await Promise.all(
-    sources.map(source => source.findPatient({ grant, circumstances: { ...circumstances, session: null } })),
-  );
+  const found = await Promise.all(sources.map(source => source.findPatient({ grant, circumstances })));
   const known = found.find(each => each.found === 'one');
   const has = (...what: string[]) => found.some(each => what.includes(each.found));
   const status = found.some(each => each.found === 'one' && each.deceased)
