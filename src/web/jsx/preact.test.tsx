@@ -155,7 +155,10 @@ function result(on: Temporal.PlainDate, index: number): Result {
 
 function shipped(): Portal {
   const folder = join(import.meta.dirname, '..', '..', '..', 'portals', 'mijn-ommelander');
-  const outcome = readPortal(folder, { features, variable: name => `https://${name.toLowerCase()}.example` });
+  const outcome = readPortal(folder, {
+    features,
+    variable: name => `${name === 'SMTP_SERVER' ? 'smtp' : 'https'}://${name.toLowerCase()}.example`,
+  });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults));
   return outcome.portal;
 }
