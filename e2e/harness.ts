@@ -86,11 +86,18 @@ export type Stage = {
   newVisitor(manner?: Manner): Promise<Visitor>;
   ehr: Switchboard;
   digid: Switchboard;
+  /** What came in at an address of mail, newest first. */
+  mailTo(address: string): Promise<readonly Received[]>;
+  /** What came in at a mobile number, newest first. */
+  smsTo(number: string): Promise<readonly Received[]>;
   clock: { pass(duration: string): void; reset(): void };
   /** Everything that the portal has written to its log so far. */
   log(): string;
   audit: AuditLog;
 };
+
+/** A mail or an SMS as its reader sees it; an SMS has no subject and no HTML. */
+export type Received = { to: string; from: string; text: string; subject?: string; html?: string };
 
 /** The switches of a simulator, over HTTP. */
 export type Switchboard = { set(change: { [name: string]: unknown }): Promise<void>; reset(): Promise<void> };
@@ -136,6 +143,8 @@ async function build(portal: string) {
     newVisitor: (manner: Manner = {}) => newVisitor({ browser, origin, visitors }, manner),
     ehr: switchboard(`${new URL(demonstration.ehr).origin}/switches`, 'DELETE'),
     digid: switchboard(`${demonstration.digid}/switches`, 'PUT'),
+    mailTo: (address: string) => received(`${demonstration.mail}/messages`, address),
+    smsTo: (number: string) => received(new URL('/received', demonstration.sms).href, number),
     clock: {
       pass: (duration: string) => writeFileSync(demonstration.clock, duration),
       reset: () => writeFileSync(demonstration.clock, ''),
@@ -160,6 +169,12 @@ function switchboard(address: string, rest: 'PUT' | 'DELETE'): Switchboard {
     if (!answer.ok) throw new Error(`${method} ${address}: ${answer.status} ${await answer.text()}`);
   };
   return { set: change => ask('PUT', change), reset: () => ask(rest) };
+}
+
+async function received(from: string, to: string): Promise<readonly Received[]> {
+  const answer = await fetch(from);
+  const all: readonly Received[] = await answer.json();
+  return all.filter(each => each.to === to);
 }
 
 type Ground = { browser: Browser; origin: string; visitors: Set<BrowserContext> };

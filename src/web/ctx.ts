@@ -1,6 +1,6 @@
 /** `ctx` is the whole world that a handler may touch. */
 
-import type { PersonId } from '../lib/ids.ts';
+import type { PersonId, PortalId } from '../lib/ids.ts';
 import type { Grant, Role } from '../platform/access/index.ts';
 import type { Casework } from '../platform/casework/index.ts';
 import type { Look, WritableRows } from '../platform/db/index.ts';
@@ -85,6 +85,8 @@ export type VisitorCtx<S, W> = {
   home: string;
   /** The rule card of this portal, in the language of the page. */
   rules(): readonly Rule[];
+  /** What people call another portal of this house; its id where it is no more. */
+  portalName(id: PortalId): string;
   /** Whether this portal chose a feature, so that a page links only to what is there. */
   offers(featureId: string): boolean;
 };

@@ -209,6 +209,7 @@ function contextOf(row: Row, inside: Inside): RecordCtx<unknown, unknown> {
     demonstration: house.demonstration,
     home: homeOf({ portal, features: house.features, language }, session),
     rules: () => ruleCard(portal, { features: house.features, language }),
+    portalName: id => [...house.portals.values()].find(each => each.id === id)?.name ?? id,
     offers: id => portal.features.has(id),
     overview: () => askAll(row, inside, ({ overview }, ctx) => overview?.(ctx)),
     beside: item => askAll(row, inside, ({ beside }, ctx) => beside?.(ctx, item)),

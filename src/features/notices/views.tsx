@@ -179,7 +179,7 @@ function Sent({ words, language, sent }: PageProps): Html {
   return (
     <Section title={words.sent.title} lead={words.sent.help}>
       <DataTable
-        caption={words.sent.title}
+        caption={words.sent.latest}
         columns={[
           { key: 'what', label: words.sent.what },
           { key: 'when', label: words.sent.when },

@@ -92,6 +92,7 @@ export async function showAccount(ctx: Ctx, { persoon, gedaan }: One): Promise<A
       choice,
       notices,
       sessions,
+      portalName: ctx.portalName,
       done: gedaan ?? null,
     }),
   });

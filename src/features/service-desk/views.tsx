@@ -80,6 +80,7 @@ type AccountProps = Said & {
   choice: Choice;
   notices: readonly NoticeRow[];
   sessions: readonly OpenSession[];
+  portalName(portal: OpenSession['portal']): string;
   done: One['gedaan'] | null;
 };
 
@@ -108,7 +109,7 @@ function Notices({ words, language, notices, now }: AccountProps): Html {
         <EmptyState icon="messages" title={said.none} reason={said.noneWhy} level={3} />
       ) : (
         <DataTable
-          caption={said.title}
+          caption={said.latest}
           columns={[
             { key: 'number', label: said.number },
             { key: 'when', label: said.when },
@@ -117,7 +118,7 @@ function Notices({ words, language, notices, now }: AccountProps): Html {
             { key: 'advice', label: said.advice },
           ]}
           rows={notices.map(notice => ({
-            number: `${notice.number}: ${words.kinds[notice.kind] ?? words.otherKind}`,
+            number: `${words.kinds[notice.kind] ?? words.otherKind} (${notice.number})`,
             when: sayInstant(notice.madeAt, language),
             how: [said.channel[notice.channel ?? 'neither'], notice.isSecondTry && said.second]
               .filter(Boolean)
@@ -191,7 +192,7 @@ function contactSaid(contact: ContactPoint | undefined, { words, language }: Sai
   return [known, waiting].flatMap(each => (each ? [each.filter(Boolean).join(', ')] : [])).join('; ');
 }
 
-function Sessions({ words, language, sessions, person }: AccountProps): Html {
+function Sessions({ words, language, sessions, person, portalName }: AccountProps): Html {
   const said = words.sessions;
   if (sessions.length === 0) {
     return (
@@ -203,14 +204,14 @@ function Sessions({ words, language, sessions, person }: AccountProps): Html {
   return (
     <Section title={said.title}>
       <DataTable
-        caption={said.title}
+        caption={said.list}
         columns={[
           { key: 'where', label: said.where },
           { key: 'since', label: said.since },
           { key: 'seen', label: said.seen },
         ]}
         rows={sessions.map(session => ({
-          where: session.portal,
+          where: portalName(session.portal),
           since: sayInstant(session.startedAt, language),
           seen: sayInstant(session.lastSeenAt, language),
         }))}

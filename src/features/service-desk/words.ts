@@ -47,6 +47,7 @@ const nl = {
   },
   sessions: {
     title: 'Nu ingelogd',
+    list: 'Waar de patiënt is ingelogd',
     none: 'Nergens ingelogd',
     noneWhy: 'Lukt inloggen niet? Vraag welke melding er op het scherm staat, met de code daarbij.',
     where: 'Waar',
@@ -83,14 +84,15 @@ const nl = {
   },
   notices: {
     title: 'Wat wij stuurden',
+    latest: 'De laatste 30 meldingen',
     none: 'Wij stuurden nog niets',
     noneWhy: 'Er was nog niets nieuws voor deze patiënt, of de patiënt gaf nog geen adres op.',
-    number: 'Nummer',
+    number: 'Melding',
     when: 'Wanneer',
     how: 'Hoe',
     state: 'Stand',
     advice: 'Wat u kunt zeggen',
-    channel: { mail: 'E-mail', sms: 'Sms', neither: 'Niet' },
+    channel: { mail: 'Mail', sms: 'Sms', neither: 'Niet' },
     second: 'tweede poging',
   },
   kinds: {
@@ -215,6 +217,7 @@ const en: typeof nl = {
   },
   sessions: {
     title: 'Signed in now',
+    list: 'Where the patient is signed in',
     none: 'Signed in nowhere',
     noneWhy: 'Does signing in not work? Ask which message is on the screen, with the code beside it.',
     where: 'Where',
@@ -250,14 +253,15 @@ const en: typeof nl = {
   },
   notices: {
     title: 'What we sent',
+    latest: 'The last 30 notices',
     none: 'We have not sent anything yet',
     noneWhy: 'There was nothing new for this patient yet, or the patient has not given an address.',
-    number: 'Number',
+    number: 'Notice',
     when: 'When',
     how: 'How',
     state: 'State',
     advice: 'What you can say',
-    channel: { mail: 'E-mail', sms: 'Text message', neither: 'Not' },
+    channel: { mail: 'Mail', sms: 'Text message', neither: 'Not' },
     second: 'second try',
   },
   kinds: {
