@@ -1,6 +1,7 @@
 /** The command line. Each command reads its settings whole before it touches anything. */
 import { parseArgs } from 'node:util';
 import { check } from './commands/check.ts';
+import { checkSource } from './commands/check-source.ts';
 import { demo } from './commands/demo.ts';
 import { keys, keyVerbs } from './commands/keys.ts';
 import { outbox } from './commands/outbox.ts';
@@ -17,6 +18,9 @@ const usage = `inzage <command>
   worker                     what time asks for: ends sessions that ran out. One or more, beside serve
   migrate                    brings the database up to date
   check [portal folder]      is it in order, and which rules does it set? Without a folder: all portals
+  check --source <address> [portal folder] [--dialect r4|stu3] [--client <id> --key <file>] [--token-url <address>]
+                             [--scope <scope>] [--bsn <number of a test patient, or - to type it>]
+                             what will work of each page at this FHIR server? Says nothing of what is in it
   outbox [retry <id>]        what waits to be delivered, and what failed for good; retry lets one be tried again
   keys [rotate|rewrap|forget]  the keys that values are sealed with; rotate: a new one, and everything sealed anew while serve runs;
                              rewrap: INZAGE_NEW_KEY in the place of INZAGE_KEY; forget: takes away what nothing needs
@@ -56,7 +60,17 @@ async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' }, load: { type: 'string', multiple: true } },
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      load: { type: 'string', multiple: true },
+      source: { type: 'string' },
+      dialect: { type: 'string' },
+      client: { type: 'string' },
+      key: { type: 'string' },
+      'token-url': { type: 'string' },
+      scope: { type: 'string' },
+      bsn: { type: 'string' },
+    },
   });
   const [command, ...rest] = positionals;
   if (values.help || command === 'help') return say(usage);
@@ -65,6 +79,13 @@ async function run(args: readonly string[]): Promise<number> {
   if (command === 'serve' && rest.length === 0) return serve();
   if (command === 'worker' && rest.length === 0) return worker();
   if (command === 'migrate' && rest.length === 0) return migrate();
+  const { help: _, load: __, source, 'token-url': tokenUrl, ...asked } = values;
+  const isOfSource = Object.keys({ ...asked, ...(tokenUrl && { tokenUrl }) }).length > 0;
+  if (isOfSource && source === undefined) throw new CannotStart(['--source: not there']);
+  if (source !== undefined && command !== 'check') throw new CannotStart(['--source is for check only']);
+  if (source !== undefined && rest.length <= 1) {
+    return checkSource({ ...asked, source, tokenUrl, portal: rest[0] });
+  }
   if (command === 'check' && rest.length <= 1) return check(rest[0]);
   if (command === 'audit' && rest[0] === 'verify' && rest.length === 1) return verifyAudit();
   const keyVerb =

@@ -84,6 +84,9 @@ export type Ehr = Source & {
   close(): Promise<void>;
 };
 
+/** The same invented people at a hospital that speaks STU3, beside the other: `…/hospital/stu3/fhir`. */
+export const hospitalInStu3: SourceOptions = { id: 'hospital-stu3', fhir: 'stu3', fill: populate };
+
 /** Resolves once it listens on 127.0.0.1. */
 export async function startEhr(options: EhrOptions = {}): Promise<Ehr> {
   const now = options.now ?? (() => Temporal.Now.instant());

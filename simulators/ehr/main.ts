@@ -2,18 +2,21 @@
 import { parseArgs } from 'node:util';
 import {
   ambulanceSources,
+  hospitalInStu3,
   clientsFrom,
   type Ehr,
   type FhirVersion,
   type LoadedPerson,
+  type SourceOptions,
   startEhr,
 } from './index.ts';
 import { people as population, ridePeople } from './people.ts';
 
-const usage = `ehr [--port 8090] [--rides] [--fhir [<id>=]r4|stu3]... [--source <id>]... [--load [<id>=]<folder>]...
+const usage = `ehr [--port 8090] [--rides] [--in-stu3] [--fhir [<id>=]r4|stu3]... [--source <id>]... [--load [<id>=]<folder>]...
     [--client-keys [<id>=]<folder or JWKS file>]... [--open] [--no-population] [--with-parent]
   --rides          25 ambulance services beside the hospital: rav-01 at /rav/01/fhir … rav-25 at /rav/25/fhir;
                    4 gives PDF only, 7 is slow and 22 is down until its switches are changed (PUT /rav/22/switches)
+  --in-stu3        beside the hospital the same people in one that speaks STU3, hospital-stu3 at /hospital/stu3/fhir
   --fhir           version that the hospital (or a source) speaks: r4 or stu3; what it holds is the same
   --source         an empty source beside the hospital: rav-26 is at /rav/26/fhir
   --load           FHIR Bundles and resources, .json or .json.gz, below this folder, into the hospital or a source
@@ -29,6 +32,7 @@ const { values } = parseArgs({
     load: { type: 'string', multiple: true, default: [] },
     'client-keys': { type: 'string', multiple: true, default: [] },
     rides: { type: 'boolean', default: false },
+    'in-stu3': { type: 'boolean', default: false },
     fhir: { type: 'string', multiple: true, default: [] },
     source: { type: 'string', multiple: true, default: [] },
     open: { type: 'boolean', default: false },
@@ -58,13 +62,21 @@ async function start(): Promise<Ehr> {
     return path === undefined ? {} : { clients: () => clientsFrom(path) };
   };
   const versions = new Map(values.fhir.map(addressed).map(one => [one.source, versionOf(one.path)]));
-  const sources = [...(values.rides ? ambulanceSources() : []), ...values.source.map(id => ({ id }))];
+  const sources: SourceOptions[] = [
+    ...(values.rides ? ambulanceSources() : []),
+    ...(values['in-stu3'] ? [hospitalInStu3] : []),
+    ...values.source.map(id => ({ id })),
+  ];
   return startEhr({
     port: Number(values.port),
     open: values.open,
     population: values.population,
     fhir: versions.get(null) ?? 'r4',
-    sources: sources.map(one => ({ ...one, ...clientsOf(one.id), fhir: versions.get(one.id) ?? 'r4' })),
+    sources: sources.map(one => ({
+      ...one,
+      ...clientsOf(one.id),
+      fhir: versions.get(one.id) ?? one.fhir ?? 'r4',
+    })),
     ...clientsOf(null),
   });
 }

@@ -38,6 +38,13 @@ function checkOne(folder: string): Checked {
   return { portals: [outcome.portal], unset };
 }
 
+/** One portal that is in order, whatever is still to be set; throws `CannotStart` with every fault. */
+export function checkedPortal(folder: string): Portal {
+  const [portal] = checkOne(folder).portals;
+  if (!portal) throw new CannotStart([`${folder}: found no portal`]);
+  return portal;
+}
+
 function checkAll(): Checked {
   const { unset, ground } = leniently();
   const folder = resolve(root, environment()['INZAGE_PORTALS'] || 'portals');

@@ -249,7 +249,17 @@ function portalsAt({ port }: Place, simulators: Simulators): readonly Portal[] {
   const outside = { metadata: digid.metadata, issuer: staffLogin.address };
   const addresses = { ehr, sources, ...outside, smtp: mail.server, sms: sms.gateway };
   const { portals } = readSettings(own => name => own(name) ?? valueFor(name, addresses));
-  return portals.map(portal => atHome(portal, { port, metadata: addresses.metadata }));
+  return portals.map(portal => spoken(atHome(portal, { port, metadata: addresses.metadata }), addresses));
+}
+
+/** The simulated hospital speaks R4; beside it stand the same people in one that speaks STU3, for a portal that asks for that. */
+function spoken(portal: Portal, { ehr, sources }: Addresses): Portal {
+  const organisations = portal.organisations.map(each => {
+    const { dialect, address } = each.source;
+    const inStu3 = dialect === 'stu3' && address === ehr ? sources['hospital-stu3'] : undefined;
+    return inStu3 === undefined ? each : { ...each, source: { ...each.source, address: inStu3 } };
+  });
+  return { ...portal, organisations };
 }
 
 /** A portal as it stands on this machine: `<id>.localhost` first, and known to the simulated DigiD by its own address. */

@@ -109,6 +109,7 @@ async function startEhr(outside: Outside, start: Start) {
     '--client-keys',
     outside.clientKeys,
     '--rides',
+    '--in-stu3',
     ...load,
   ]);
   return ehrReady.parse(line);

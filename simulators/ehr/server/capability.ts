@@ -8,9 +8,14 @@ const operations: { readonly [type: string]: readonly Json[] } = {
   Patient: [{ name: 'match', definition: 'http://hl7.org/fhir/OperationDefinition/Patient-match' }],
 };
 
-function describe(type: string, fhir: FhirVersion): Json {
+/** Every reference of whatever is held, as an include names it. */
+function referencesOf(type: string, fhir: FhirVersion): string[] {
   const parameters = [...parametersOf(type, fhir).values()];
-  const references = parameters.filter(one => one.kind === 'reference').map(one => `${type}:${one.name}`);
+  return parameters.filter(one => one.kind === 'reference').map(one => `${type}:${one.name}`);
+}
+
+function describe(type: string, { fhir, types }: Pick<Store, 'fhir' | 'types'>): Json {
+  const parameters = [...parametersOf(type, fhir).values()];
   return {
     type,
     interaction: ['read', 'vread', 'update', 'history-instance', 'create', 'search-type'].map(code => ({
@@ -22,8 +27,8 @@ function describe(type: string, fhir: FhirVersion): Json {
     conditionalUpdate: false,
     conditionalDelete: 'not-supported',
     updateCreate: true,
-    searchInclude: [...references, '*'],
-    searchRevInclude: ['Provenance:target'],
+    searchInclude: [...referencesOf(type, fhir), '*'],
+    searchRevInclude: types().flatMap(other => referencesOf(other, fhir)),
     searchParam: parameters.map(one => ({ name: one.name, type: one.kind })),
     ...(operations[type] ? { operation: operations[type] } : {}),
   };
@@ -60,7 +65,7 @@ export function capabilityStatement(store: Store, of: { address: string; now: Te
           ],
           description: 'SMART Backend Services: private_key_jwt, client_credentials',
         },
-        resource: store.types().map(type => describe(type, store.fhir)),
+        resource: store.types().map(type => describe(type, store)),
       },
     ],
   };

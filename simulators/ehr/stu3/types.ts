@@ -272,6 +272,20 @@ const carePlan: Lowering = ({ encounter, author, contributor, status, activity, 
     })),
 });
 
+const relatedPerson: Lowering = ({ relationship, extension, ...same }) => {
+  const url = 'http://fhir.nl/fhir/StructureDefinition/nl-core-relatedperson-role';
+  const isRole = (concept: JsonObject) =>
+    objectsIn(concept['coding']).some(one => textIn(one['system'])?.endsWith('.22.472'));
+  const concepts = objectsIn(relationship);
+  const roles = concepts.filter(isRole).map(valueCodeableConcept => ({ url, valueCodeableConcept }));
+  const extensions = [...listOf(extension), ...roles];
+  return {
+    ...same,
+    ...(extensions.length > 0 && { extension: extensions }),
+    relationship: together(concepts.filter(one => !isRole(one))),
+  };
+};
+
 const questionnaireResponse: Lowering = ({ questionnaire, encounter, partOf, ...same }) => ({
   ...same,
   questionnaire: questionnaire === undefined ? undefined : { reference: questionnaire },
@@ -351,7 +365,7 @@ const all: { readonly [type: string]: Lowering } = {
     entity: entity && objectsIn(entity).map(({ what, ...one }) => ({ ...one, whatReference: what })),
   }),
   QuestionnaireResponse: questionnaireResponse,
-  RelatedPerson: ({ relationship, ...same }) => ({ ...same, relationship: together(relationship) }),
+  RelatedPerson: relatedPerson,
   ServiceRequest: request,
 };
 

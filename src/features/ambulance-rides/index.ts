@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { feature, get } from '../../web/feature.ts';
 import { loadRides } from './loading.ts';
+import { contacts, documents, persons, referrals } from './mapping.ts';
 import { openRide, showRides } from './pages.ts';
 import { rideParts } from './ride.ts';
 import { words } from './words.ts';
@@ -44,6 +45,7 @@ export const ambulanceRides = feature({
     const { rides, withheld, sources } = await loadRides(record);
     return rides.length > 0 || withheld.length > 0 || sources.some(source => source.state !== 'answered');
   },
+  mappings: [contacts, referrals, documents, persons],
   routes: [
     get('/ritten', {
       access: 'record',

@@ -5,10 +5,12 @@
 import { z } from 'zod';
 import type { Role } from '../../platform/access/index.ts';
 import { feature, get, post } from '../../web/feature.ts';
+import { addressOf } from './address.ts';
 import { closeFile, openInEmergency } from './emergency-pages.ts';
 import { emergencyNotice } from './notice.ts';
 import { searchPatient, showAddress, showFile, showSearch } from './pages.ts';
 import { parts } from './part.ts';
+import { relations } from './relation.ts';
 import { words } from './words.ts';
 
 const settings = z.strictObject({
@@ -57,6 +59,7 @@ export const patientFile = feature({
     { subject: words.rules.subject, rule: words.rules.judged(settings.judgeWithinDays) },
     { subject: words.rules.subject, rule: words.rules.duty },
   ],
+  mappings: [...relations, addressOf],
   notices: [emergencyNotice],
   routes: [
     get('/patienten', {

@@ -11,6 +11,14 @@ import type { SourceOutcome } from '../meter/index.ts';
 import type { PatientChoices, ReleaseVerdict, ResultDecision } from './release.ts';
 import type { ReleaseSettings, SourceSettings } from './settings.ts';
 
+export {
+  type Examination,
+  examineSource,
+  type Finding,
+  type PageReport,
+  type Remark,
+  type SearchReport,
+} from './examine/source.ts';
 export { chooseRelease, hide, readChoices, unhide } from './choices.ts';
 export { decideResult, type KeptDecision, listDecisions, withdrawDecision } from './decisions.ts';
 export { openRecords } from './records.ts';

@@ -237,6 +237,12 @@ describe('people and organisations', () => {
         resourceType: 'RelatedPerson',
         id: 'rp',
         meta: nlCore('nl-core-relatedperson'),
+        extension: [
+          {
+            url: 'http://fhir.nl/fhir/StructureDefinition/nl-core-relatedperson-role',
+            valueCodeableConcept: { text: 'Eerste contactpersoon' },
+          },
+        ],
         patient: of,
         relationship: old('v3/RoleCode', 'SPS'),
         name: [{ text: 'J. Vlierhuis' }],
@@ -246,7 +252,7 @@ describe('people and organisations', () => {
         id: 'rp',
         meta: zib('nl-core-ContactPerson'),
         patient: of,
-        relationship: [hl7('v3-RoleCode', 'SPS')],
+        relationship: [{ text: 'Eerste contactpersoon' }, hl7('v3-RoleCode', 'SPS')],
         name: [{ text: 'J. Vlierhuis' }],
       },
     ),

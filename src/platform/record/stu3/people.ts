@@ -1,16 +1,32 @@
 /** People and organisations around the patient. */
 import type { Coverage, HealthcareService, Location, Patient, RelatedPerson } from '@medplum/fhirtypes';
 import { isObject } from '../line.ts';
-import { type Fields, type Loose, listed } from './fields.ts';
+import { type Fields, joined, type Loose, listed } from './fields.ts';
 
 /** R4 knows no animals as patients; all else is the same. */
 export function patient({ animal: _, ...same }: Loose<fhir.Patient>): Loose<Patient> {
   return same;
 }
 
-/** `relationship` becomes a list. */
-export function relatedPerson({ relationship, ...same }: Loose<fhir.RelatedPerson>): Loose<RelatedPerson> {
-  return { ...same, relationship: listed(relationship) };
+const roleUrl = 'http://fhir.nl/fhir/StructureDefinition/nl-core-relatedperson-role';
+
+/** `relationship` becomes a list; zib2017's role of a contact, an extension, stands first in it. */
+export function relatedPerson(old: Loose<fhir.RelatedPerson>): Loose<RelatedPerson> {
+  const { relationship, extension, ...same } = old;
+  const extensions: readonly unknown[] = Array.isArray(extension) ? extension : [];
+  const isRole = (one: unknown) => isObject(one) && one['url'] === roleUrl;
+  const roles = extensions.filter(isObject).filter(isRole);
+  return {
+    ...same,
+    extension: joined(extensions.filter(one => !isRole(one))),
+    relationship:
+      roles.length > 0
+        ? joined(
+            roles.map(each => each['valueCodeableConcept']),
+            relationship,
+          )
+        : listed(relationship),
+  };
 }
 
 /** `type` becomes a list. */

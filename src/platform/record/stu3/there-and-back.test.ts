@@ -27,7 +27,6 @@ const lost = new Set([
     'Observation.interpretation.1',
     'Provenance.occurredDateTime',
     'Provenance.occurredPeriod',
-    'RelatedPerson.relationship',
   ],
 ]);
 /** Newer names of profiles than STU3 knew, which are not told apart there. */
