@@ -5,12 +5,13 @@
 import { z } from 'zod';
 import type { Role } from '../../platform/access/index.ts';
 import { feature, get, post } from '../../web/feature.ts';
+import { relations } from '../../web/treat-relation.ts';
 import { addressOf } from './address.ts';
 import { closeFile, openInEmergency } from './emergency-pages.ts';
 import { emergencyNotice } from './notice.ts';
 import { searchPatient, showAddress, showFile, showSearch } from './pages.ts';
 import { parts } from './part.ts';
-import { relations } from './relation.ts';
+
 import { words } from './words.ts';
 
 const settings = z.strictObject({
