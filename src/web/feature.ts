@@ -133,6 +133,8 @@ export type NavigationLink = {
   label: string;
   place: 'main' | 'more' | 'footer';
   icon?: IconName;
+  /** About somebody's own affairs rather than their health: these stand together under the rest. */
+  own?: true;
   /** Of staff: who sees the link; everybody where it is left out. */
   roles?: readonly Role[];
 };

@@ -40,12 +40,17 @@ const fixedOf = oncePerStanding(standing => {
   const links = linksOf(standing);
   const footer = links.filter(link => link.place === 'footer');
   return {
-    inside: links.filter(link => link.place !== 'footer'),
+    inside: ownLast(links.filter(link => link.place !== 'footer')),
     footer: footer.map(({ path, label }) => ({ href: path, label })),
     /** The navigation by the links that lead to where one is, and the roles that see them. */
     navigations: new Map<string, readonly NavigationEntry[]>(),
   };
 });
+
+/** What is about somebody's own affairs stands under what is about their health. */
+function ownLast(links: readonly NavigationLink[]): readonly NavigationLink[] {
+  return [...links.filter(link => !link.own), ...links.filter(link => link.own)];
+}
 
 const outside: readonly NavigationEntry[] = [];
 
@@ -161,7 +166,12 @@ function navigationAt(here: string, { inside: all, navigations, roles }: Fixed) 
   const key = [...roles, '', ...current.map(({ path }) => path)].join(' ');
   const known = navigations.get(key);
   if (known) return known;
-  const made = inside.map(link => ({ ...entryOf(link), current: current.includes(link) }));
+  const firstOwn = inside.findIndex(link => link.own);
+  const made = inside.map((link, nth) => ({
+    ...entryOf(link),
+    current: current.includes(link),
+    apart: nth > 0 && nth === firstOwn,
+  }));
   navigations.set(key, made);
   return made;
 }

@@ -11,7 +11,9 @@ export const account = feature({
   id: 'account',
   settings: z.strictObject({}),
   words,
-  navigation: ({ words }) => [{ path: '/ingelogd', label: words.link, place: 'more', icon: 'lock' }],
+  navigation: ({ words }) => [
+    { path: '/ingelogd', label: words.link, place: 'more', icon: 'lock', own: true },
+  ],
   routes: [
     get('/ingelogd', {
       access: 'person',

@@ -127,7 +127,7 @@ function headlinesOf(
             about: 'comes' as const,
             icon: 'appointments' as const,
             said: next.what ?? words.noName,
-            detail: [sayWhen(next, ctx), next.places[0]].filter(Boolean).join(' · '),
+            detail: sayWhen(next, ctx),
             href: `/afspraken/${next.reference}`,
           },
         ]),

@@ -53,6 +53,7 @@ function AppointmentFilter({ words, language, filter, listed }: ListProps): Html
   const asked = filter.zoek !== '' || filter.welke !== 'alles';
   return (
     <FilterRow
+      folds
       action="/afspraken"
       submit={words.filter.show}
       language={language}

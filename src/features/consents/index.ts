@@ -15,7 +15,9 @@ export const consents = feature({
   id: 'consents',
   settings: z.strictObject({}),
   words,
-  navigation: ({ words }) => [{ path: '/toestemmingen', label: words.link, place: 'more', icon: 'check' }],
+  navigation: ({ words }) => [
+    { path: '/toestemmingen', label: words.link, place: 'more', icon: 'check', own: true },
+  ],
   rules: ({ words }) => [words.rules],
   gate: consentGate,
   routes: [

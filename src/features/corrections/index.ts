@@ -56,7 +56,9 @@ export const corrections = feature({
   settings,
   words,
   cases: [correction],
-  navigation: ({ words }) => [{ path: '/correctie', label: words.link, place: 'more', icon: 'pencil' }],
+  navigation: ({ words }) => [
+    { path: '/correctie', label: words.link, place: 'more', icon: 'pencil', own: true },
+  ],
   rules: ({ words }) => [
     { subject: words.rules.subject, rule: words.rules.answer },
     { subject: words.rules.subject, rule: words.rules.both },

@@ -14,7 +14,9 @@ export const details = feature({
   id: 'details',
   settings,
   words,
-  navigation: ({ words }) => [{ path: '/gegevens', label: words.link, place: 'more', icon: 'person' }],
+  navigation: ({ words }) => [
+    { path: '/gegevens', label: words.link, place: 'more', icon: 'person', own: true },
+  ],
   mappings: [patients, contacts, insurances],
   takeAlong: takeDetailsAlong,
   routes: [

@@ -18,7 +18,9 @@ export const download = feature({
   id: 'download',
   settings,
   words,
-  navigation: ({ words }) => [{ path: '/downloaden', label: words.link, place: 'more', icon: 'download' }],
+  navigation: ({ words }) => [
+    { path: '/downloaden', label: words.link, place: 'more', icon: 'download', own: true },
+  ],
   rules: ({ words }) => [{ subject: words.title, rule: words.rule }],
   routes: [
     get('/downloaden', {

@@ -86,8 +86,9 @@ function labelOf(file: LetterFile, props: LetterProps): string {
   const { words, letter } = props;
   const isOne = letter.files.length === 1;
   const what = words.detail.kinds[fileWord(file.type)];
-  const size = saySize(file, props);
-  return words.detail.open(isOne || file.title === null ? what : `${what} "${file.title}"`, size);
+  const kind = words.fileKinds[fileWord(file.type)];
+  const more = [kind, saySize(file, props), words.detail.newWindow].filter(Boolean).join(', ');
+  return words.detail.open(isOne || file.title === null ? what : `${what} "${file.title}"`, more);
 }
 
 function factsOf(props: LetterProps) {

@@ -121,7 +121,7 @@ describe('one letter', () => {
     letter('one');
     const { text, html } = await visit(pathTo('one'));
     expect(text).toMatch(/Van Dr\. A\. Bakker .*Afdeling Dat staat niet in het dossier/);
-    expect(text).toContain('Open de brief als PDF in een nieuw venster');
+    expect(text).toContain('Open de brief (PDF, nieuw venster)');
     expect(html).toMatch(/href="[^"]*\/bestand\/0" target="_blank" rel="noopener"/);
   });
 

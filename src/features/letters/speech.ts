@@ -35,11 +35,10 @@ export function fileWord(type: string): 'application/pdf' | 'text/plain' | 'imag
   return type.startsWith('image/') && type !== 'image/svg+xml' ? 'image' : 'other';
 }
 
-/** `PDF, 1,2 MB`; nothing of a size that the source did not give. */
+/** `1,2 MB`, for who pays for what they download; nothing of a small file, or of a size that the source did not give. */
 export function saySize({ bytes }: LetterFile, { words, language }: Speech): string {
-  if (bytes === null || bytes <= 0) return '';
-  if (bytes < 1_000_000) return words.size.small;
-  return words.size.big(sayNumber((bytes / 1_000_000).toFixed(1), language));
+  if (bytes === null || bytes < 1_000_000) return '';
+  return words.size(sayNumber((bytes / 1_000_000).toFixed(1), language));
 }
 
 /** Everything of a letter that somebody may look for. */

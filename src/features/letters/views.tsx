@@ -48,6 +48,7 @@ function isAsked({ zoek, soort, periode }: Filter): boolean {
 function LetterFilter({ words, language, filter, kinds, listed }: ListProps): Html {
   return (
     <FilterRow
+      folds
       action="/brieven"
       submit={words.filter.show}
       language={language}

@@ -47,7 +47,9 @@ export const notices = feature({
   id: 'notices',
   settings: z.strictObject({}),
   words,
-  navigation: ({ words }) => [{ path: '/meldingen', label: words.link, place: 'more', icon: 'messages' }],
+  navigation: ({ words }) => [
+    { path: '/meldingen', label: words.link, place: 'more', icon: 'messages', own: true },
+  ],
   rules: ({ words, portal }) => {
     const { from, until } = portal.notify?.quiet ?? {};
     const quiet =

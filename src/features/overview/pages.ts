@@ -15,12 +15,13 @@ export async function showOverview(ctx: RecordCtx<unknown, Words>): Promise<Answ
   const [parts, accepted] = await Promise.all([ctx.overview(), ctx.look(rows => listAcceptances(rows, of))]);
   return page({
     title: words.title,
-    lead: [session.name && words.hello(session.name), sayVisit(ctx)].filter(Boolean).join(' '),
+    lead: session.name ? words.hello(session.name) : words.lead,
     sources: parts.flatMap(part => part.sources),
     body: Overview({
       words,
       language,
       glimpse: glimpseOf(parts),
+      visit: sayVisit(ctx),
       parts: parts.map(part => part.body),
       terms: newTerms({ accepted, session: session.id, versions: portal.texts.terms(language) }),
       acceptance: portal.terms.acceptance,

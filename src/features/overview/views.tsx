@@ -11,12 +11,15 @@ type OverviewProps = {
   words: Words;
   language: Language;
   glimpse: Glimpse;
+  /** When they were here before. */
+  visit: string;
   parts: readonly (Html | null)[];
   terms: TermsText | null;
   acceptance: 'tacit' | 'tick';
 };
 
-export function Overview({ words, language, glimpse, parts, terms, acceptance }: OverviewProps): Html {
+export function Overview(props: OverviewProps): Html {
+  const { words, language, glimpse, visit, parts, terms, acceptance } = props;
   return (
     <>
       <EmergencyLine language={language} />
@@ -33,15 +36,19 @@ export function Overview({ words, language, glimpse, parts, terms, acceptance }:
           </p>
         </Notice>
       )}
-      <Glance groups={groupsOf(glimpse, words)} />
+      <Glance groups={groupsOf(glimpse, { words, visit })} />
       {parts}
     </>
   );
 }
 
 /** What is new is always there, also where nothing is; what comes and what waits only where there is something. */
-function groupsOf({ changed, comes, waits, isWhole }: Glimpse, { glance }: Words) {
-  const fresh = { title: glance.changed, lines: changed, nothing: isWhole ? glance.nothing : glance.unknown };
+function groupsOf(
+  { changed, comes, waits, isWhole }: Glimpse,
+  { words: { glance }, visit }: { words: Words; visit: string },
+) {
+  const nothing = isWhole ? glance.nothing : glance.unknown;
+  const fresh = { title: glance.changed, lines: changed, nothing, note: visit };
   const others = [
     { title: glance.comes, lines: comes },
     { title: glance.waits, lines: waits },

@@ -2,6 +2,7 @@ const nl = {
   link: 'Overzicht',
   title: 'Overzicht',
   hello: (name: string) => `Welkom, ${name}.`,
+  lead: 'Hier ziet u wat er nieuw is en wat er nog komt.',
   firstVisit: 'U bent hier voor het eerst.',
   lastVisit: (day: string, time: string) => `Uw vorige bezoek was ${day}, ${time}.`,
   glance: {
@@ -21,6 +22,7 @@ const en: typeof nl = {
   link: 'Overview',
   title: 'Overview',
   hello: name => `Welcome, ${name}.`,
+  lead: 'Here you see what is new and what is to come.',
   firstVisit: 'You are here for the first time.',
   lastVisit: (day, time) => `Your last visit was ${day}, ${time}.`,
   glance: {

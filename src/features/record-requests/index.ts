@@ -66,7 +66,9 @@ export const recordRequests = feature({
   settings,
   words,
   cases: [recordRequest],
-  navigation: ({ words }) => [{ path: '/opvragen', label: words.link, place: 'more', icon: 'letters' }],
+  navigation: ({ words }) => [
+    { path: '/opvragen', label: words.link, place: 'more', icon: 'letters', own: true },
+  ],
   rules: ({ settings, words }) => [
     { subject: words.rules.subject, rule: words.rules.answer },
     { subject: words.rules.subject, rule: words.rules.fetch(settings.fetchDays) },

@@ -14,7 +14,9 @@ export const resultChoices = feature({
   id: 'result-choices',
   settings: z.strictObject({}),
   words,
-  navigation: ({ words }) => [{ path: '/keuzes', label: words.link, place: 'main', icon: 'settings' }],
+  navigation: ({ words }) => [
+    { path: '/keuzes', label: words.link, place: 'main', icon: 'settings', own: true },
+  ],
   rules: ({ words }) => [words.rules],
   routes: [
     get('/keuzes', {

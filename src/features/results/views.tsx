@@ -88,6 +88,7 @@ function ResultFilter({ words, language, filter, kinds, listed }: ResultsProps):
   const asked = filter.zoek !== '' || filter.soort !== '' || filter.periode !== 'alles';
   return (
     <FilterRow
+      folds
       action="/uitslagen"
       submit={words.filter.show}
       language={language}

@@ -51,6 +51,7 @@ function VisitFilter({ words, language, filter, all, listed }: ListProps): Html 
   const there = kinds.filter(kind => kind === filter.soort || all.some(each => each.kind === kind));
   return (
     <FilterRow
+      folds
       action="/bezoeken"
       submit={words.filter.show}
       language={language}
@@ -145,9 +146,6 @@ export function VisitsAside(
             <a href={appointmentsHref}>{words.later.toAppointments}</a>
           </p>
         )}
-      </Card>
-      <Card title={words.wrong.title} icon="phone">
-        <p>{words.wrong.text(portal.contact.name, portal.contact.phone)}</p>
       </Card>
     </>
   );

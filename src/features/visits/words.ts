@@ -42,7 +42,7 @@ const nl = {
   cancelledText: 'Dit bezoek is niet doorgegaan.',
   plannedText: 'Dit bezoek is gepland. Er staat daarom nog geen verslag bij.',
   filter: {
-    search: 'Zoek op naam, plaats of reden',
+    search: 'Zoek een woord',
     kind: 'Soort',
     everyKind: 'Alle soorten',
     period: 'Periode',
@@ -102,10 +102,6 @@ const nl = {
     title: 'Wel een afspraak, nog geen informatie?',
     text: 'Was u bij ons en ziet u hier nog niets? Dan heeft de afdeling het bezoek nog niet afgesloten. Vaak staat het er binnen een paar dagen.',
     toAppointments: 'Bekijk uw afspraken',
-  },
-  wrong: {
-    title: 'Klopt er iets niet?',
-    text: (name: string, phone: string) => `Bel ${name}: ${phone}. Zeg om welke dag het gaat.`,
   },
   empty: {
     noneTitle: 'Er staan hier nog geen bezoeken',
@@ -180,7 +176,7 @@ const en: typeof nl = {
   cancelledText: 'This visit did not take place.',
   plannedText: 'This visit is planned. That is why there is no report yet.',
   filter: {
-    search: 'Search by name, place or reason',
+    search: 'Search for a word',
     kind: 'Kind',
     everyKind: 'All kinds',
     period: 'Period',
@@ -234,10 +230,6 @@ const en: typeof nl = {
     title: 'An appointment, but no information yet?',
     text: 'Were you with us and do you see nothing here yet? Then the department has not closed the visit yet. It is often here within a few days.',
     toAppointments: 'See your appointments',
-  },
-  wrong: {
-    title: 'Is something not right?',
-    text: (name, phone) => `Call ${name}: ${phone}. Say which day it is about.`,
   },
   empty: {
     noneTitle: 'There are no visits here yet',

@@ -256,6 +256,17 @@ export function Actions({ children }: { children: Content }): Html {
   return <div class="actions">{children}</div>;
 }
 
+function FilterFields({ submit, children }: { submit: string; children: Content }): Html {
+  return (
+    <div class="filter__fields">
+      {children}
+      <Button kind="quiet" icon="search">
+        {submit}
+      </Button>
+    </div>
+  );
+}
+
 /** Search and filters: a GET, so that what was chosen lives in the address. `after`: how many were found, and a way to clear. */
 export function FilterRow(props: {
   action: string;
@@ -263,6 +274,8 @@ export function FilterRow(props: {
   language: Language;
   found?: string;
   clear?: PageLink;
+  /** On a phone behind a word that opens it, so that what was looked for stands on the first screen. */
+  folds?: true;
   children: Content;
 }): Html {
   return (
@@ -273,12 +286,14 @@ export function FilterRow(props: {
         action={props.action}
         aria-label={uiWords[props.language].form.filter}
       >
-        <div class="filter__fields">
-          {props.children}
-          <Button kind="quiet" icon="search">
-            {props.submit}
-          </Button>
-        </div>
+        {props.folds ? (
+          <details class="filter__fold" open={props.clear !== undefined}>
+            <summary>{uiWords[props.language].form.filter}</summary>
+            <FilterFields {...props} />
+          </details>
+        ) : (
+          <FilterFields {...props} />
+        )}
         {(props.found || props.clear) && (
           <p class="filter__after">
             {props.found && <span>{props.found}</span>}

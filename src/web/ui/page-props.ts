@@ -13,6 +13,8 @@ export type NavigationEntry = {
   count?: number;
   current: boolean;
   main: boolean;
+  /** The first of those that stand apart, under a line. */
+  apart?: boolean;
 };
 
 /** The portal's own dress: who it is, in its own words. */

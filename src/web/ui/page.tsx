@@ -190,7 +190,7 @@ function NavigationList({ entries, words }: { entries: readonly NavigationEntry[
   return (
     <ul class="entries">
       {entries.map(entry => (
-        <li>
+        <li {...(entry.apart && { class: 'entries__apart' })}>
           <NavigationLink {...entry} words={words} />
         </li>
       ))}
