@@ -51,7 +51,9 @@ export const accessLog = feature({
   settings,
   words,
   cases: [logQuestion, logObjection],
-  navigation: ({ words }) => [{ path: '/wie-keek', label: words.link, place: 'main', icon: 'log', own: true }],
+  navigation: ({ words }) => [
+    { path: '/wie-keek', label: words.link, place: 'main', icon: 'log', own: true },
+  ],
   rules: ({ words }) => [{ subject: words.asking.rules.subject, rule: words.asking.rules.answer }],
   routes: [
     get('/wie-keek', {

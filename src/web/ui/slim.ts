@@ -5,6 +5,10 @@ export function slimmed(css: string): string {
     .replace(/\s+/g, ' ')
     .replace(/\s*([{};,])\s*/g, '$1')
     .replace(/: /g, ':')
+    .replace(/\( /g, '(')
+    .replace(/ \)/g, ')')
+    .replace(/ > /g, '>')
+    .replace(/(?<=[:\s,(-])0\.(?=\d)/g, '.')
     .replace(/;}/g, '}')
     .trim();
 }
@@ -30,7 +34,10 @@ export function pruned(css: string, classes: readonly string[]): string {
 }
 
 function isUsed(selector: string, used: ReadonlySet<string>): boolean {
-  const demanded = selector.replace(/:not\([^)]*\)/g, '').matchAll(/\.([\w-]+)/g);
+  const bare = selector.replace(/:not\([^)]*\)/g, '');
+  // Nothing of ours is ever disabled: what cannot be done is not there, or says why.
+  if (/:disabled/.test(bare)) return false;
+  const demanded = bare.matchAll(/\.([\w-]+)/g);
   return [...demanded].every(([, name]) => name !== undefined && used.has(name));
 }
 

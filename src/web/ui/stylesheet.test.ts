@@ -40,9 +40,15 @@ test('pruning keeps a rule whose classes are all used, and one alternative of a 
 });
 
 test('minifying takes comments and space, and leaves calc() and descendant selectors whole', () => {
-  expect(slimmed('/* why */ .a  .b { width: calc( 1px + 2px ) ; }\n')).toBe('.a .b{width:calc( 1px + 2px )}');
+  expect(slimmed('/* why */ .a  .b { width: calc( 1px + 2px ) ; }\n')).toBe('.a .b{width:calc(1px + 2px)}');
 });
 
 test('scripts are plain, closed in blocks, and parse', () => {
   expect(() => new Function(browserScript())).not.toThrow();
+});
+
+test('what is never disabled has no dress for it, and a selector that only leaves it out stays', () => {
+  expect(pruned('.a:disabled{x:1}.a:hover:not(:disabled,[b]){x:2}', ['a'])).toBe(
+    '.a:hover:not(:disabled,[b]){x:2}',
+  );
 });
