@@ -7,6 +7,8 @@ const stage = withStage();
 /** Her medicines take every course that one can take. */
 const hanneke = '999991000';
 const visits = farthest.map(each => ({ ...each }));
+/** The thrombosis service says what he takes each day. */
+const wubbo = '999991334';
 /** Nothing is kept of him. */
 const nobody = '999994311';
 
@@ -57,6 +59,19 @@ describe.each(visits)('$manner', ({ manner: _, ...manner }) => {
     await hands.go(page.getByRole('link', { name: 'Alle medicijnen' }));
     await visitor.goTo('Wie keek er mee');
     expect(await visitor.text()).toMatch(/U bekeek (uw medicijnen|een medicijn)/);
+  });
+
+  test('D-10 a scheme of the thrombosis service is said as days, today first', async () => {
+    const visitor = await stage().newVisitor(manner);
+    const { page, hands } = visitor;
+    await visitor.signIn(wubbo);
+    await visitor.goTo('Medicijnen');
+    await hands.go(page.getByRole('link', { name: /^Acenocoumarol/ }));
+    await visitor.look(shot('schema'));
+    expect(await visitor.text()).toMatch(/Vandaag: ’s avonds [23] tabletten, via de mond\s+Stap \d+ van 14/);
+    const days = page.getByRole('table', { name: 'De komende dagen' }).getByRole('rowheader');
+    expect(await days.first().innerText()).toMatch(/^Vandaag \(/);
+    expect(await days.count()).toBe(11);
   });
 
   test('D-10 on paper: what was stands open, and nothing to press is printed', async () => {

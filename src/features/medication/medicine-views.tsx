@@ -9,6 +9,7 @@ import type { Line } from './medicine.ts';
 import { composeUse, sayBeside } from './say-dosage.ts';
 import {
   capital,
+  comingSteps,
   howOf,
   type How,
   sayDate,
@@ -41,6 +42,7 @@ export function OneMedicine(props: MedicineProps): Html {
         })}
       />
       <Coming {...props} />
+      <Ahead {...props} />
       <DefinitionList rows={[...howRows(props, how), ...factRows(props)]} />
       <Course {...props} />
       <PrintButton language={props.language} />
@@ -95,6 +97,23 @@ function stepOf({ today }: How, { words, language }: About): string {
   return today ? words.stepText(today.step, today.steps, sayShortDay(today.until, language)) : '';
 }
 
+/** A scheme of doses as days: what somebody puts on the refrigerator. */
+function Ahead(props: MedicineProps): Html | null {
+  const { detail } = props.words;
+  const steps = comingSteps(props.line, props);
+  if (steps.length === 0) return null;
+  return (
+    <DataTable
+      caption={detail.ahead}
+      columns={[
+        { key: 'when', label: detail.day },
+        { key: 'how', label: detail.how },
+      ]}
+      rows={steps.map(({ when, how }) => ({ when: capital(when), how: capital(how) }))}
+    />
+  );
+}
+
 type Row = { term: string; value: string };
 
 function howRows(props: MedicineProps, how: How): Row[] {
@@ -108,7 +127,7 @@ function howRows(props: MedicineProps, how: How): Row[] {
   const beside = line.current.flatMap(({ block }) => sayBeside(block.use, speech));
   return [
     ...how.agreed.slice(how.today ? 0 : 1).map(value => ({ term: detail.how, value: capital(value) })),
-    ...(how.scheme ? [{ term: detail.scheme, value: capital(how.scheme) }] : []),
+    ...(how.scheme && !how.today ? [{ term: detail.scheme, value: capital(how.scheme) }] : []),
     ...(how.pharmacy ? [{ term: detail.pharmacy, value: capital(how.pharmacy) }] : []),
     ...[...new Set(beside)].map(value => ({ term: detail.beside, value: capital(value) })),
     ...[...new Set(composed)].map(value => ({ term: detail.parts, value: capital(value) })),

@@ -1,7 +1,7 @@
 /** How a medicine and its blocks are said: name, use, period and people. */
 import type { When } from '../../lib/fhir.ts';
 import { dayOf } from '../../lib/time.ts';
-import { sayNearDay, sayShortDay, sayTime } from '../../web/say.ts';
+import { sayDay, sayNearDay, sayShortDay, sayTime } from '../../web/say.ts';
 import type { Language } from '../../web/words.ts';
 import type { Block, Medicine, Person } from './block.ts';
 import type { Placed } from './course.ts';
@@ -11,7 +11,7 @@ import { plainOf } from './plain.ts';
 import { sayAmount } from './say-amount.ts';
 import { sayStep, sayUse } from './say-dosage.ts';
 import { isNever, lastDay, type Span } from './span.ts';
-import { stepOn } from './step.ts';
+import { stepOn, stepsFrom } from './step.ts';
 import type { Words } from './words.ts';
 
 export type Speech = { words: Words; language: Language; now: Temporal.Instant };
@@ -74,14 +74,36 @@ function distinct(all: readonly string[]): string[] {
   return [...new Map(all.map(each => [plainly(each), each])).values()];
 }
 
-/** The step of a scheme that today is in. With two agreements at once nobody can say which one counts. */
-function todayIn(line: Line, speech: Speech): Today | null {
+/** Of a scheme: with two agreements at once nobody can say which one counts. */
+function schemeOf(line: Line): Block | null {
   const [only, other] = line.schedule ? [line.schedule] : line.current;
-  if (only === undefined || other !== undefined) return null;
-  const { use, span } = only.block;
-  const step = stepOn(use, { from: span.from, day: dayOf(speech.now) });
+  return only === undefined || other !== undefined ? null : only.block;
+}
+
+/** The step of a scheme that today is in. */
+function todayIn(line: Line, speech: Speech): Today | null {
+  const block = schemeOf(line);
+  const step = block && stepOn(block.use, { from: block.span.from, day: dayOf(speech.now) });
   const how = step && sayStep(step.parts, { words: speech.words.dosage, language: speech.language });
   return step && how ? { how, step: step.of, steps: step.steps, until: step.until } : null;
+}
+
+const stepsAhead = 14;
+
+/** What is to be done on which days, from today on; empty where there are not two steps left, or no scheme holds. */
+export function comingSteps(line: Line, speech: Speech): readonly { when: string; how: string }[] {
+  const block = line.standing === 'now' ? schemeOf(line) : null;
+  if (block === null) return [];
+  const today = dayOf(speech.now);
+  const steps = stepsFrom(block.use, { from: block.span.from, day: today, most: stepsAhead });
+  const dosage = { words: speech.words.dosage, language: speech.language };
+  const said = steps.flatMap(({ first, until, parts }) => {
+    const how = sayStep(parts, dosage);
+    const last = first.equals(until) ? null : sayDay(until, speech.language);
+    const begin = sayNearDay(first, today, speech.language);
+    return how === null ? [] : [{ when: last === null ? begin : speech.words.fromTo(begin, last), how }];
+  });
+  return said.length < 2 ? [] : said;
 }
 
 /** A day as that, a month or a year as those: the first of January would be made up. */

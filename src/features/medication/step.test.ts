@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readWhen } from '../../lib/fhir.ts';
 import { readUse } from './mapping-dosage.ts';
-import { stepOn } from './step.ts';
+import { stepOn, stepsFrom } from './step.ts';
 
 type Given = { days: readonly number[]; cycle?: number };
 
@@ -60,4 +60,29 @@ test('D-10 where a day cannot be known for certain, no step is said', () => {
   const without = { ...use, dosages: use.dosages.map(each => ({ ...each, timing: null })) };
   expect(stepOn(without, { from, day })).toBeNull();
   expect(stepOn({ ...use, cycle: { value: 1, unit: 'month' } }, { from, day })).toBeNull();
+});
+
+test('D-10 the steps ahead follow each other without a gap, and every day of them is in its step', () => {
+  fc.assert(
+    fc.property(lengths, fc.nat(60), (days, away) => {
+      const use = scheme({ days });
+      const day = begin.add({ days: away });
+      const ahead = stepsFrom(use, { from, day, most: 14 });
+      expect(ahead.length > 0).toBe(stepOn(use, { from, day }) !== null);
+      for (const [place, step] of ahead.entries()) {
+        expect(step.first.equals(place === 0 ? day : (ahead[place - 1]?.until.add({ days: 1 }) ?? day))).toBe(
+          true,
+        );
+        for (const each of [step.first, step.until])
+          expect(stepOn(use, { from, day: each })?.of).toBe(step.of);
+      }
+      const last = ahead.at(-1);
+      if (last) expect(last.of).toBe(days.length);
+    }),
+  );
+});
+
+test('D-10 of a cycle without rest no more steps are said than were asked for', () => {
+  const use = scheme({ days: [1, 1], cycle: 2 });
+  expect(stepsFrom(use, { from, day: begin, most: 5 })).toHaveLength(5);
 });

@@ -33,6 +33,22 @@ export function stepOn(use: Use, of: { from: When | null; day: Temporal.PlainDat
   return null;
 }
 
+/** The steps from `day` on, each with the first day that is left of it; as long as one follows the other, and no more than `most`. */
+export function stepsFrom(
+  use: Use,
+  of: { from: When | null; day: Temporal.PlainDate; most: number },
+): readonly (Step & { first: Temporal.PlainDate })[] {
+  const ahead: (Step & { first: Temporal.PlainDate })[] = [];
+  let first = of.day;
+  while (ahead.length < of.most) {
+    const step = stepOn(use, { from: of.from, day: first });
+    if (step === null) break;
+    ahead.push({ ...step, first });
+    first = step.until.add({ days: 1 });
+  }
+  return ahead;
+}
+
 /** From a moment in the middle of a day nobody can say on which day the next step begins. */
 function isStartOfDay({ on, at, precision }: When): boolean {
   if (precision === 'month' || precision === 'year') return false;

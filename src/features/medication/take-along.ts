@@ -1,5 +1,7 @@
 /** Medicines as they stand on paper: what is used now, what comes and what was; then all that was agreed and changed. */
+import { dayOf } from '../../lib/time.ts';
 import type { Chapter } from '../../web/chapter.ts';
+import { sayShortDay } from '../../web/say.ts';
 import { sections, sectionOf } from './list.ts';
 import type { Line } from './medicine.ts';
 import { cellsOf } from './medicine-views.tsx';
@@ -10,7 +12,7 @@ import {
   type Speech,
   sayMedicine,
   sayPeriod,
-  sayPerson,
+  sayPersonShort,
   sayPlain,
   sayQuantity,
   sayWritten,
@@ -60,25 +62,24 @@ export async function takeMedicinesAlong(ctx: Ctx): Promise<readonly Chapter[]> 
 }
 
 function rowOf(line: Line, speech: Speech): string[] {
-  const { words } = speech;
+  const { words, language, now } = speech;
   const { agreed, scheme, today, pharmacy } = howOf(line, speech);
   const [placed] = line.current;
   const plain = sayPlain(line.medicine, speech);
+  const { supply } = line;
+  // Paper is read on other days too, so it names the day.
   const how = [
+    today && words.paper.onDay(sayShortDay(dayOf(now), language), today.how),
     ...(agreed.length > 0 ? agreed : [words.noHow]),
-    today ? words.today(today.how) : null,
     scheme,
     pharmacy && words.pharmacySays(pharmacy),
   ];
+  const fetched = supply ? [sayWritten(supply.block, speech), sayQuantity(supply.block, speech)] : [];
   return [
     [sayMedicine(line.medicine, speech), plain && `(${plain})`].filter(Boolean).join('\n'),
     how.flatMap(each => (each ? [capital(each)] : [])).join('\n'),
     placed ? sayPeriod(placed, speech) : '',
-    placed?.block.by ? sayPerson(placed.block.by, speech) : '',
-    line.supply
-      ? [sayWritten(line.supply.block, speech), sayQuantity(line.supply.block, speech)]
-          .filter(Boolean)
-          .join('\n')
-      : '',
+    placed?.block.by ? sayPersonShort(placed.block.by, speech) : '',
+    fetched.filter(Boolean).join('\n'),
   ];
 }

@@ -105,7 +105,8 @@ async function walk(at: Hospital, bsn: string): Promise<Walked> {
   const pages = [];
   for (const path of medicines) {
     const { html, text } = await look(at, { path, as });
-    const rows = [...html.matchAll(/<tbody[\s\S]*?<\/tbody>/g)].flatMap(([body]) => [
+    const course = html.slice(html.indexOf('Wat er is afgesproken en veranderd'));
+    const rows = [...course.matchAll(/<tbody[\s\S]*?<\/tbody>/g)].flatMap(([body]) => [
       ...body.matchAll(/<tr/g),
     ]);
     pages.push({ path, text: readable(text), rows: rows.length });

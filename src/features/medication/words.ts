@@ -35,6 +35,7 @@ const nl = {
   },
   found: (count: number) => (count === 1 ? '1 medicijn' : `${count} medicijnen`),
   today: (how: string) => `Vandaag: ${how}`,
+  fromTo: (first: string, last: string) => `${first} tot en met ${last}`,
   pharmacySays: (how: string) => `De apotheek schrijft: ${how}`,
   alsoAgreed: (how: string) => `Ook afgesproken: ${how}`,
   periods: {
@@ -95,6 +96,8 @@ const nl = {
     how: 'Hoe',
     pharmacy: 'Volgens de apotheek',
     scheme: 'Volgens het schema',
+    ahead: 'De komende dagen',
+    day: 'Wanneer',
     beside: 'Let ook op',
     parts: 'In gewone woorden',
     when: 'Wanneer',
@@ -203,6 +206,7 @@ const nl = {
     when: 'Wanneer',
     from: 'Van wie',
     fetched: 'Opgehaald',
+    onDay: (day: string, how: string) => `Op ${day}: ${how}`,
     course: 'Alles wat er is afgesproken en veranderd',
   },
   rules: {
@@ -247,6 +251,7 @@ const en: typeof nl = {
   },
   found: count => (count === 1 ? '1 medicine' : `${count} medicines`),
   today: how => `Today: ${how}`,
+  fromTo: (first, last) => `${first} up to and including ${last}`,
   pharmacySays: how => `The pharmacy writes: ${how}`,
   alsoAgreed: how => `Also agreed: ${how}`,
   periods: {
@@ -307,6 +312,8 @@ const en: typeof nl = {
     how: 'How',
     pharmacy: 'As the pharmacy says',
     scheme: 'As the scheme says',
+    ahead: 'The days to come',
+    day: 'When',
     beside: 'Please also note',
     parts: 'In plain words',
     when: 'When',
@@ -413,6 +420,7 @@ const en: typeof nl = {
     when: 'When',
     from: 'From whom',
     fetched: 'Collected',
+    onDay: (day, how) => `On ${day}: ${how}`,
     course: 'Everything that was agreed and changed',
   },
   rules: {
