@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { browserScript } from '../browser/index.ts';
 import { renderFragment } from '../html.ts';
 import { examples } from './gallery.tsx';
-import { pruned, slimmed } from './slim.ts';
+import { pruned, settled, slimmed } from './slim.ts';
 import { stylesheet } from './stylesheet.ts';
 
 test('a first visit pays at most 14 KB for style and 4 KB for script', () => {
@@ -37,6 +37,14 @@ test('pruning keeps a rule whose classes are all used, and one alternative of a 
   const css =
     '.a{x:1}.a.b{x:2}.c,.a:hover{x:3}@media (min-width:1em){.b{x:4}.a{x:5}}@media print{.c{x:6}}.a:not(.c,.d){x:7}';
   expect(pruned(css, ['a'])).toBe('.a{x:1}.a:hover{x:3}@media (min-width:1em){.a{x:5}}.a:not(.c,.d){x:7}');
+});
+
+test('what no rule sets is its fallback, however deep; what a rule sets and what is ours stays', () => {
+  const css =
+    '.a{--utrecht-x:1;y:var(--utrecht-x,2);z:var(--utrecht-y,calc(1px + var(--utrecht-z,2px)))}.b{c:var(--inzage-c,red);d:var(--utrecht-d);e:var(--utrecht-e,var(--utrecht-x,3))}';
+  expect(settled(css)).toBe(
+    '.a{--utrecht-x:1;y:var(--utrecht-x,2);z:calc(1px + 2px)}.b{c:var(--inzage-c,red);d:var(--utrecht-d);e:var(--utrecht-x,3)}',
+  );
 });
 
 test('minifying takes comments and space, and leaves calc() and descendant selectors whole', () => {

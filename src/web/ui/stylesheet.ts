@@ -1,4 +1,4 @@
-import { pruned, slimmed } from './slim.ts';
+import { pruned, settled, slimmed } from './slim.ts';
 import { readSource } from './sources.ts';
 
 export { browserScript } from '../browser/index.ts';
@@ -69,14 +69,16 @@ let atWork: string | null = null;
  * A portal's tokens (`portals/<id>/theme.css`) come after it: `stylesheet(theme)`.
  */
 export function stylesheet(theme = '', wearer: Wearer = 'everyone'): string {
-  sheet ??= [
-    '/* Holds parts of the Utrecht design system, (c) Frameless B.V. and Gemeente Utrecht, EUPL-1.2 */\n',
-    ...Object.entries(utrecht).map(([component, classes]) =>
-      pruned(readSource(`node_modules/@utrecht/${component}-css/dist/index.css`), classes),
-    ),
-    slimmed(tokensOfOurs()),
-    ...ours.map(name => slimmed(readSource(`src/web/ui/${name}.css`))),
-  ].join('');
+  sheet ??= settled(
+    [
+      '/* Holds parts of the Utrecht design system, (c) Frameless B.V. and Gemeente Utrecht, EUPL-1.2 */\n',
+      ...Object.entries(utrecht).map(([component, classes]) =>
+        pruned(readSource(`node_modules/@utrecht/${component}-css/dist/index.css`), classes),
+      ),
+      slimmed(tokensOfOurs()),
+      ...ours.map(name => slimmed(readSource(`src/web/ui/${name}.css`))),
+    ].join(''),
+  );
   atWork ??= oursAtWork.map(name => slimmed(readSource(`src/web/ui/${name}.css`))).join('');
   return sheet + (wearer === 'everyone' ? atWork : '') + slimmed(theme);
 }
