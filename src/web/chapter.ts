@@ -12,13 +12,17 @@ export type ChapterTable = {
   rows: readonly (readonly string[])[];
 };
 
-/** `id`: the last part of its address (`medicijnen`); `nothing`: what is said where there are no rows at all. */
+/**
+ * `id`: the last part of its address (`medicijnen`); `nothing`: what is said where there are no rows at all. `follows`: short,
+ * and so on the same sheet as the one before.
+ */
 export type Chapter = {
   id: string;
   title: string;
   lead: string | null;
   tables: readonly ChapterTable[];
   nothing: string;
+  follows?: true;
   withheld: readonly Withheld[];
   sources: readonly SourceReading[];
 };

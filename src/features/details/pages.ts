@@ -130,7 +130,8 @@ function chapterOf({ id, title, none, over, loaded, lines, paper }: ChapterOf): 
     facts.map(({ term, value }) => `${term}: ${value}`).join('\n'),
   ]);
   const tables = tablesOf([paper.who, paper.kind, paper.more], rows);
-  return { id, title, lead: null, tables, nothing: none, withheld: loaded.withheld, sources: loaded.sources };
+  const { withheld, sources } = loaded;
+  return { id, title, lead: null, tables, nothing: none, follows: true, withheld, sources };
 }
 
 function tablesOf(head: readonly string[], rows: readonly (readonly string[])[]): Chapter['tables'] {

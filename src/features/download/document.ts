@@ -47,6 +47,7 @@ export function tellCopy(of: Of): { title: string; values: PdfValues } {
       contents: words.pdf.contents,
       chapters: bounded.map(({ chapter, left }) => ({
         title: chapter.title,
+        follows: chapter.follows ?? false,
         lead: chapter.lead ?? '',
         nothing: nothingIn(chapter, words),
         left: left > 0 ? words.pdf.left(left) : '',

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FaultName } from '../../../simulators/ehr/index.ts';
 import { closeConnections } from '../../lib/http.ts';
 import { withHospital } from '../../testing/hospital.ts';
+import { openPdf } from '../../testing/pdf.ts';
 import { parts } from './parts.ts';
 
 const hospital = withHospital();
@@ -302,6 +303,10 @@ test('O-16 O-25 the copy holds every part as a table, says of which there is not
   const pdf = await hospital().visit('/downloaden/gezondheid/kopie.pdf', { as: guest });
   expect(pdf.status).toBe(200);
   expect(pdf.headers['content-type']).toContain('application/pdf');
+  const { text } = await openPdf(pdf.body);
+  expect(text).toMatch(/Allergie voor amoxicilline/);
+  expect(text).toMatch(/Waarschuwingen .*geldt niet meer/);
+  expect(text).toMatch(/Hier staat niets over .*Er staan geen operaties of behandelingen/);
   const form = { vorm: 'fhir', 'deel-gezondheid': 'ja', 'deel-gegevens': 'ja' };
   const copy = await hospital().visit('/downloaden', { as: guest, form });
   const types = new Set(copy.html.match(/"resourceType":"(\w+)"/g));

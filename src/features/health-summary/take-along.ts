@@ -1,4 +1,4 @@
-/** The summary as it stands on paper: a table for each part, and of which parts there is nothing. */
+/** The summary as it stands on paper: tables for each part, and of which parts there is nothing. */
 
 import type { Chapter, ChapterTable } from '../../web/chapter.ts';
 import { sayMissing } from '../../web/missing.tsx';
@@ -14,31 +14,32 @@ export async function takeSummaryAlong(ctx: Ctx): Promise<readonly Chapter[]> {
   const { sources, withheld } = read.map(each => each.lines).reduce(together, { sources: [], withheld: [] });
   const full = read.filter(each => each.lines.values.length > 0);
   const empty = read.filter(each => each.lines.values.length === 0);
-  const tables = [...full.map(each => tableOf(each, words)), ...nothingAbout(empty, ctx)];
+  const tables = [...full.flatMap(each => tablesOf(each, words)), ...nothingAbout(empty, ctx)];
   const lead = words.paper.lead;
   const nothing = words.paper.nothing;
   return [{ id: 'gezondheid', title: words.title, lead, tables, nothing, withheld, sources }];
 }
 
-function tableOf({ part, lines }: ReadPart, words: Words): ChapterTable {
+/** A table for each section: what one does not have must not stand among what one has. */
+function tablesOf({ part, lines }: ReadPart, words: Words): ChapterTable[] {
   const said = words.parts[part.id];
-  const sorted = lines.values.toSorted((a, b) => sections.indexOf(a.section) - sections.indexOf(b.section));
-  return {
-    title: said.title,
-    note: part.id === 'measurements' ? words.paper.measured : null,
+  const there = sections.filter(id => lines.values.some(line => line.section === id));
+  return there.map((id, place) => ({
+    title: there.length > 1 || id === 'none' ? `${said.title}: ${inSentence(said.sections[id])}` : said.title,
+    note: part.id === 'measurements' && place === 0 ? words.paper.measured : null,
     head: [words.paper.what, words.paper.when, words.paper.more],
-    rows: sorted.map(line => rowOf(line, said.sections[line.section] ?? '')),
-  };
+    rows: lines.values.filter(line => line.section === id).map(rowOf),
+  }));
 }
 
-function rowOf(line: Line, section: string): string[] {
+function inSentence(title = ''): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}
+
+function rowOf(line: Line): string[] {
   const badges = line.badges.map(badge => String(badge.children));
   const facts = line.facts.map(({ term, value }) => `${term}: ${value}`);
-  return [
-    [line.name, ...badges].join('\n'),
-    line.when,
-    [section, ...facts, ...line.notes].filter(Boolean).join('\n'),
-  ];
+  return [[line.name, ...badges].join('\n'), line.when, [...facts, ...line.notes].join('\n')];
 }
 
 /** Law 3, on paper too: a part without lines says why. */
