@@ -136,23 +136,25 @@ function spreadKinds(
   const [saidUp, saidDown] = [spread(said, of.wholes), spread(said, of.parts)];
   const [insideUp, insideDown] = [spread(inside, of.wholes), spread(inside, of.parts)];
   return (reference: LocalReference) => {
-    const kinds = [saidUp, saidDown].flatMap(spreaded => [...(spreaded.get(reference) ?? [])]);
-    const raised = [insideUp, insideDown].flatMap(spreaded => [...(spreaded.get(reference) ?? [])]);
-    return inOrder(new Set([...(kinds.length > 0 ? kinds : ['unknown' as const]), ...raised]));
+    const kinds = new Set<ResultKind>();
+    for (const spreaded of [saidUp, saidDown]) spreaded.get(reference)?.forEach(kind => kinds.add(kind));
+    if (kinds.size === 0) kinds.add('unknown');
+    for (const spreaded of [insideUp, insideDown]) spreaded.get(reference)?.forEach(kind => kinds.add(kind));
+    return inOrder(kinds);
   };
 }
 
-/** Each set grows a few times at most, so circles and long chains end soon. */
+/** Each set grows a few times at most, so circles and long chains end soon; what nothing reaches keeps the set it had. */
 function spread(from: KindsOfEach, along: Edges): KindsOfEach {
-  const reached = new Map([...from].map(([reference, kinds]) => [reference, new Set(kinds)]));
+  const reached = new Map(from);
   const ahead = [...from.keys()];
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
-    const kinds = reached.get(next) ?? [];
+    const kinds = reached.get(next) ?? new Set<ResultKind>();
     for (const other of along.get(next) ?? []) {
       const theirs = reached.get(other);
-      const before = theirs?.size;
-      for (const kind of kinds) theirs?.add(kind);
-      if (theirs?.size !== before) ahead.push(other);
+      if (theirs === undefined || kinds.isSubsetOf(theirs)) continue;
+      reached.set(other, theirs.union(kinds));
+      ahead.push(other);
     }
   }
   return reached;
