@@ -53,7 +53,7 @@ export async function buildApp({
     frameworkErrors: (_error, request, reply) => refusePlainly(request, reply),
   });
   app.decorateRequest('asked', null);
-  await secure(app, house.scheme);
+  secure(app, house.scheme);
   // Forms are all that a browser sends here; what else Fastify could read is refused.
   app.removeAllContentTypeParsers();
   await app.register(cookie);

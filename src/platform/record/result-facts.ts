@@ -136,13 +136,15 @@ function spreadKinds(
   const [saidUp, saidDown] = [spread(said, of.wholes), spread(said, of.parts)];
   const [insideUp, insideDown] = [spread(inside, of.wholes), spread(inside, of.parts)];
   return (reference: LocalReference) => {
-    const kinds = new Set<ResultKind>();
-    for (const spreaded of [saidUp, saidDown]) spreaded.get(reference)?.forEach(kind => kinds.add(kind));
-    if (kinds.size === 0) kinds.add('unknown');
-    for (const spreaded of [insideUp, insideDown]) spreaded.get(reference)?.forEach(kind => kinds.add(kind));
-    return inOrder(kinds);
+    const of = (spreaded: KindsOfEach) => spreaded.get(reference) ?? noKinds;
+    const kinds = of(saidUp).union(of(saidDown));
+    const raised = of(insideUp).union(of(insideDown));
+    return inOrder((kinds.size > 0 ? kinds : unknownKind).union(raised));
   };
 }
+
+const noKinds: ReadonlySet<ResultKind> = new Set();
+const unknownKind: ReadonlySet<ResultKind> = new Set(['unknown']);
 
 /** Each set grows a few times at most, so circles and long chains end soon; what nothing reaches keeps the set it had. */
 function spread(from: KindsOfEach, along: Edges): KindsOfEach {
