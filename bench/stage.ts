@@ -172,17 +172,18 @@ async function signIn(of: { database: Database; key: Buffer; portal: Portal; pat
   if (bsn === null) throw new Error('no BSN');
   const now = Temporal.Now.instant();
   const identity = openIdentity({ database, keys: deriveKeys(of.key) });
-  const { token } = await identity.startSession({
+  const begun = {
     door: { portal: portal.id, host, keeper: portal.keeper },
     organisations: portal.organisations.map(each => each.ura),
     person: await identity.personOf({ keeper: portal.keeper, bsn, now }),
     bsn,
     name: 'Meetje Proefstra',
-    level: 'midden',
+    level: 'midden' as const,
     browser: 'bench',
     settings: portal.session,
     now,
-  });
+  };
+  const { token } = await database.change([portal.keeper], rows => identity.startSession(rows, begun));
   return { host, cookie: `inzage=${token}` };
 }
 

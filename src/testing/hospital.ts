@@ -321,17 +321,20 @@ function signingIn(of: { house: House; portal: Portal; host: string }): Hospital
     if (bsn === null) throw new Error('no BSN');
     const now = house.now();
     const person = await house.identity.personOf({ keeper: portal.keeper, bsn, now });
-    const { token } = await house.identity.startSession({
+    const begun = {
       door: { portal: portal.id, host, keeper: portal.keeper },
       organisations: organisations ?? portal.organisations.map(each => each.ura),
       person,
       bsn,
       name: peopleOn(dayOf(now)).find(each => each.bsn === text)?.name ?? null,
-      level: 'midden',
+      level: 'midden' as const,
       browser: 'a test',
       settings: portal.session,
       now,
-    });
+    };
+    const { token } = await house.database.change([portal.keeper], rows =>
+      house.identity.startSession(rows, begun),
+    );
     return { cookie: `__Host-inzage=${token}`, person, bsn: text };
   };
 }
@@ -352,7 +355,7 @@ function signingInStaff(of: { house: House; portal: Portal; host: string }): Sta
     const { keeper } = portal;
     const who = { keeper, issuer: 'https://test.invalid', subject: name, staff, organisations, now };
     const person = await house.identity.staffMemberOf(who);
-    const { token } = await house.identity.startStaffSession({
+    const begun = {
       door: { portal: portal.id, host, keeper },
       organisations,
       person,
@@ -361,7 +364,10 @@ function signingInStaff(of: { house: House; portal: Portal; host: string }): Sta
       browser: 'a test',
       settings: portal.session,
       now,
-    });
+    };
+    const { token } = await house.database.change([keeper], rows =>
+      house.identity.startStaffSession(rows, begun),
+    );
     return { cookie: `__Host-inzage=${token}`, person };
   };
 }

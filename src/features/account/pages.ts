@@ -20,6 +20,8 @@ export async function showSessions(ctx: Ctx, { gedaan }: Done): Promise<Answer> 
 export async function signOutElsewhere(ctx: Ctx): Promise<Answer> {
   const { portal, session, now } = ctx;
   const { person, id: except } = session;
-  const ended = await ctx.identity.endAllSessions({ keeper: portal.keeper, person, except, now });
+  const ended = await ctx.change(rows =>
+    ctx.identity.endAllSessions(rows, { keeper: portal.keeper, person, except, now }),
+  );
   return go(`/ingelogd?gedaan=${ended.length}`);
 }

@@ -103,9 +103,10 @@ export async function endSessions(ctx: Ctx, form: Filled<One>): Promise<Answer> 
   const person = form.ok ? await opened(ctx, form.values.persoon) : null;
   if (!person) return notFound();
   const { identity, portal, now } = ctx;
-  await identity.endAllSessions({ keeper: portal.keeper, person, except: null, now });
   const logged = { patient: person, ground: 'duty' } as const;
-  return go(`/servicedesk/${person}?gedaan=uitgelogd`, { logged });
+  const of = { keeper: portal.keeper, person, except: null, now };
+  await ctx.change(rows => identity.endAllSessions(rows, of), logged);
+  return go(`/servicedesk/${person}?gedaan=uitgelogd`);
 }
 
 /** Sends a new code to the address that waits for one; nobody here ever sees it. */

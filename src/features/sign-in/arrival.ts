@@ -1,5 +1,6 @@
 import type { OrganisationId, PersonId } from '../../lib/ids.ts';
 import { acceptTerms } from '../../platform/consent/index.ts';
+import type { WritableRows } from '../../platform/db/index.ts';
 import type { DigidFinished } from '../../platform/identity/index.ts';
 import type { VisitorCtx } from '../../web/ctx.ts';
 
@@ -16,7 +17,7 @@ export async function openDoor(
   { person, organisations, finished, name }: Arrival,
 ): Promise<string> {
   const { portal, now } = ctx;
-  const { token, session } = await ctx.identity.startSession({
+  const begun = {
     door: ctx.door,
     organisations,
     person,
@@ -26,15 +27,23 @@ export async function openDoor(
     browser: ctx.visitor.browser,
     settings: portal.session,
     now,
-  });
+  };
   const terms = { organisation: portal.keeper, portal: portal.id, person };
   const version = portal.terms.current;
-  const given = { version, manner: portal.terms.acceptance, session: session.id, at: now };
-  await ctx.change(rows => acceptTerms(rows, terms, given), {
+  const open = async (rows: WritableRows) => {
+    const { token, session } = await ctx.identity.startSession(rows, begun);
+    await acceptTerms(rows, terms, {
+      version,
+      manner: portal.terms.acceptance,
+      session: session.id,
+      at: now,
+    });
+    return token;
+  };
+  return ctx.change(open, {
     event: 'terms-accepted',
     person,
     name,
     policy: { level: finished.level, terms: version },
   });
-  return token;
 }

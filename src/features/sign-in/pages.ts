@@ -169,9 +169,11 @@ async function failed(ctx: Ctx, finished: DigidFinished): Promise<Answer> {
 
 /** Ends the session that this browser still had, with its own row in the log. */
 export async function endHere(ctx: Ctx): Promise<void> {
-  const { visitor, door, now } = ctx;
-  const ended = visitor.token ? await ctx.identity.endSession({ token: visitor.token, door, now }) : null;
-  if (ended) await ctx.change(async () => {}, { event: 'sign-out', person: ended.person });
+  const { visitor, door, now, session } = ctx;
+  const { token } = visitor;
+  if (token === null || session === null) return;
+  const logged = { event: 'sign-out', person: session.person } as const;
+  await ctx.change(rows => ctx.identity.endSession(rows, { token, door, now }), logged);
 }
 
 type SignedIn = Extract<DigidFinished, { outcome: 'signed-in' }> & { purpose: Purpose };

@@ -8,13 +8,12 @@ import { SignedOut } from './views.tsx';
 /** Ends the session here; what the browser kept of this site goes with it. */
 export async function signOut(ctx: Ctx): Promise<Answer> {
   const { visitor, door, now, session } = ctx;
-  const ended = visitor.token ? await ctx.identity.endSession({ token: visitor.token, door, now }) : null;
+  const { token } = visitor;
+  if (token !== null && session !== null)
+    await ctx.change(rows => ctx.identity.endSession(rows, { token, door, now }), { person: session.person });
   // Of staff also there, so that the next person at this desk does not come in as them.
   const there = session && 'staff' in session ? await ctx.means.oidc?.signOutUrl({ ...session, now }) : null;
-  return go(there ?? paths.signedOut, {
-    session: { end: true },
-    ...(ended && { logged: { person: ended.person } }),
-  });
+  return go(there ?? paths.signedOut, { session: { end: true } });
 }
 
 /** Why the session is no more, what to do now, and the way back in. */

@@ -77,24 +77,14 @@ async function arrive(ctx: Ctx, of: Arrived): Promise<Answer> {
   const { keeper } = portal;
   const person = await ctx.identity.staffMemberOf({ keeper, issuer, subject, staff, organisations, now });
   await endHere(ctx);
-  const { token } = await ctx.identity.startStaffSession({
-    door,
-    organisations,
-    person,
-    staff,
-    idToken,
-    browser: visitor.browser,
-    settings: portal.session,
-    now,
-  });
+  const { browser } = visitor;
+  const begun = { door, organisations, person, staff, idToken, browser, settings: portal.session, now };
   const [first] = organisations;
-  return go(ownPath(of.returnTo) ?? paths.home, {
-    session: { begin: token },
-    logged: {
-      person,
-      name: staff.name,
-      policy: { level: 'two-factor' },
-      ...(first && organisations.length === 1 && { organisation: first }),
-    },
+  const { token } = await ctx.change(rows => ctx.identity.startStaffSession(rows, begun), {
+    person,
+    name: staff.name,
+    policy: { level: 'two-factor' },
+    ...(first && organisations.length === 1 && { organisation: first }),
   });
+  return go(ownPath(of.returnTo) ?? paths.home, { session: { begin: token } });
 }

@@ -6,7 +6,7 @@
 import type { Keys } from '../../lib/crypto.ts';
 import type { Branded, Bsn, OrganisationId, PersonId, PortalId } from '../../lib/ids.ts';
 import type { Role } from '../access/index.ts';
-import type { Database } from '../db/index.ts';
+import type { Database, WritableRows } from '../db/index.ts';
 import type { DigidFault, DigidSettings } from './digid/settings.ts';
 import type { Level, StaffLevel } from './level.ts';
 import type { Oidc, OidcConnection } from './oidc/connection.ts';
@@ -174,27 +174,36 @@ export type Identity = {
 
   /**
    * Starts a session under a new token (never one that the browser brought: no fixation). The token goes into the
-   * cookie; the database keeps its fingerprint only.
+   * cookie; the database keeps its fingerprint only. In the caller's transaction, as the row in the access log is.
    */
-  startSession(of: NewSession): Promise<{ token: string; session: Session }>;
+  startSession(rows: WritableRows, of: NewSession): Promise<{ token: string; session: Session }>;
   /** The same for a member of staff. */
-  startStaffSession(of: NewStaffSession): Promise<{ token: string; session: StaffSession }>;
+  startStaffSession(
+    rows: WritableRows,
+    of: NewStaffSession,
+  ): Promise<{ token: string; session: StaffSession }>;
   /** Finds a session by its token at this door, and counts as activity (written at most twice a minute). */
   findSession(of: { token: string; door: Door; now: Temporal.Instant }): Promise<SessionVerdict>;
   /** "Blijf ingelogd": moves the idle limit at once; the absolute limit stays. */
   stay(of: { token: string; door: Door; now: Temporal.Instant }): Promise<SessionVerdict>;
   /** Signs out here. Null where there was no open session. */
-  endSession(of: { token: string; door: Door; now: Temporal.Instant }): Promise<{
+  endSession(
+    rows: WritableRows,
+    of: { token: string; door: Door; now: Temporal.Instant },
+  ): Promise<{
     id: SessionId;
     person: PersonId;
   } | null>;
   /** Signs a person out everywhere at this keeper: `except` (their own browser) stays. Gives what was ended. */
-  endAllSessions(of: {
-    keeper: OrganisationId;
-    person: PersonId;
-    except: SessionId | null;
-    now: Temporal.Instant;
-  }): Promise<readonly SessionId[]>;
+  endAllSessions(
+    rows: WritableRows,
+    of: {
+      keeper: OrganisationId;
+      person: PersonId;
+      except: SessionId | null;
+      now: Temporal.Instant;
+    },
+  ): Promise<readonly SessionId[]>;
   /** Where a person is signed in now, newest first. */
   listSessions(of: {
     keeper: OrganisationId;

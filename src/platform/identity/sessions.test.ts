@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { fingerprint, randomToken } from '../../lib/crypto.ts';
+import type { WritableRows } from '../db/index.ts';
 import { asOwner, withTestDatabase } from '../../testing/database.ts';
 import { openIdentity } from './index.ts';
 import { bsn, door, elsewhere, keeper, now, otherBsn, testKeys } from './testing.ts';
 
 const database = withTestDatabase();
+const change = <T>(work: (rows: WritableRows) => Promise<T>) => database().change([keeper], work);
 const identity = () => openIdentity({ database: database(), keys: testKeys });
 const settings = { idleMinutes: 15, warnMinutes: 2, absoluteHours: 2 };
 
@@ -18,7 +20,12 @@ async function signedIn(at = now, holder = bsn) {
     name: 'Wubbo Ekamperveen',
     level: 'midden' as const,
   };
-  return { person, ...(await identity().startSession({ ...of, browser: 'Firefox', settings, now: at })) };
+  return {
+    person,
+    ...(await change(rows =>
+      identity().startSession(rows, { ...of, browser: 'Firefox', settings, now: at }),
+    )),
+  };
 }
 
 const find = (token: string, after: { minutes?: number; seconds?: number } = {}) =>
@@ -136,9 +143,12 @@ test('most requests only read: activity is written twice a minute', async () => 
 
 test('signing out ends it here, and what was sealed is gone', async () => {
   const { token, session, person } = await signedIn();
-  expect(await identity().endSession({ token, door, now })).toEqual({ id: session.id, person });
+  expect(await change(rows => identity().endSession(rows, { token, door, now }))).toEqual({
+    id: session.id,
+    person,
+  });
   expect(await find(token)).toEqual({ found: false, why: 'signed-out', justEnded: null });
-  expect(await identity().endSession({ token, door, now })).toBeNull();
+  expect(await change(rows => identity().endSession(rows, { token, door, now }))).toBeNull();
   const { rows } = await asOwner(client =>
     client.query('select holder_sealed from session where id = $1', [session.id]),
   );
@@ -151,7 +161,9 @@ test('signing out everywhere leaves the browser that asked, and nobody else is t
   const stranger = await signedIn(now, otherBsn);
   const { person } = mine;
   expect(await identity().listSessions({ keeper, person, now })).toHaveLength(3);
-  const ended = await identity().endAllSessions({ keeper, person, except: mine.session.id, now });
+  const ended = await change(rows =>
+    identity().endAllSessions(rows, { keeper, person, except: mine.session.id, now }),
+  );
   expect([...ended].sort()).toEqual([phone.session.id, old.session.id].sort());
   expect(await find(phone.token)).toMatchObject({ found: false, why: 'elsewhere' });
   expect(await find(mine.token)).toMatchObject({ found: true });

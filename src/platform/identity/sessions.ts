@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fingerprint, randomToken } from '../../lib/crypto.ts';
+import { fingerprint, type Keys, randomToken } from '../../lib/crypto.ts';
 import type { OrganisationId, PersonId } from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
 import { own, type WritableRows } from '../db/index.ts';
@@ -30,18 +30,18 @@ import type { Tables } from './tables.ts';
 type Asked = { token: string; door: Door; now: Temporal.Instant };
 type OfPerson = { keeper: OrganisationId; person: PersonId; now: Temporal.Instant };
 
-export async function startSession(ground: IdentityGround, of: NewSession) {
+export async function startSession(keys: Keys, rows: WritableRows, of: NewSession) {
   const { bsn, name, level, ...begun } = of;
-  const { token, row } = await begin(ground, { ...begun, level }, { bsn, name });
+  const { token, row } = await begin(rows, { ...begun, level }, sealing(keys, { bsn, name }));
   const session = sessionOf(row, { bsn, name });
   if ('staff' in session) throw new Problem('bug', 'a session of a patient that is none');
   return { token, session };
 }
 
-export async function startStaffSession(ground: IdentityGround, of: NewStaffSession) {
+export async function startStaffSession(keys: Keys, rows: WritableRows, of: NewStaffSession) {
   const { staff, idToken, ...begun } = of;
   const holder = { ...staff, roles: [...staff.roles], identifiers: { ...staff.identifiers }, idToken };
-  const { token, row } = await begin(ground, { ...begun, level: 'two-factor' }, holder);
+  const { token, row } = await begin(rows, { ...begun, level: 'two-factor' }, sealing(keys, holder));
   const session = sessionOf(row, holder);
   if (!('staff' in session)) throw new Problem('bug', 'a session of staff that is none');
   return { token, session };
@@ -49,7 +49,15 @@ export async function startStaffSession(ground: IdentityGround, of: NewStaffSess
 
 type Begun = Omit<NewSession, 'bsn' | 'name' | 'level'> & { level: SessionRow['level'] };
 
-async function begin({ database, keys }: IdentityGround, of: Begun, holder: Holder) {
+/** Who holds it, and the way to seal that for a place. */
+type Sealing = { holder: Holder; at(place: { organisation: string; id: string }): Buffer };
+
+const sealing = (keys: Keys, holder: Holder): Sealing => ({
+  holder,
+  at: place => sealHolder(keys, holder, place),
+});
+
+async function begin(rows: WritableRows, of: Begun, { holder, at }: Sealing) {
   const { door, settings, now } = of;
   const token = randomToken();
   const place = { organisation: door.keeper, id: randomUUID() };
@@ -61,7 +69,7 @@ async function begin({ database, keys }: IdentityGround, of: Begun, holder: Hold
     person: of.person,
     organisations: [...of.organisations],
     level: of.level,
-    holder_sealed: sealHolder(keys, holder, place),
+    holder_sealed: at(place),
     browser: of.browser?.slice(0, 200) ?? null,
     idle_minutes: settings.idleMinutes,
     warn_minutes: settings.warnMinutes,
@@ -72,13 +80,11 @@ async function begin({ database, keys }: IdentityGround, of: Begun, holder: Hold
     ended_because: null,
     previous_at: null,
   };
-  return database.change([door.keeper], async rows => {
-    // Staff come to work and not to see what changed.
-    const previous = 'bsn' in holder ? await noteVisit(rows, row) : null;
-    const begun = { ...row, previous_at: previous };
-    await own<Tables>(rows).insertInto('session').values(begun).execute();
-    return { token, row: begun };
-  });
+  // Staff come to work and not to see what changed.
+  const previous = 'bsn' in holder ? await noteVisit(rows, row) : null;
+  const begun = { ...row, previous_at: previous };
+  await own<Tables>(rows).insertInto('session').values(begun).execute();
+  return { token, row: begun };
 }
 
 /** Remembers that somebody came, and gives when they came before. Two sign-ins at once both see the visit before them. */
@@ -112,7 +118,9 @@ export async function findSession(
   if (row.ended_because) return { found: false, why: row.ended_because, justEnded: null };
   const why = limitPassed(limitsOf(row), row.last_seen_at, now);
   if (why) {
-    const justEnded = await close(ground, { door, row, why, now });
+    const justEnded = await ground.database.change([door.keeper], rows =>
+      close(rows, { door, row, why, now }),
+    );
     // Ended or moved by another request since our look: look again, it has an answer now.
     return justEnded ? { found: false, why, justEnded } : findSession(ground, of);
   }
@@ -126,25 +134,24 @@ export async function findSession(
     : findSession(ground, of);
 }
 
-export async function endSession(ground: IdentityGround, of: Asked) {
-  const row = await byToken(ground, of);
+export async function endSession(rows: WritableRows, of: Asked) {
+  const [row] = await rows.named<SessionRow>(byFingerprint(of));
   if (!row || row.ended_because) return null;
-  return close(ground, { door: of.door, row, why: 'signed-out', now: of.now });
+  return close(rows, { door: of.door, row, why: 'signed-out', now: of.now });
 }
 
 export async function endAllSessions(
-  { database }: IdentityGround,
+  rows: WritableRows,
   of: OfPerson & { except: SessionId | null },
 ): Promise<readonly SessionId[]> {
-  const ended = await database.change([of.keeper], rows => {
-    const open = own<Tables>(rows)
-      .updateTable('session')
-      .set({ ended_at: of.now, ended_because: 'elsewhere', holder_sealed: null })
-      .where('organisation', '=', of.keeper)
-      .where('person', '=', of.person)
-      .where('ended_at', 'is', null);
-    return (of.except === null ? open : open.where('id', '!=', of.except)).returning('id').execute();
-  });
+  const open = own<Tables>(rows)
+    .updateTable('session')
+    .set({ ended_at: of.now, ended_because: 'elsewhere', holder_sealed: null })
+    .where('organisation', '=', of.keeper)
+    .where('person', '=', of.person)
+    .where('ended_at', 'is', null);
+  const those = of.except === null ? open : open.where('id', '!=', of.except);
+  const ended = await those.returning('id').execute();
   return ended.map(row => asSessionId(row.id));
 }
 
@@ -186,21 +193,19 @@ const columns: { [column in keyof SessionRow]: true } = {
   ended_because: true,
   previous_at: true,
 };
-const byFingerprint = {
+const text = `
+  select ${Object.keys(columns).join(', ')}
+  from session where organisation = $1 and token_hash = $2 and portal = $3 and host = $4`;
+const byFingerprint = ({ token, door }: Asked) => ({
   name: 'session-by-token',
-  text: `
-    select ${Object.keys(columns).join(', ')}
-    from session where organisation = $1 and token_hash = $2 and portal = $3 and host = $4`,
-};
+  text,
+  values: [door.keeper, fingerprint(token), door.portal, door.host],
+});
 
 /** What every request costs: one named statement, by fingerprint and at this door only. */
-async function byToken(
-  { database }: IdentityGround,
-  { token, door }: Asked,
-): Promise<SessionRow | undefined> {
-  const values = [door.keeper, fingerprint(token), door.portal, door.host];
-  const [row] = await database.look([door.keeper], rows =>
-    rows.named<SessionRow>({ ...byFingerprint, values }),
+async function byToken({ database }: IdentityGround, asked: Asked): Promise<SessionRow | undefined> {
+  const [row] = await database.look([asked.door.keeper], rows =>
+    rows.named<SessionRow>(byFingerprint(asked)),
   );
   return row;
 }
@@ -225,19 +230,17 @@ async function noteSeen(
 
 /** Ends a session unless somebody did already; whoever did is the only one who gets it back. */
 async function close(
-  { database }: IdentityGround,
+  rows: WritableRows,
   end: { door: Door; row: SessionRow; why: SessionEnd; now: Temporal.Instant },
 ) {
-  const closed = await database.change([end.door.keeper], rows => {
-    const open = own<Tables>(rows)
-      .updateTable('session')
-      .set({ ended_at: end.now, ended_because: end.why, holder_sealed: null })
-      .where('organisation', '=', end.door.keeper)
-      .where('id', '=', end.row.id)
-      .where('ended_at', 'is', null);
-    // Only an idle limit can have been moved by another request since our look.
-    const still = end.why === 'idle' ? open.where('last_seen_at', '=', end.row.last_seen_at) : open;
-    return still.returning(['id', 'person']).executeTakeFirst();
-  });
+  const open = own<Tables>(rows)
+    .updateTable('session')
+    .set({ ended_at: end.now, ended_because: end.why, holder_sealed: null })
+    .where('organisation', '=', end.door.keeper)
+    .where('id', '=', end.row.id)
+    .where('ended_at', 'is', null);
+  // Only an idle limit can have been moved by another request since our look.
+  const still = end.why === 'idle' ? open.where('last_seen_at', '=', end.row.last_seen_at) : open;
+  const closed = await still.returning(['id', 'person']).executeTakeFirst();
   return closed ? { id: asSessionId(closed.id), person: asPersonId(closed.person) } : null;
 }
