@@ -132,6 +132,9 @@ describe('check --source', () => {
   test('a token that is not given, a door that is open, an address where nothing is', async () => {
     expect(await main(['check', '--source', r4.address, '--client', 'stranger', '--key', key])).toBe(1);
     expect(said).toContain('gave no token (token: status 400)');
+    expect(said).toContain('The public half of --key, to register for stranger');
+    expect(said).toMatch(/"keys":\[\{.*"alg":"ES384"/);
+    expect(said).not.toMatch(/"d":|PRIVATE/);
     const open = await startEhr({ open: true });
     expect(await main(['check', '--source', open.address])).toBe(0);
     expect(said).toContain('was asked without a token');

@@ -8,6 +8,7 @@ import { CannotStart } from '../opening.ts';
 import {
   type Examination,
   examineSource,
+  publicKeysOf,
   type SourceSettings,
   sourceSchema,
 } from '../platform/record/index.ts';
@@ -38,6 +39,11 @@ export async function checkSource(options: SourceOptions): Promise<number> {
   try {
     const found = await examineSource({ organisation, source: settings, key, bsn, pages });
     process.stdout.write(report(found, { settings, portal }));
+    const isRefused = found.findings.some(each => each.is === 'no-token');
+    if (isRefused && key !== null) {
+      const known = JSON.stringify(await publicKeysOf(key));
+      process.stdout.write(`The public half of --key, to register for ${settings.client}:\n${known}\n`);
+    }
     const isBroken = found.findings.some(each => each.weight === 'broken');
     return isBroken || found.pages.some(page => verdictOn(page) === 'will not work') ? 1 : 0;
   } finally {

@@ -45,6 +45,14 @@ describe('asking an STU3 source', () => {
     ]);
   });
 
+  test('O-16 each brings along what is its own, and nothing of the other', () => {
+    const parameters = [['_include', 'ServiceRequest:requester']] as const;
+    expect(asked({ type: 'ServiceRequest', parameters }).map(([, all]) => all?.[1])).toEqual([
+      '_include=ProcedureRequest:requester',
+      '_include=ReferralRequest:requester',
+    ]);
+  });
+
   test('O-16 one request is asked for as what it was, by its own number', () => {
     expect(asked({ type: 'ServiceRequest', id: 'rr.12' })).toEqual([
       ['ReferralRequest', ['patient=Patient/p1', '_id=12', '_count=50']],

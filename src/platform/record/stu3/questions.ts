@@ -55,7 +55,10 @@ function inStu3(type: string, [name, value]: Parameter): readonly Parameter[] {
   const [plain = '', modifier] = name.split(':');
   if (plain === '_include' || plain === '_revinclude') {
     const how = modifier === 'iterate' ? `${plain}:recurse` : name;
-    return includes(value).map(each => [how, each] as const);
+    // What is brought along at once is of the very type that is asked for; of the other half there is none here.
+    const isOther = (each: string) =>
+      modifier === undefined && plain === '_include' && !each.startsWith(`${type}:`);
+    return includes(value).flatMap(each => (isOther(each) ? [] : [[how, each] as const]));
   }
   const own = names[type]?.[plain] ?? plain;
   const key = modifier === undefined ? own : `${own}:${modifier}`;
