@@ -64,7 +64,7 @@ function Standing(props: MedicineProps): Html {
     line.standing === 'proposed' && words.proposedText,
     line.standing === 'unclear' && (isOnlyFetched ? words.onlyFetchedText : words.unclearText),
     line.standing === 'ended' && placed?.block.stop === 'cancelled' && words.cancelledText,
-    line.standing === 'now' && kind === 'use' && words.fromYouText,
+    line.standing === 'now' && kind === 'use' && useTextOf(line, props),
     otherUse && line.use && words[`${otherUse}Text`](sayWritten(line.use.block, props)),
   ].filter(each => typeof each === 'string');
   return (
@@ -76,6 +76,13 @@ function Standing(props: MedicineProps): Html {
       ))}
     </>
   );
+}
+
+/** Somebody says that it is used; whether anything was ever agreed makes a difference. */
+function useTextOf({ current, course }: Line, { words }: About): string {
+  const who = current[0]?.block.saidBy === 'patient' ? 'patient' : 'other';
+  const wasAgreed = course.some(({ block }) => block.kind === 'agreement' || block.kind === 'label');
+  return words.useText[who][wasAgreed ? 'after' : 'only'];
 }
 
 /** What changes after now, before anything else. */
@@ -153,7 +160,7 @@ function factRows(props: MedicineProps): Row[] {
     [detail.why, text(reasons)],
     [detail.from, text(people) ?? detail.notSaid],
     [detail.fetched, supply && sayFetched(supply, props)],
-    [use?.block.saidBy === 'patient' ? detail.saidByPatient : detail.saidByOther, use && saySaid(use, props)],
+    [saidTerm(use, props), use && saySaid(use, props)],
     [detail.name, medicine.named === 'in-words' ? medicine.name : null],
     [detail.form, medicine.form],
     [detail.holds, text(medicine.ingredients)],
@@ -177,6 +184,11 @@ function sayFetched({ block }: Placed, props: About): string {
     amount: sayQuantity(block, props),
     where: block.by ? sayPerson(block.by, props) : '',
   });
+}
+
+function saidTerm(use: Placed | null, { words: { detail } }: About): string {
+  if (use?.block.saidBy === 'patient') return detail.saidByPatient;
+  return use?.block.saidBy === 'somebody-else' ? detail.saidByOther : detail.said;
 }
 
 function saySaid({ block }: Placed, props: About): string {
@@ -246,6 +258,7 @@ export function cellsOf(placed: Placed, about: About & { line: Line }) {
   const { words } = about;
   const { course } = words;
   const speech = { words: words.dosage, language: about.language };
+  const { organisations } = about.portal;
   const who = block.by && sayPerson(block.by, about);
   const isOtherName = block.medicine.name !== about.line.medicine.name;
   const hasPeriod = !['order', 'supply', 'given'].includes(block.kind);
@@ -262,6 +275,9 @@ export function cellsOf(placed: Placed, about: About & { line: Line }) {
     who: joined([
       block.saidBy && (block.saidBy === 'patient' ? course.byPatient : course.byOther),
       who && (block.kind === 'use' ? course.prescribedBy(who) : who),
+      organisations.length > 1
+        ? (organisations.find(each => each.ura === block.organisation)?.name ?? null)
+        : null,
     ]),
     remark: joined([
       isOtherName ? course.otherName(block.medicine.name || sayMedicine(block.medicine, about)) : null,

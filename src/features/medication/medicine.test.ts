@@ -114,6 +114,11 @@ describe('what a line says', () => {
     expect(line(agreement, other).current).toHaveLength(2);
   });
 
+  test('D-10 "do not use" is read before what was agreed, whichever was written first', () => {
+    const not = blockOf('n', { treatment: 't', forbids: true, span: span('2025-12-01') });
+    expect(line(agreement, not).current.map(({ block }) => block.reference)).toEqual(['n', 'a']);
+  });
+
   test('D-10 what comes stands beside what goes on, the first one first', () => {
     const july = blockOf('j', { treatment: 't', span: span('2026-07-01') });
     const june = blockOf('i', { treatment: 't', span: span('2026-06-10') });

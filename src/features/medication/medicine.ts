@@ -135,7 +135,12 @@ function lineOf(course: readonly Placed[]): Line {
   const agreed = bestOf(base);
   const goesOn = agreed === 'ended' && use !== null && saidAfterTheEnd(use, base);
   const standing = goesOn ? 'now' : agreed;
-  const current = goesOn ? [use] : base.filter(each => each.standing === standing);
+  // "Do not use this" is read before anything else.
+  const current = goesOn
+    ? [use]
+    : base
+        .filter(each => each.standing === standing)
+        .toSorted((a, b) => Number(b.block.forbids) - Number(a.block.forbids));
   const during = (each: Placed) => each.standing === 'now';
   const holds = standing === 'now' || standing === 'unclear';
   const told = current.length > 0 ? current : base.slice(0, 1);

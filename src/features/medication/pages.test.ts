@@ -183,6 +183,32 @@ describe('one medicine', () => {
     expect(list.text).toContain('1 medicijn ');
   });
 
+  test('D-10 what somebody says without an agreement is said as that, and by whom', async () => {
+    const use = (id: string, informationSource: object) => ({
+      resourceType: 'MedicationStatement',
+      id,
+      status: 'active',
+      subject: { reference: 'Patient/of-medicines' },
+      medicationCodeableConcept: { text: `MELATONINE ${id}` },
+      informationSource,
+    });
+    putIn(hospital(), use('said', { reference: 'Patient/of-medicines' }));
+    putIn(hospital(), use('written', { display: 'Een verpleegkundige' }));
+    const said = await visit(pathTo('said', 'MedicationStatement'));
+    expect(said.text).toContain('Er staat geen afspraak bij. U zei dat u dit gebruikt.');
+    const written = await visit(pathTo('written', 'MedicationStatement'));
+    expect(written.text).toContain('In het dossier staat dat u dit gebruikt.');
+    const { text } = await visit('/medicijnen');
+    expect(text).toMatch(/Melatonine said .*volgens u .*Melatonine written .*volgens het dossier/i);
+  });
+
+  test('D-10 what must not be used says so first', async () => {
+    put({ id: 'not', name: 'IBUPROFEN TABLET 400MG', from: day(-3), fields: { doNotPerform: true } });
+    const { text } = await visit(pathTo('not'));
+    expect(text).toMatch(/Uw arts schrijft: gebruik dit niet\. Niet gebruiken: 1 maal per dag 1 tablet/);
+    expect((await visit('/medicijnen')).text).toMatch(/Ibuprofen tablet 400 mg .*niet gebruiken/);
+  });
+
   test('D-10 what changed since the last visit is marked during a whole visit, and not at the first', async () => {
     const first = await hospital().signIn(other);
     for (const path of ['/medicijnen', '/overzicht']) {

@@ -209,7 +209,11 @@ function badgesOf(line: Line, about: About): BadgeProps[] {
 function standingBadge(line: Line, { badges }: Speech['words']): BadgeProps | null {
   const [placed] = line.current;
   const kind = placed?.block.kind;
-  if (line.standing === 'now') return kind === 'use' ? { kind: 'plain', children: badges.fromYou } : null;
+  if (line.standing === 'now') {
+    if (kind !== 'use') return null;
+    const isOwn = placed?.block.saidBy === 'patient';
+    return { kind: 'plain', children: isOwn ? badges.fromYou : badges.asRecorded };
+  }
   if (line.standing === 'ended') {
     if (placed?.block.stop === 'cancelled') return { kind: 'plain', children: badges.cancelled };
     return { kind: 'plain', children: placed?.block.stop ? badges.stopped : badges.over };

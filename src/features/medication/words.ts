@@ -59,6 +59,7 @@ const nl = {
     over: 'afgelopen',
     doNot: 'niet gebruiken',
     fromYou: 'volgens u',
+    asRecorded: 'volgens het dossier',
     notUsed: 'u gebruikt dit niet',
     usedOtherwise: 'u gebruikt dit anders',
     stopsOn: (day: string) => `stopt na ${day}`,
@@ -75,7 +76,17 @@ const nl = {
     `Volgens het dossier gebruikt u dit niet (${day}). Klopt dat niet? Vertel het uw arts.`,
   usedOtherwiseText: (day: string) =>
     `Volgens het dossier gebruikt u dit anders dan afgesproken (${day}). Vertel het uw arts als dat niet klopt.`,
-  fromYouText: 'De afspraak is voorbij. U zei daarna dat u dit nog gebruikt.',
+  useText: {
+    patient: {
+      after: 'De afspraak is voorbij. U zei daarna dat u dit nog gebruikt.',
+      only: 'Er staat geen afspraak bij. U zei dat u dit gebruikt.',
+    },
+    other: {
+      after:
+        'De afspraak is voorbij. Daarna schreef iemand dat u dit nog gebruikt. Klopt dat niet? Vertel het uw arts.',
+      only: 'Er staat geen afspraak bij. In het dossier staat dat u dit gebruikt. Klopt dat niet? Vertel het uw arts.',
+    },
+  },
   nextText: (day: string, how: string) => `Vanaf ${day} verandert het: ${how}.`,
   nextUnknown: (how: string) => `Later verandert het: ${how}.`,
   stepText: (step: number, of: number, day: string) => `Stap ${step} van ${of}, tot en met ${day}.`,
@@ -105,6 +116,7 @@ const nl = {
     why: 'Waarvoor of waarom',
     from: 'Van wie',
     fetched: 'Laatst opgehaald',
+    said: 'Gebruik, volgens het dossier',
     saidByPatient: 'Gebruik, zoals u zei',
     saidByOther: 'Gebruik, volgens een ander',
     name: 'Zo heet het in het dossier',
@@ -274,6 +286,7 @@ const en: typeof nl = {
     over: 'over',
     doNot: 'do not use',
     fromYou: 'as you said',
+    asRecorded: 'as the record says',
     notUsed: 'you do not use this',
     usedOtherwise: 'you use this in another way',
     stopsOn: day => `stops after ${day}`,
@@ -291,7 +304,17 @@ const en: typeof nl = {
     `According to the record you do not use this (${day}). Is that wrong? Tell your doctor.`,
   usedOtherwiseText: day =>
     `According to the record you use this in another way than agreed (${day}). Tell your doctor if that is wrong.`,
-  fromYouText: 'The agreement is over. You said afterwards that you still use this.',
+  useText: {
+    patient: {
+      after: 'The agreement is over. You said afterwards that you still use this.',
+      only: 'There is no agreement with it. You said that you use this.',
+    },
+    other: {
+      after:
+        'The agreement is over. Somebody wrote afterwards that you still use this. Is that wrong? Tell your doctor.',
+      only: 'There is no agreement with it. The record says that you use this. Is that wrong? Tell your doctor.',
+    },
+  },
   nextText: (day, how) => `From ${day} it changes: ${how}.`,
   nextUnknown: how => `Later it changes: ${how}.`,
   stepText: (step, of, day) => `Step ${step} of ${of}, up to and including ${day}.`,
@@ -321,6 +344,7 @@ const en: typeof nl = {
     why: 'What for, or why',
     from: 'From whom',
     fetched: 'Last collected',
+    said: 'Use, as the record says',
     saidByPatient: 'Use, as you said',
     saidByOther: 'Use, as somebody else said',
     name: 'Its name in the record',

@@ -177,6 +177,36 @@ export const listExamples: readonly Example[] = [
     node: <Rows groups={[{ heading: 'Groot bloedonderzoek', rows: bloodCount }]} />,
   },
   {
+    part: 'Rows',
+    name: 'wat het inhoudt, onder de naam',
+    node: (
+      <Rows
+        groups={[
+          {
+            rows: [
+              {
+                name: 'Prednisolon tablet 5 mg',
+                plain: 'remt ontstekingen',
+                says: [
+                  'Vandaag: 1 keer per dag 3 tabletten',
+                  'Eerst 5 dagen lang 1 keer per dag 4 tabletten; daarna 5 dagen lang 1 keer per dag 3 tabletten, via de mond',
+                ],
+                detail: 'sinds 20 november 2026, tot en met 9 december 2026 · afgesproken met A. de Vries',
+                href: '/gallery',
+                badges: [{ kind: 'new', children: 'veranderd' }],
+              },
+              {
+                name: arabicName,
+                says: ['Hoe u dit gebruikt, staat niet in het dossier.'],
+                href: '/gallery',
+              },
+            ],
+          },
+        ]}
+      />
+    ),
+  },
+  {
     part: 'Value',
     name: 'een getal en een woord',
     node: (
