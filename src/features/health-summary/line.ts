@@ -91,8 +91,14 @@ export function arrange(lines: readonly Line[], filter: Filter): Listed {
 export function searching(sought: string): (line: Line) => boolean {
   const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
   return line => {
-    const said = [line.name, line.when, line.short, ...line.notes, ...line.facts.map(fact => fact.value)];
+    const facts = line.facts.map(fact => fact.value);
+    const said = [line.name, line.when, line.short, ...badgesOf(line), ...line.notes, ...facts];
     const text = said.join(' ').toLowerCase();
     return words.every(word => text.includes(word));
   };
+}
+
+/** What stands on the badges, as text. */
+export function badgesOf({ badges }: Line): string[] {
+  return badges.map(badge => String(badge.children));
 }

@@ -6,7 +6,7 @@ import { courses, type Measurement, pressureIn, type Value } from './measurement
 import { isMeasureId } from './measures.ts';
 import { type Speech, sayAmount, sayNamed, sayUnit, sayWhenExactly } from './speech.ts';
 
-export function pathOfMeasure(measure: string): string {
+function pathOfMeasure(measure: string): string {
   return `/gezondheid/metingen/${encodeURIComponent(measure)}`;
 }
 

@@ -82,9 +82,9 @@ export function directiveLine(one: Directive, speech: Speech): Line {
     name: nameOf(one, speech),
     section: standing === 'withdrawn' ? 'out' : standing,
     when: one.on === null ? '' : words.agreedOn[one.kind](sayWhen(one.on, language)),
-    short: decision ?? words.directiveKinds[one.kind],
+    short: words.directiveKinds[one.kind],
     facts: factsOf([
-      [terms.decision, decision],
+      [terms.decision, one.decision === 'unsaid' ? decision : null],
       [terms.conditions, one.conditions.join('\n')],
       [terms.also, sayAll(one.also, speech)],
       [terms.kind, words.directiveKinds[one.kind]],
@@ -94,6 +94,10 @@ export function directiveLine(one: Directive, speech: Speech): Line {
       [terms.paper, one.paper === 'yes' ? words.paperThere : null],
     ]),
     badges: [
+      // The answer is what one looks for: it stands beside the name, wherever the name stands.
+      ...(decision !== null && one.decision !== 'unsaid'
+        ? [{ kind: 'plain', children: decision } as const]
+        : []),
       ...(one.settled === 'no' ? [{ kind: 'preliminary', children: words.badges.unsettled } as const] : []),
       ...(standing === 'past' ? [{ kind: 'plain', children: words.badges.over } as const] : []),
     ],

@@ -51,7 +51,7 @@ describe('who may', () => {
     put({
       resourceType: 'Condition',
       id: 'of-another',
-      subject: { reference: 'Patient/wubbo-ekamperveen' },
+      subject: { reference: 'Patient/adriaan-vredevelt' },
       code: secret,
     });
     hospital().ehr.switches.set({ fault: 'foreign-resource', only: ['Condition'] });
@@ -88,7 +88,9 @@ describe('the first page', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places[0]).toBeGreaterThan(0);
     expect(main).toMatch(/Allergie voor amoxicilline Licht, Galbulten/);
-    expect(main).toMatch(/Reanimatie Nee, dit niet doen · Afgesproken op \d+ \w+ \d{4}/);
+    expect(main).toMatch(
+      /Reanimatie Afspraak over een behandeling · Afgesproken op \d+ \w+ \d{4} Nee, dit niet doen/,
+    );
     expect(main).toMatch(/Bloeddruk \d+\/\d+ mmHg/);
     for (const part of parts.filter(part => part.id !== 'nutrition' && part.id !== 'procedures'))
       expect([part.id, html.includes(`href="/gezondheid/${part.path}`)]).toEqual([part.id, true]);
@@ -234,10 +236,12 @@ describe('agreements about treatment', () => {
       provision: { type: 'permit', period: { end: '2026-04-01' }, code: treatment('Opname') },
     });
     const { text } = await visit('/gezondheid/behandelafspraken');
-    expect(text).toMatch(/Beademen .{0,80}Met voorwaarden Voorwaarden Alleen na overleg met mijn man/);
-    expect(text).toMatch(/Dialyse .{0,80}Nee, dit niet doen/);
+    expect(text).toMatch(
+      /Beademen Met voorwaarden Afgesproken op 3 maart 2026 Voorwaarden Alleen na overleg met mijn man/,
+    );
+    expect(text).toMatch(/Dialyse Nee, dit niet doen/);
     expect(text).toMatch(/Sondevoeding .{0,80}Het dossier zegt niet wat is besproken/);
-    expect(text).toMatch(/Deze gelden niet meer Opname geldt niet meer/);
+    expect(text).toMatch(/Deze gelden niet meer Opname Ja, dit doen geldt niet meer/);
     expect(text).toContain('Wat u met uw arts hebt afgesproken over behandelingen.');
   });
 });
@@ -270,6 +274,29 @@ describe('measurements', () => {
     expect(html.match(/<figure class="chart"/g)).toHaveLength(1);
     for (const said of ['80 kg', '81 kg', '79000 gram']) expect(text).toContain(said);
     expect(text).not.toContain('Body weight');
+  });
+});
+
+describe('what one would rather not know', () => {
+  test('O-23 O-16 measurements that somebody hid are gone here too, and it says why', async () => {
+    const as = await hospital().signIn(wubbo);
+    const before = await hospital().visit('/gezondheid', { as });
+    expect(before.text).toMatch(/Bloeddruk \d+/);
+    const { html } = await hospital().visit('/keuzes', { as });
+    const options = [
+      ...html.matchAll(/<select[^>]*name="(kies-[^"]+)"[\s\S]*?value="([^"]+)"[^>]*selected/g),
+    ];
+    const form = Object.fromEntries(options.map(([, name = '', value = '']) => [name, value]));
+    await hospital().visit('/keuzes', { as, form: { ...form, 'verberg-measurement': 'on' } });
+    for (const path of ['/gezondheid', '/gezondheid/metingen']) {
+      const { text } = await visit(path, wubbo);
+      expect([path, text]).toEqual([
+        path,
+        expect.stringContaining('U hebt gekozen om een deel niet te zien'),
+      ]);
+      expect(text).not.toMatch(/Bloeddruk|mmHg|Er staan geen metingen/);
+    }
+    expect((await visit('/gezondheid/metingen/bloeddruk', wubbo)).status).toBe(404);
   });
 });
 
@@ -318,5 +345,5 @@ test('O-16 in English too', async () => {
   const guest = await hospital().signIn(hanneke);
   const { text } = await hospital().visit('/gezondheid?taal=en', { as: guest });
   expect(text).toContain('Your health in short');
-  expect(text).toMatch(/Resuscitation Yes, do this/);
+  expect(text).toMatch(/Resuscitation .{0,80}Yes, do this/);
 });

@@ -5,7 +5,7 @@ import type { Chapter } from '../../web/chapter.ts';
 import type { RecordCtx } from '../../web/ctx.ts';
 import { CoursePage } from './course-view.tsx';
 import type { One, Search, Settings, Thing } from './index.ts';
-import { arrange, type Filter } from './line.ts';
+import { arrange, badgesOf, type Filter } from './line.ts';
 import { sayMeasure, sayMeasured, sayMeasuredOn } from './lines-measured.ts';
 import { courses, type Measurement } from './measurement.ts';
 import { isMeasureId } from './measures.ts';
@@ -17,7 +17,7 @@ import type { Words } from './words.ts';
 
 export type Ctx = RecordCtx<Settings, Words>;
 
-export function speechOf({ words, language, now }: Ctx) {
+function speechOf({ words, language, now }: Ctx) {
   return { words, language, today: dayOf(now) };
 }
 
@@ -109,7 +109,7 @@ export async function showThing(ctx: Ctx, part: Part, { ding }: Thing): Promise<
     return page({ title: words.notNow, status: 503, logged, back, sources: lines.sources, body, aside });
   }
   const said = line.facts.map(({ term, value }) => `${term}: ${value}`);
-  const value = [line.when, ...said, ...line.notes].filter(Boolean).join('\n');
+  const value = [line.when, ...badgesOf(line), ...said, ...line.notes].filter(Boolean).join('\n');
   const beside = await ctx.beside({ reference: line.id, name: line.name, value });
   const body = ThingPage({ ...about, line });
   const lead = line.when === '' ? {} : { lead: line.when };

@@ -2,7 +2,7 @@
 
 import type { Chapter, ChapterTable } from '../../web/chapter.ts';
 import { sayMissing } from '../../web/missing.tsx';
-import { type Line, sections } from './line.ts';
+import { badgesOf, type Line, sections } from './line.ts';
 import { type Ctx, type ReadPart, readAll } from './pages.ts';
 import { together } from './parts.ts';
 import type { Words } from './words.ts';
@@ -37,9 +37,8 @@ function inSentence(title = ''): string {
 }
 
 function rowOf(line: Line): string[] {
-  const badges = line.badges.map(badge => String(badge.children));
   const facts = line.facts.map(({ term, value }) => `${term}: ${value}`);
-  return [[line.name, ...badges].join('\n'), line.when, [...facts, ...line.notes].join('\n')];
+  return [[line.name, ...badgesOf(line)].join('\n'), line.when, [...facts, ...line.notes].join('\n')];
 }
 
 /** Law 3, on paper too: a part without lines says why. */
