@@ -1,8 +1,9 @@
 /** Each workplace of the requirements (ST): who works there finds their room, and nothing that their role does not need. */
 import { describe, expect, test } from 'vitest';
+import { buildApp } from './app.ts';
 import { features } from './features/index.ts';
 import type { Role } from './platform/access/index.ts';
-import { type StaffDoor, withHospital } from './testing/hospital.ts';
+import { doorOf, type StaffDoor, withHospital } from './testing/hospital.ts';
 
 const hospital = withHospital();
 const hanneke = '999991000';
@@ -92,4 +93,35 @@ describe.each(workplaces.filter(each => !each.clinical))('$st $role', ({ st, rol
     const denied = (await hospital().auditRows('denied')).length - before;
     expect(denied).toBe(door().portal.features.has('patient-file') ? 2 : 0);
   });
+});
+
+describe('a role whose rooms come with a portal that is not here yet', () => {
+  const later = [
+    { st: 'ST-01', role: 'registration-desk' },
+    { st: 'ST-07', role: 'practice-assistant' },
+    { st: 'ST-08', role: 'account-desk' },
+  ] as const;
+
+  test.each(later)(
+    '$st D-117 $role has no room, until a line in the portal gives it a queue',
+    async ({ role }) => {
+      const { work, house } = hospital();
+      const as = await work.signInStaff(role);
+      expect((await work.visit('/werk', { as })).status).toBe(200);
+      expect((await work.visit('/werk/wachtrij', { as })).status).toBe(404);
+
+      const settings = Object(work.portal.features.get('queue'));
+      const desk = { id: 'desk', nl: 'Balie', en: 'Desk', roles: [role] };
+      const queue = { ...settings, queues: [...settings.queues, desk] };
+      const portal = { ...work.portal, features: new Map([...work.portal.features, ['queue', queue]]) };
+      const portals = new Map(house.portals).set(work.host, portal);
+      const app = await buildApp({ house: { ...house, portals }, trustedProxies: [], ready: () => [] });
+      const there = doorOf({ app, house, portal, host: work.host });
+      const page = await there.visit('/werk/wachtrij', { as });
+      await app.close();
+      expect(page.status).toBe(200);
+      expect(page.text).toContain('Balie');
+      expect(page.text).not.toContain('Polikliniek');
+    },
+  );
 });

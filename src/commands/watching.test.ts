@@ -72,7 +72,7 @@ async function openAndWatch() {
 }
 
 describe('a folder of a portal that changed', () => {
-  test('takes effect without a restart, and only where it changed', async () => {
+  test('ST-13 takes effect without a restart, and only where it changed', async () => {
     const { doors, log, settle, stop } = await openAndWatch();
     const before = doors.portals.get('mijn-ommelander.example');
     await settle();
@@ -86,7 +86,7 @@ describe('a folder of a portal that changed', () => {
     stop();
   });
 
-  test('to something wrong changes nothing, and the log says what and where', async () => {
+  test('ST-13 to something wrong changes nothing, and the log says what and where', async () => {
     const { doors, log, settle, stop } = await openAndWatch();
     const before = doors.portals.get('mijn-ommelander.example');
     edit('idleMinutes: 15', 'idleMinutes: 90');
@@ -120,7 +120,7 @@ describe('a folder of a portal that changed', () => {
     stop();
   });
 
-  test('a new portal opens, and one that was taken away is gone', async () => {
+  test('ST-13 A-02 a new portal opens, and one that was taken away is gone', async () => {
     const { doors, log, settle, stop } = await openAndWatch();
     cpSync(join(folder, 'mijn-ommelander'), join(folder, 'mijn-tweede'), { recursive: true });
     const second = join(folder, 'mijn-tweede', 'portal.yaml');
