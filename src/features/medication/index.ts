@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { feature, get } from '../../web/feature.ts';
 import { which } from './list.ts';
 import { administrations, dispenses, requests, statements } from './mapping.ts';
-import { showMedicine, showMedicines, showNow } from './pages.ts';
+import { showNow } from './overview.ts';
+import { showMedicine, showMedicines } from './pages.ts';
 import { takeMedicinesAlong } from './take-along.ts';
 import { words } from './words.ts';
 

@@ -15,14 +15,12 @@ export function NowInUse(props: OverviewProps): Html {
   const { overview } = words;
   const isChanged = (line: Line) => since !== null && isChangedSince(line, since);
   const now = lines.filter(isToTake).toSorted((a, b) => Number(isChanged(b)) - Number(isChanged(a)));
-  const changed = lines.filter(isChanged).length;
   return (
     <Section title={overview.title}>
       <Silent {...props} here="/overzicht" />
       {!isWhole && lines.length > 0 && <p>{words.incomplete.text}</p>}
       {now.length > 0 && <p>{overview.count(now.length)}</p>}
       {now.length === 0 && isWhole && <p>{overview.none}</p>}
-      {changed > 0 && <p>{overview.changed(changed)}</p>}
       {now.length > 0 && (
         <Rows groups={[{ rows: now.slice(0, shownAtMost).map(line => shortRow(line, props)) }]} />
       )}

@@ -213,7 +213,7 @@ describe('one medicine', () => {
     const first = await hospital().signIn(other);
     for (const path of ['/medicijnen', '/overzicht']) {
       const { text } = await hospital().visit(path, { as: first });
-      expect(text).not.toMatch(/veranderd( sinds)? /);
+      expect(text).not.toMatch(/medicijn(en)? (is|zijn) nieuw of veranderd|badge--new/);
     }
     hospital().clock.now = hospital().clock.now.add({ hours: 1 });
     const from = at(hospital().clock.now, 0);
@@ -228,14 +228,21 @@ describe('one medicine', () => {
     const second = await hospital().signIn(other);
     for (let visits = 0; visits < 2; visits += 1) {
       const overview = await hospital().visit('/overzicht', { as: second });
-      expect(overview.text).toContain('Er is 1 medicijn veranderd sinds u hier het laatst keek.');
+      expect(overview.text).toContain('1 medicijn is nieuw of veranderd');
       const { html } = await hospital().visit('/medicijnen', { as: second });
       expect(html.match(/badge--new/g)).toHaveLength(1);
     }
     hospital().clock.now = hospital().clock.now.add({ hours: 1 });
     const { text } = await hospital().visit('/overzicht', { as: await hospital().signIn(other) });
-    expect(text).not.toContain('sinds u hier het laatst keek');
+    expect(text).not.toContain('nieuw of veranderd');
   });
+});
+
+test('D-10 on the first page stands what begins soon, and nothing that begins later', async () => {
+  const { text } = await visit('/overzicht');
+  expect(text).toMatch(/Dit komt eraan .*Lisinopril tablet 10 mg begint op \d+ \w+ \d{4}/);
+  put({ id: 'coming', name: 'LISINOPRIL TABLET 10MG', from: day(40), dose: '1 maal per dag 1 tablet' });
+  expect((await visit('/overzicht')).text).not.toContain('begint op');
 });
 
 describe('to take along', () => {

@@ -1,14 +1,12 @@
 import { type Answer, notFound, page } from '../../web/answer.ts';
 import type { RecordCtx } from '../../web/ctx.ts';
-import type { OverviewPart } from '../../web/feature.ts';
 import type { One, Settings } from './index.ts';
 import { arrange, type Filter } from './list.ts';
 import { type LoadedMedication, loadMedication } from './loading.ts';
-import { type LookedBy, lastLook, rememberLook } from './looked.ts';
+import { type Looked, type LookedBy, lastLook, rememberLook } from './looked.ts';
 import { type Line, linesOf } from './medicine.ts';
 import { OneMedicine } from './medicine-views.tsx';
 import { capital, saidOf, sayMedicine, sayPlain } from './speech.ts';
-import { NowInUse } from './overview-view.tsx';
 import { Ask, Medicines, MedicinesAside, Silent } from './views.tsx';
 import type { Words } from './words.ts';
 
@@ -33,6 +31,12 @@ function lookedBy({ portal, session }: Ctx): LookedBy {
   return { organisation: portal.keeper, person, patient: person, session: id };
 }
 
+/** Since when a change is new: the last look at the medicines; for who never looked, the last visit. */
+export async function lookOf(ctx: Ctx): Promise<Looked> {
+  const { since, isFirst } = await ctx.look(rows => lastLook(rows, lookedBy(ctx)));
+  return { since: since ?? (isFirst ? ctx.session.previousAt : null), isFirst };
+}
+
 /** Nothing came from anywhere: the access log says that the look failed. */
 function isOut({ sources }: LoadedMedication): boolean {
   return sources.length > 0 && sources.every(source => source.state === 'unreachable');
@@ -41,12 +45,13 @@ function isOut({ sources }: LoadedMedication): boolean {
 /** What is used now, what comes and what was (D-10). */
 export async function showMedicines(ctx: Ctx, filter: Filter): Promise<Answer> {
   const { words, now } = ctx;
-  const by = lookedBy(ctx);
-  const [loaded, looked] = await Promise.all([load(ctx), ctx.look(rows => lastLook(rows, by))]);
+  const [loaded, looked] = await Promise.all([load(ctx), lookOf(ctx)]);
   const { lines, withheld, sources, silent, isWhole } = loaded;
   const listed = arrange(lines, { filter, said: line => saidOf(line, ctx) });
   const out = isOut(loaded);
-  if (looked.isFirst && !out) await ctx.change(rows => rememberLook(rows, { ...by, ...looked, now }));
+  if (looked.isFirst && !out) {
+    await ctx.change(rows => rememberLook(rows, { ...lookedBy(ctx), ...looked, now }));
+  }
   const about = aboutOf(ctx, looked.since);
   const anyWithheld = withheld.length > 0;
   return page({
@@ -81,12 +86,4 @@ export async function showMedicine(ctx: Ctx, { medicijn }: One): Promise<Answer>
     body: OneMedicine({ ...about, line, isWhole }),
     aside: Ask(about),
   });
-}
-
-/** What to take now, for the first page. */
-export async function showNow(ctx: Ctx): Promise<OverviewPart> {
-  const by = lookedBy(ctx);
-  const [loaded, looked] = await Promise.all([load(ctx), ctx.look(rows => lastLook(rows, by))]);
-  const { lines, silent, isWhole, sources } = loaded;
-  return { body: NowInUse({ ...aboutOf(ctx, looked.since), lines, silent, isWhole }), sources };
 }

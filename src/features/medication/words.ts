@@ -204,11 +204,13 @@ const nl = {
     count: (count: number) =>
       count === 1 ? 'U gebruikt nu 1 medicijn.' : `U gebruikt nu ${count} medicijnen.`,
     none: 'In het dossier staat niets dat u nu gebruikt.',
-    changed: (count: number) =>
-      count === 1
-        ? 'Er is 1 medicijn veranderd sinds u hier het laatst keek.'
-        : `Er zijn ${count} medicijnen veranderd sinds u hier het laatst keek.`,
     more: (count: number) => (count === 1 ? 'En nog 1 medicijn.' : `En nog ${count} medicijnen.`),
+    headlines: {
+      changed: (count: number) =>
+        count === 1 ? '1 medicijn is nieuw of veranderd' : `${count} medicijnen zijn nieuw of veranderd`,
+      begins: (day: string) => `begint op ${day}`,
+      changes: (day: string) => `verandert op ${day}`,
+    },
     all: 'Bekijk al uw medicijnen',
   },
   paper: {
@@ -430,11 +432,13 @@ const en: typeof nl = {
     title: 'Your medicines',
     count: count => (count === 1 ? 'You use 1 medicine now.' : `You use ${count} medicines now.`),
     none: 'The record holds nothing that you use now.',
-    changed: count =>
-      count === 1
-        ? '1 medicine has changed since you last looked here.'
-        : `${count} medicines have changed since you last looked here.`,
     more: count => (count === 1 ? 'And 1 more medicine.' : `And ${count} more medicines.`),
+    headlines: {
+      changed: count =>
+        count === 1 ? '1 medicine is new or has changed' : `${count} medicines are new or have changed`,
+      begins: day => `begins on ${day}`,
+      changes: day => `changes on ${day}`,
+    },
     all: 'See all your medicines',
   },
   paper: {
