@@ -17,7 +17,7 @@ export type Insurance = {
   from: When | null;
   until: When | null;
   telecom: readonly Telecom[];
-  state: 'active' | 'ended' | 'draft' | 'mistake';
+  state: 'active' | 'ended' | 'draft';
 };
 
 export const insurances: Mapping<Insurance, 'Coverage'> = {
@@ -25,6 +25,7 @@ export const insurances: Mapping<Insurance, 'Coverage'> = {
   r4: {
     type: 'Coverage',
     search: [['_include', 'Coverage:payor']],
+    withdrawn: resource => fieldsOf(resource)['status'] === 'entered-in-error',
     read: (resource, context) => read(fieldsOf(resource), context),
   },
 };
@@ -32,7 +33,6 @@ export const insurances: Mapping<Insurance, 'Coverage'> = {
 const states: { readonly [status: string]: Insurance['state'] } = {
   cancelled: 'ended',
   draft: 'draft',
-  'entered-in-error': 'mistake',
 };
 
 const uzoviSystem = /uzovi|2\.16\.840\.1\.113883\.2\.4\.6\.4$/;

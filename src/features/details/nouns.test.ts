@@ -60,7 +60,6 @@ describe('who can be called, who pays', () => {
     expect(pays({ period: { end: '2026' } })).toBe(true);
     expect(pays({ status: 'cancelled' })).toBe(false);
     expect(pays({ status: 'draft' })).toBe(false);
-    expect(policy({ status: 'entered-in-error' })?.state).toBe('mistake');
   });
 
   test('O-16 first contacts and representatives stand first', () => {

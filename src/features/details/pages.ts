@@ -1,4 +1,4 @@
-import type { Loaded, Withheld } from '../../lib/loaded.ts';
+import type { Loaded } from '../../lib/loaded.ts';
 import { type Answer, page } from '../../web/answer.ts';
 import type { Chapter } from '../../web/chapter.ts';
 import type { RecordCtx } from '../../web/ctx.ts';
@@ -12,7 +12,7 @@ import type { Words } from './words.ts';
 
 export type Ctx = RecordCtx<Settings, Words>;
 
-/** Everything of this room: what was written down by mistake is counted among what is withheld. */
+/** Everything of this room. */
 export type LoadedDetails = {
   own: Loaded<Details>;
   contacts: Loaded<Contact>;
@@ -28,18 +28,12 @@ async function load({ record, now }: Ctx): Promise<LoadedDetails> {
   const people = [...related.values, ...own.values.flatMap(each => each.contacts)];
   const current = people.filter(each => isCurrent(each, now)).toSorted(firstFirst);
   const ended = people.filter(each => !isCurrent(each, now));
-  const paid = covers.values.filter(each => each.state !== 'mistake');
-  const mistakes = covers.values.filter(each => each.state === 'mistake').map(mistaken);
-  const holdingFirst = paid.toSorted((a, b) => Number(holdsNow(b, now)) - Number(holdsNow(a, now)));
+  const holdingFirst = covers.values.toSorted((a, b) => Number(holdsNow(b, now)) - Number(holdsNow(a, now)));
   return {
     own,
     contacts: { ...related, values: [...current, ...ended] },
-    insurance: { ...covers, values: holdingFirst, withheld: [...covers.withheld, ...mistakes] },
+    insurance: { ...covers, values: holdingFirst },
   };
-}
-
-function mistaken({ organisation }: Insurance): Withheld {
-  return { reason: { why: 'does-not-exist' }, kind: 'other', on: null, requester: null, organisation };
 }
 
 /** What the hospital knows of somebody, and what to do when it is not right (D-02). */

@@ -14,6 +14,7 @@ import {
   readNamedAll,
   readNotes,
   readPeriod,
+  withdrawn,
 } from './fields.ts';
 
 /** `medicine`: a condition that matters for medicines; `watch`: a medicine itself that is watched. */
@@ -40,6 +41,7 @@ export const alerts: Mapping<Alert, 'Flag'> = {
       ['_include', 'Flag:author'],
       ['_include:iterate', 'PractitionerRole:practitioner'],
     ],
+    withdrawn,
     read: (resource, context) => read(fieldsOf(resource), context),
   },
 };
@@ -60,14 +62,13 @@ function read(fields: Fields, context: ReadContext): Alert {
   const categories = readNamedAll(fields['category']);
   const codes = categories.flatMap(each => each.codes).map(each => each.split('|').at(-1) ?? '');
   const kind = codes.flatMap(code => kinds[code] ?? [])[0] ?? 'alert';
-  const status = text(fields['status']);
   const { name, said } = nameIn(fields['code'], kind);
   return {
     is: 'alert',
     reference: context.reference,
     organisation: context.organisation,
     name,
-    standing: status === 'entered-in-error' ? 'withdrawn' : status === 'inactive' ? 'past' : 'now',
+    standing: fields['status'] === 'inactive' ? 'past' : 'now',
     kind,
     kinds: categories,
     period: readPeriod(fields['period']),

@@ -15,6 +15,7 @@ import {
   readNamedAll,
   readNotes,
   type Standing,
+  withdrawn,
 } from './fields.ts';
 
 /** How bad a reaction can be. zib MateVanKritiekZijn knows a middle that FHIR does not. */
@@ -49,6 +50,7 @@ export const allergies: Mapping<Allergy, 'AllergyIntolerance'> = {
   r4: {
     type: 'AllergyIntolerance',
     search: [],
+    withdrawn,
     read: (resource, context) => read(fieldsOf(resource), context),
   },
 };
@@ -95,7 +97,6 @@ function kindsOf(fields: Fields): string[] {
 /** Law 7: what does not say that it is over holds. */
 function standingOf(fields: Fields): Standing {
   const verified = codeIn(fields['verificationStatus']);
-  if (verified === 'entered-in-error') return 'withdrawn';
   if (verified === 'refuted') return 'out';
   const clinical = codeIn(fields['clinicalStatus']);
   return clinical === 'resolved' || clinical === 'inactive' ? 'past' : 'now';

@@ -18,6 +18,7 @@ import {
   readPeriod,
   readPlaces,
   type Standing,
+  withdrawn,
 } from './fields.ts';
 
 export type Device = Common & {
@@ -39,6 +40,7 @@ export const devices: Mapping<Device, 'DeviceUseStatement'> = {
   r4: {
     type: 'DeviceUseStatement',
     search: [['_include', 'DeviceUseStatement:device']],
+    withdrawn,
     read: (resource, context) => read(fieldsOf(resource), context),
   },
 };
@@ -85,5 +87,4 @@ function nameIn(product: Fields | null, display: string | null): Named {
 const standings: { readonly [status: string]: Standing } = {
   completed: 'past',
   stopped: 'past',
-  'entered-in-error': 'withdrawn',
 };

@@ -18,6 +18,7 @@ import {
   readNotes,
   readPeriod,
   type Standing,
+  withdrawn,
 } from './fields.ts';
 
 /** `other`: yes or no with conditions, which stand in words. `unsaid`: nobody wrote the answer down. */
@@ -50,6 +51,7 @@ export const directives: Mapping<Directive, 'Consent'> = {
       ['_include', 'Consent:actor'],
       ['_include:iterate', 'PractitionerRole:practitioner'],
     ],
+    withdrawn,
     read: (resource, context) => read(fieldsOf(resource), context),
   },
 };
@@ -107,7 +109,6 @@ function decisionOf(provision: Fields | null, conditions: readonly string[]): De
 }
 
 function standingOf(status: string | null): Standing {
-  if (status === 'entered-in-error') return 'withdrawn';
   return status === 'inactive' || status === 'rejected' ? 'past' : 'now';
 }
 

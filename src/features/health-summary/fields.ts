@@ -9,8 +9,8 @@ export type Fields = { readonly [key: string]: unknown };
 /** A name in the source's own words; else the codes that came, as `system|code`, for which we may have words. */
 export type Named = { said: string | null; codes: readonly string[] };
 
-/** Where something stands: it holds now, it is over, it turned out not to be so, or it was written down by mistake. */
-export type Standing = 'now' | 'past' | 'out' | 'withdrawn';
+/** Where something stands: it holds now, it is over, or it turned out not to be so. */
+export type Standing = 'now' | 'past' | 'out';
 
 /** When something began and ended, as precisely as somebody wrote it down; `age`: in years; `said`: in words. */
 export type Moment = { from: When | null; until: When | null; age: number | null; said: string | null };
@@ -27,6 +27,12 @@ export type Common = {
 /** The type promises what a source may not keep. */
 export function fieldsOf(resource: object): Fields {
   return { ...resource };
+}
+
+/** Written down by mistake: it may even be about somebody else. */
+export function withdrawn(resource: object): boolean {
+  const { status, verificationStatus } = fieldsOf(resource);
+  return status === 'entered-in-error' || codeIn(verificationStatus) === 'entered-in-error';
 }
 
 // A code that says that there is no code.

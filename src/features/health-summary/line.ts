@@ -1,5 +1,5 @@
 /** One line of a part, as it is read: on the page of the part, in short on the first page, and on paper. Pure. */
-import type { Loaded, Withheld } from '../../lib/loaded.ts';
+import type { Loaded } from '../../lib/loaded.ts';
 import type { BadgeProps } from '../../web/ui/lists.tsx';
 import { type Common, isNamed } from './fields.ts';
 import { type Speech, sayNamed } from './speech.ts';
@@ -49,17 +49,6 @@ export function nameOf(common: Common, speech: Speech): string {
 /** Facts that have something to say. */
 export function factsOf(facts: readonly (readonly [term: string, value: string | null])[]): Fact[] {
   return facts.flatMap(([term, value]) => (value === null || value === '' ? [] : [{ term, value }]));
-}
-
-/** What was written down by mistake is not shown, and counted among what is withheld (law 3). */
-export function withoutMistakes<T extends Common>(loaded: Loaded<T>): Loaded<T> {
-  const values = loaded.values.filter(each => each.standing !== 'withdrawn');
-  const mistakes = loaded.values.filter(each => each.standing === 'withdrawn');
-  return { ...loaded, values, withheld: [...loaded.withheld, ...mistakes.map(withdrawn)] };
-}
-
-function withdrawn({ organisation }: Common): Withheld {
-  return { reason: { why: 'does-not-exist' }, kind: 'other', on: null, requester: null, organisation };
 }
 
 /** What somebody asked to see; it lives in the address. */

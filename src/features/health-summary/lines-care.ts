@@ -19,8 +19,6 @@ import {
 } from './speech.ts';
 import type { Vaccination, VaccinationAdvice } from './vaccination.ts';
 
-const shownAs = (standing: Problem['standing']) => (standing === 'withdrawn' ? 'out' : standing);
-
 export function problemLine(one: Problem, speech: Speech): Line {
   const { words, language } = speech;
   const { terms } = words;
@@ -32,7 +30,7 @@ export function problemLine(one: Problem, speech: Speech): Line {
   return {
     id: one.reference,
     name: nameOf(one, speech),
-    section: shownAs(one.standing),
+    section: one.standing,
     when: said ?? (recorded ? words.writtenOn(recorded) : ''),
     short: kind ?? '',
     facts: factsOf([
@@ -58,7 +56,7 @@ export function procedureLine(one: Procedure, of: Speech & { named: ReadonlyMap<
   return {
     id: one.reference,
     name: nameOf(one, of),
-    section: shownAs(one.standing),
+    section: one.standing,
     when: sayMoment(one.done, of) ?? '',
     short: joined([...one.by, ...one.at]) ?? '',
     facts: factsOf([
@@ -82,7 +80,7 @@ export function vaccinationLine(one: Vaccination, speech: Speech): Line {
   return {
     id: one.reference,
     name: nameOf(one, speech),
-    section: shownAs(one.standing),
+    section: one.standing,
     when: sayMoment(one.given, speech) ?? '',
     short: joined([...one.by]) ?? '',
     facts: factsOf([
@@ -137,7 +135,7 @@ export function deviceLine(one: Device, speech: Speech): Line {
   return {
     id: one.reference,
     name: nameOf(one, speech),
-    section: shownAs(one.standing),
+    section: one.standing,
     when: sayCourse({ from: { ...one.used, until: null }, until, standing: one.standing }, speech) ?? '',
     short: joined([...one.described, ...(places === null ? [] : [places])]) ?? '',
     facts: factsOf([
@@ -159,7 +157,7 @@ export function nutritionLine(one: Nutrition, speech: Speech): Line {
   return {
     id: one.reference,
     name: nameOf(one, speech),
-    section: shownAs(one.standing),
+    section: one.standing,
     when: one.on === null ? '' : words.since(sayWhen(one.on, language)),
     short: sayAll(one.textures, speech) ?? '',
     facts: factsOf([

@@ -20,7 +20,7 @@ export function allergyLine(one: Allergy, speech: Speech): Line {
   return {
     id: one.reference,
     name: nameOf(one, speech),
-    section: isNone ? 'none' : one.standing === 'withdrawn' ? 'out' : one.standing,
+    section: isNone ? 'none' : one.standing,
     when: sayKnownSince(one, { when, recorded }, words),
     short: joined([severity ?? '', ...symptoms].filter(Boolean)) ?? '',
     facts: factsOf([
@@ -80,7 +80,7 @@ export function directiveLine(one: Directive, speech: Speech): Line {
   return {
     id: one.reference,
     name: nameOf(one, speech),
-    section: standing === 'withdrawn' ? 'out' : standing,
+    section: standing,
     when: one.on === null ? '' : words.agreedOn[one.kind](sayWhen(one.on, language)),
     short: words.directiveKinds[one.kind],
     facts: factsOf([
@@ -115,7 +115,7 @@ export function alertLine(one: Alert, of: Speech & { named: ReadonlyMap<string, 
   return {
     id: one.reference,
     name,
-    section: one.standing === 'withdrawn' ? 'out' : one.standing,
+    section: one.standing,
     when:
       sayCourse(
         {

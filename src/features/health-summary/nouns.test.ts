@@ -46,7 +46,6 @@ describe('what is a fact', () => {
     [undefined, 'resolved', 'past'],
     ['confirmed', 'inactive', 'past'],
     ['refuted', 'active', 'out'],
-    ['entered-in-error', undefined, 'withdrawn'],
   ])('D-10 an allergy that is %s and %s is %s', (verification, clinical, standing) => {
     const read = allergies.r4.read(
       {

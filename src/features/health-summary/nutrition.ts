@@ -12,6 +12,7 @@ import {
   readNamedAll,
   readNotes,
   type Standing,
+  withdrawn,
 } from './fields.ts';
 
 export type Nutrition = Common & {
@@ -29,6 +30,7 @@ export const nutrition: Mapping<Nutrition, 'NutritionOrder'> = {
   r4: {
     type: 'NutritionOrder',
     search: [['_include', 'NutritionOrder:provider']],
+    withdrawn,
     read: (resource, context) => read(fieldsOf(resource), context),
   },
 };
@@ -65,6 +67,5 @@ function read(fields: Fields, context: ReadContext): Nutrition {
 }
 
 function standingOf(status: string | null): Standing {
-  if (status === 'entered-in-error') return 'withdrawn';
   return status !== null && over.has(status) ? 'past' : 'now';
 }

@@ -7,7 +7,7 @@ import { allergies, worstFirst } from './allergy.ts';
 import { devices } from './device.ts';
 import { directives } from './directive.ts';
 import type { Moment } from './fields.ts';
-import { type Line, type Lines, type SectionId, withoutMistakes } from './line.ts';
+import type { Line, Lines, SectionId } from './line.ts';
 import {
   adviceLine,
   deviceLine,
@@ -165,15 +165,15 @@ export const parts: readonly Part[] = [
 /** Everything of this room, each asked for when it is needed, and once for a page. */
 export function readingOf(record: Record) {
   return {
-    allergies: once(async () => withoutMistakes(await record.list(allergies))),
-    directives: once(async () => withoutMistakes(await record.list(directives))),
-    alerts: once(async () => withoutMistakes(await record.list(alerts))),
-    problems: once(async () => withoutMistakes(await record.list(problems))),
-    procedures: once(async () => withoutMistakes(await record.list(procedures))),
-    vaccinations: once(async () => withoutMistakes(await record.list(vaccinations))),
+    allergies: once(() => record.list(allergies)),
+    directives: once(() => record.list(directives)),
+    alerts: once(() => record.list(alerts)),
+    problems: once(() => record.list(problems)),
+    procedures: once(() => record.list(procedures)),
+    vaccinations: once(() => record.list(vaccinations)),
     vaccinationAdvice: once(() => record.list(vaccinationAdvice)),
-    devices: once(async () => withoutMistakes(await record.list(devices))),
-    nutrition: once(async () => withoutMistakes(await record.list(nutrition))),
+    devices: once(() => record.list(devices)),
+    nutrition: once(() => record.list(nutrition)),
     measured: once(async () => {
       const [values, can] = await Promise.all([record.list(measurements), record.list(abilities)]);
       const all = [...values.values, ...can.values].flatMap(({ is }) => is ?? []);

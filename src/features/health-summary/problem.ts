@@ -16,6 +16,7 @@ import {
   readNotes,
   readPlaces,
   type Standing,
+  withdrawn,
 } from './fields.ts';
 
 export type Problem = Common & {
@@ -35,7 +36,12 @@ export type Problem = Common & {
 
 export const problems: Mapping<Problem, 'Condition'> = {
   part: 'problems',
-  r4: { type: 'Condition', search: [], read: (resource, context) => read(fieldsOf(resource), context) },
+  r4: {
+    type: 'Condition',
+    search: [],
+    withdrawn,
+    read: (resource, context) => read(fieldsOf(resource), context),
+  },
 };
 
 function read(fields: Fields, context: ReadContext): Problem {
@@ -80,7 +86,6 @@ type Said = { verified: string | null; clinical: string | null; ended: Moment };
 
 /** Law 7: what does not say that it is over holds; what was never certain is no fact (it says so), and refuted is out. */
 function standingOf({ verified, clinical, ended }: Said): Standing {
-  if (verified === 'entered-in-error') return 'withdrawn';
   if (verified === 'refuted') return 'out';
   if (clinical === 'inactive' || clinical === 'remission' || clinical === 'resolved') return 'past';
   if (clinical !== null) return 'now';

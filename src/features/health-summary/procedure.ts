@@ -15,6 +15,7 @@ import {
   readNotes,
   readPlaces,
   type Standing,
+  withdrawn,
 } from './fields.ts';
 
 /** FHIR's own words for how far it is. */
@@ -55,6 +56,7 @@ export const procedures: Mapping<Procedure, 'Procedure'> = {
       ['_include', 'Procedure:location'],
       ['_include:iterate', 'PractitionerRole:practitioner'],
     ],
+    withdrawn,
     read: (resource, context) => read(fieldsOf(resource), context),
   },
 };
@@ -67,7 +69,7 @@ function read(fields: Fields, context: ReadContext): Procedure {
     reference: context.reference,
     organisation: context.organisation,
     name: readNamed(fields['code']),
-    standing: fields['status'] === 'entered-in-error' ? 'withdrawn' : standings[state],
+    standing: standings[state],
     state,
     kinds: readNamedAll(fields['category']),
     done: readMoment(fields, 'performed'),

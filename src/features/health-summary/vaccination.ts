@@ -17,6 +17,7 @@ import {
   readNamed,
   readNamedAll,
   readNotes,
+  withdrawn,
 } from './fields.ts';
 
 export type Vaccination = Common & {
@@ -56,6 +57,7 @@ export const vaccinations: Mapping<Vaccination, 'Immunization'> = {
       ['_include', 'Immunization:location'],
       ['_include:iterate', 'PractitionerRole:practitioner'],
     ],
+    withdrawn,
     read: (resource, context) => read(fieldsOf(resource), context),
   },
 };
@@ -71,7 +73,6 @@ export const vaccinationAdvice: Mapping<readonly VaccinationAdvice[], 'Immunizat
 };
 
 function read(fields: Fields, context: ReadContext): Vaccination {
-  const status = text(fields['status']);
   const protocol = objects(fields['protocolApplied']);
   const site = readNamed(fields['site']);
   return {
@@ -79,7 +80,7 @@ function read(fields: Fields, context: ReadContext): Vaccination {
     reference: context.reference,
     organisation: context.organisation,
     name: readNamed(fields['vaccineCode']),
-    standing: status === 'entered-in-error' ? 'withdrawn' : status === 'not-done' ? 'out' : 'past',
+    standing: fields['status'] === 'not-done' ? 'out' : 'past',
     given: readMoment(fields, 'occurrence'),
     dose: protocol.map(doseIn).find(each => each !== null) ?? null,
     series: protocol.map(each => text(each['series'])).find(each => each !== null) ?? null,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { closeConnections } from '../../lib/http.ts';
 import { type FakeSource, fakeSource } from '../../testing/fake-source.ts';
 import { bundle, circumstances, observation, observations, openAt, reports } from '../../testing/records.ts';
+import type { Mapping } from './index.ts';
 
 let source: FakeSource;
 
@@ -32,6 +33,40 @@ test('O-16 a copy holds what a list may show, as it came, and the same reasons f
   );
   expect(JSON.stringify(copied)).not.toMatch(/geheim|BRCA1/);
   expect(record.tally()).toMatchObject([{ shown: 1 }, { shown: 1 }]);
+});
+
+test('O-16 O-25 what was written down by mistake is in neither list nor copy, and both say that it was withdrawn', async () => {
+  const condition = (id: string, code: string) => ({
+    resourceType: 'Condition',
+    id,
+    subject: { reference: 'Patient/p1' },
+    code: { text: `aandoening ${id}` },
+    verificationStatus: { coding: [{ code }] },
+  });
+  source.answers['Condition'] = bundle([
+    condition('own', 'confirmed'),
+    condition('wrong', 'entered-in-error'),
+  ]);
+  const mapping: Mapping<string, 'Condition'> = {
+    part: 'problems',
+    r4: {
+      type: 'Condition',
+      search: [],
+      withdrawn: ({ verificationStatus }) => verificationStatus?.coding?.[0]?.code === 'entered-in-error',
+      read: (_, { reference }) => reference,
+    },
+  };
+  const record = openAt(source.address);
+  const [copied, listed] = await Promise.all([record.resources(mapping), record.list(mapping)]);
+  expect(listed.values).toEqual(['00000301.Condition.own']);
+  expect(JSON.stringify(copied.values)).not.toContain('wrong');
+  expect(copied.withheld).toEqual(listed.withheld);
+  expect(listed.withheld).toMatchObject([{ reason: { why: 'does-not-exist' } }]);
+  expect(record.tally()).toMatchObject([
+    { shown: 1, withheld: 1 },
+    { shown: 1, withheld: 1 },
+  ]);
+  expect((await record.get(mapping, '00000301.Condition.wrong')).found).toBe(false);
 });
 
 test('O-23 a part that is hidden is in no copy', async () => {

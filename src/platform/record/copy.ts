@@ -14,9 +14,12 @@ const copies = new WeakMap<MappedPart, Mapping<CopiedResource>>();
 export function copying(part: MappedPart): Mapping<CopiedResource> {
   const known = copies.get(part);
   if (known) return known;
-  const { type, search } = part.r4;
+  const { type, search, withdrawn } = part.r4;
   const read = (resource: Resource, context: ReadContext) => copy(resource, context);
-  const made: Mapping<CopiedResource> = { part: part.part, r4: { type, search, read } };
+  const made: Mapping<CopiedResource> = {
+    part: part.part,
+    r4: { type, search, read, ...(withdrawn && { withdrawn }) },
+  };
   copies.set(part, made);
   return made;
 }

@@ -11,6 +11,8 @@ import type { SourceOutcome } from '../meter/index.ts';
 import type { PatientChoices, ReleaseVerdict, ResultDecision } from './release.ts';
 import type { ReleaseSettings, SourceSettings } from './settings.ts';
 
+export { chooseRelease, hide, readChoices, unhide } from './choices.ts';
+export { decideResult, type KeptDecision, listDecisions, withdrawDecision } from './decisions.ts';
 export {
   type Examination,
   examineSource,
@@ -19,8 +21,6 @@ export {
   type Remark,
   type SearchReport,
 } from './examine/source.ts';
-export { chooseRelease, hide, readChoices, unhide } from './choices.ts';
-export { decideResult, type KeptDecision, listDecisions, withdrawDecision } from './decisions.ts';
 export { openRecords } from './records.ts';
 export {
   choicesFor,
@@ -90,6 +90,8 @@ export type Mapping<T, Type extends Resource['resourceType'] = Resource['resourc
     type: Type;
     /** Search parameters besides the patient, which the record adds itself; includes belong here. */
     search: readonly (readonly [name: string, value: string])[];
+    /** Written down by mistake: withheld as such, from the page and from the patient's own copy. */
+    withdrawn?(resource: R4<Type>): boolean;
     /** Throws or gives null on what it cannot read; the record then withholds it as not delivered. */
     read(resource: R4<Type>, context: ReadContext): T | null;
   };
@@ -98,7 +100,11 @@ export type Mapping<T, Type extends Resource['resourceType'] = Resource['resourc
 /** What a mapping asks of a source, whatever it makes of the answer. */
 export type MappedPart = {
   part: string;
-  r4: { type: Resource['resourceType']; search: readonly (readonly [name: string, value: string])[] };
+  r4: {
+    type: Resource['resourceType'];
+    search: readonly (readonly [name: string, value: string])[];
+    withdrawn?(resource: Resource): boolean;
+  };
 };
 
 /** Narrows a list at the source; ours, not FHIR's, so that every dialect can serve it. `since` is a whole day. */

@@ -53,7 +53,7 @@ export function judge<T, Type extends Resource['resourceType']>(
     else withheld.push(one);
   };
   for (const match of material.matches) {
-    const verdict = verdictOn(match, of);
+    const verdict = isMistake(match.resource, mapping) ? mistake : verdictOn(match, of);
     if (!verdict.show) {
       hold(verdict, match);
       continue;
@@ -158,6 +158,19 @@ function readOne<T, Type extends Resource['resourceType']>(
     return mapping.r4.read(match.resource, contextOf(match, { material, of }));
   } catch {
     return null;
+  }
+}
+
+const mistake: Closed = { show: false, reason: { why: 'does-not-exist' } };
+
+function isMistake<T, Type extends Resource['resourceType']>(
+  resource: Resource,
+  mapping: Mapping<T, Type>,
+): boolean {
+  try {
+    return isOf(resource, mapping) && mapping.r4.withdrawn?.(resource) === true;
+  } catch {
+    return false;
   }
 }
 
