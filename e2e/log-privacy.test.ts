@@ -46,3 +46,28 @@ test('no name, BSN or clinical value stands in the log of a whole journey', asyn
   // No BSN of anybody, whoever it is.
   expect(log.match(/(?<!\d)99999\d{4}(?!\d)/g) ?? []).toEqual([]);
 });
+
+test('no address, mobile number, code or word of a notice stands in the log, also where one is refused', async () => {
+  const visitor = await stage().newVisitor();
+  const { page, hands } = visitor;
+  await visitor.signIn(hanneke);
+  const enter = async (path: string, label: string, value: string) => {
+    await visitor.open(path);
+    await hands.write(page.getByLabel(label), value);
+    await hands.go(page.getByRole('button', { name: 'Stuur mij een code' }));
+  };
+  await enter('/meldingen/e-mail', 'E-mailadres', 'bestaat-niet@example.nl');
+  await enter('/meldingen/e-mail', 'E-mailadres', 'logboek@example.nl');
+  await enter('/meldingen/sms', 'Mobiel nummer', '06 98 76 54 32');
+  await expect.poll(() => stage().smsTo('+31698765432'), { timeout: 30_000 }).toHaveLength(1);
+  await expect.poll(() => stage().mailTo('logboek@example.nl'), { timeout: 30_000 }).toHaveLength(1);
+  const [mail] = await stage().mailTo('logboek@example.nl');
+  const [code = 'none'] = /(?<!\d)\d{6}(?!\d)/.exec(mail?.text ?? '') ?? [];
+  await hands.write(page.getByLabel('Code', { exact: true }), '000000');
+  await hands.go(page.getByRole('button', { name: 'Bevestig' }));
+
+  const log = stage().log();
+  expect(log).toContain('"route":"/meldingen/:soort"');
+  const secrets = ['example.nl', 'logboek', 'bestaat-niet', '98765432', '98 76 54 32', code, 'Uw code'];
+  expect(secrets.filter(secret => log.includes(secret))).toEqual([]);
+});

@@ -114,9 +114,3 @@ describe.each(farthest)('$manner', ({ manner, ...how }) => {
     expect(await patient.text()).toMatch(/Omar el Hadji \(.*\) logde u overal uit\./);
   });
 });
-
-test('law 8 the log of the process holds no address, no number and no word of a notice', () => {
-  const log = outside().log();
-  expect(log.length).toBeGreaterThan(1_000);
-  expect(log).not.toMatch(/example\.nl|nieuw bericht|Uw code|\+316/);
-});

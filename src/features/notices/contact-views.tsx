@@ -39,7 +39,7 @@ export function EnterContact(props: Asking & { replaces: boolean }): Html {
         <Actions>
           <Button kind="primary">{words.enter.send}</Button>
           <ButtonLink kind="quiet" href="/meldingen">
-            {words.title}
+            {words.enter.back}
           </ButtonLink>
         </Actions>
       </Form>

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { NoticeKind } from '../../platform/notify/index.ts';
 import { feature, get, post } from '../../web/feature.ts';
 import { showCode, takeCode } from './code-pages.ts';
+import { forgetOld } from './forget-old.ts';
+import { showUnreachable } from './overview.tsx';
 import { enterContact, removeContact, saveChoice, showEntering, showNotices } from './pages.ts';
 import { tellOfCase } from './tell-of-case.ts';
 import { sayTimeOfDay } from './time.ts';
@@ -61,6 +63,8 @@ export const notices = feature({
   notices: said,
   jobs: house => house.notify.jobs(),
   told: tellOfCase,
+  clock: forgetOld,
+  overview: showUnreachable,
   routes: [
     get('/meldingen', {
       access: 'person',

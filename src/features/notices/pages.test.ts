@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { asOwner } from '../../testing/database.ts';
 import { confirmMail, confirmMobile, mailTo, smsTo, withDeliveries } from '../../testing/deliveries.ts';
 import { type Guest, withHospital } from '../../testing/hospital.ts';
+import { forgetOld } from './forget-old.ts';
 
 const hospital = withHospital();
 withDeliveries(hospital);
@@ -48,6 +49,25 @@ describe('who may', () => {
     expect((await post(as, '/meldingen/fax', { waarde: '1' })).status).toBe(404);
     expect((await post(as, '/meldingen/fax/code', { code: '123456' })).status).toBe(404);
   });
+});
+
+test('D-110 the overview asks for an address once, and leaves who chose no notices in peace', async () => {
+  const as = await hospital().signIn(hanneke);
+  expect(await read(as, '/overzicht')).toContain('Wilt u weten wanneer er iets nieuws is?');
+  expect(await read(await hospital().signIn(fenna), '/overzicht')).not.toContain('Wilt u weten wanneer');
+  await post(as, '/meldingen', { kanaal: 'none', rust: 'usual' });
+  expect(await read(as, '/overzicht')).not.toContain('Wilt u weten wanneer');
+});
+
+test('what was told more than 400 days ago is forgotten', async () => {
+  const count = async () => (await asOwner(owner => owner.query('select 1 from notice'))).rows.length;
+  expect(await count()).toBeGreaterThan(0);
+  hospital().clock.now = morning.add({ hours: 399 * 24 });
+  await forgetOld(hospital().house);
+  expect(await count()).toBeGreaterThan(0);
+  hospital().clock.now = morning.add({ hours: 401 * 24 });
+  await forgetOld(hospital().house);
+  expect(await count()).toBe(0);
 });
 
 describe('an address', () => {

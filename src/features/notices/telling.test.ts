@@ -96,7 +96,9 @@ describe('an answer', () => {
     const sms = await smsTo(hospital(), '+31611111111', 'nieuw bericht');
     expect(sms.text.length).toBeLessThanOrEqual(160);
     expect(sms.text).not.toMatch(telling);
-    // The gateway says that it is on the phone; its report is asked for after five seconds of the real clock.
+    // The gateway says that it is on the phone.
+    await settled(as, 'case-answered', ['sent', 'delivered']);
+    expect((await hospital().visit('/meldingen', { as })).text).toContain('Aangekomen');
     await hospital().visit('/meldingen', { as, form: { kanaal: 'none', rust: 'usual' } });
     await answer(await ask(as));
     const states = (await kept(as, 'case-answered')).map(each => each.why);
@@ -121,7 +123,22 @@ describe('an answer', () => {
     const { text } = await hospital().visit('/meldingen', { as });
     expect(text).toContain('Onze meldingen komen hier niet aan');
     expect(text).toContain('Niet aangekomen: dit adres of nummer bestaat niet');
+    expect((await hospital().visit('/overzicht', { as })).text).toContain(
+      'Onze meldingen komen niet bij u aan',
+    );
     hospital().mail.switches.reset();
+  });
+
+  test('D-50 a phone that was not reached is known from the report of the gateway, and the number stays good', async () => {
+    const as = await hospital().signIn('999990469');
+    await confirmMobile(hospital(), as, '+31633333333');
+    hospital().sms.switches.set({ unreachable: ['+31633333333'] });
+    await answer(await ask(as));
+    await settled(as, 'case-answered', ['refused']);
+    const { text } = await hospital().visit('/meldingen', { as });
+    expect(text).toContain('Niet aangekomen: de telefoon was niet te bereiken');
+    expect(text).not.toContain('Onze meldingen komen hier niet aan');
+    hospital().sms.switches.reset();
   });
 
   test('a server that is away for a while loses nothing', async () => {

@@ -143,6 +143,7 @@ const nl = {
     },
     keeps: 'Tot u de code invult, gebruiken we het oude.',
     send: 'Stuur mij een code',
+    back: 'Terug naar Meldingen',
   },
   confirm: {
     title: 'Vul uw code in',
@@ -192,6 +193,17 @@ const nl = {
     'contact-changed': 'Ander adres',
   } as { readonly [kind: string]: string },
   otherKind: 'Melding',
+  overview: {
+    none: {
+      title: 'Wilt u weten wanneer er iets nieuws is?',
+      text: 'Geef uw e-mailadres of mobiele nummer op. Dan sturen wij u een melding.',
+    },
+    refused: {
+      title: 'Onze meldingen komen niet bij u aan',
+      text: 'Kijk na of uw e-mailadres en uw mobiele nummer nog kloppen.',
+    },
+    go: 'Naar Meldingen',
+  },
   rules: {
     subject: 'Meldingen',
     content: 'In een mail of sms van ons staat nooit waar het over gaat.',
@@ -306,6 +318,7 @@ const en: typeof nl = {
     },
     keeps: 'Until you enter the code we use the old one.',
     send: 'Send me a code',
+    back: 'Back to Notices',
   },
   confirm: {
     title: 'Enter your code',
@@ -355,6 +368,17 @@ const en: typeof nl = {
     'contact-changed': 'Another address',
   },
   otherKind: 'Notice',
+  overview: {
+    none: {
+      title: 'Would you like to know when there is something new?',
+      text: 'Give your e-mail address or mobile number. Then we send you a notice.',
+    },
+    refused: {
+      title: 'Our notices do not reach you',
+      text: 'Check whether your e-mail address and your mobile number are still right.',
+    },
+    go: 'To Notices',
+  },
   rules: {
     subject: 'Notices',
     content: 'An e-mail or text message of ours never says what it is about.',

@@ -102,6 +102,18 @@ export async function noteSearch(
     .execute();
 }
 
+/** Searches serve to end guessing and to keep an account open; what staff did stands in the access log. */
+export async function forgetSearches(
+  rows: WritableRows,
+  { keeper, now }: Pick<Place, 'keeper' | 'now'>,
+): Promise<void> {
+  await own<Tables>(rows)
+    .deleteFrom('desk_search')
+    .where('organisation', '=', keeper)
+    .where('at', '<', now.subtract({ hours: 7 * 24 }))
+    .execute();
+}
+
 /** Whether this member of staff found this account a short while ago. */
 export async function hasOpen(
   rows: Rows,

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Role } from '../../platform/access/index.ts';
 import { feature, get, post } from '../../web/feature.ts';
+import { forgetSearches } from './account.ts';
 import { countDead, retryDelivery, showDeliveries } from './delivery-pages.ts';
 import { endSessions, searchAccount, sendCode, showAccount, showSearch } from './pages.ts';
 import { words } from './words.ts';
@@ -42,6 +43,11 @@ export const serviceDesk = feature({
     },
   ],
   waiting: countDead,
+  clock: async house => {
+    const keepers = new Set([...house.portals.values()].map(portal => portal.keeper));
+    for (const keeper of keepers)
+      await house.database.change([keeper], rows => forgetSearches(rows, { keeper, now: house.now() }));
+  },
   routes: [
     get('/servicedesk', { ...staff, audit: { notLogged: 'an empty form' }, handler: showSearch }),
     post('/servicedesk', {

@@ -190,6 +190,8 @@ export type Notify = {
     rows: Rows,
     of: { keeper: OrganisationId; channel: Channel; value: string },
   ): Promise<readonly PersonId[]>;
+  /** Forgets notices of more than 400 days old. */
+  forgetOld(rows: WritableRows, of: { keeper: OrganisationId; now: Temporal.Instant }): Promise<void>;
   /** Whose notice has this number. */
   holderOfNumber(rows: Rows, of: { keeper: OrganisationId; number: string }): Promise<PersonId | null>;
 

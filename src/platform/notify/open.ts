@@ -82,8 +82,17 @@ function choicesOf(): Pick<Notify, 'readChoice' | 'saveChoice'> {
   };
 }
 
-function readingOf(): Pick<Notify, 'listNotices' | 'holderOfNumber'> {
+const keptHours = 400 * 24;
+
+function readingOf(): Pick<Notify, 'listNotices' | 'holderOfNumber' | 'forgetOld'> {
   return {
+    forgetOld: async (rows, { keeper, now }) => {
+      await own<Tables>(rows)
+        .deleteFrom('notice')
+        .where('organisation', '=', keeper)
+        .where('made_at', '<', now.subtract({ hours: keptHours }))
+        .execute();
+    },
     listNotices: async (rows, to, limit) => {
       const found = await own<Tables>(rows)
         .selectFrom('notice')
