@@ -103,7 +103,8 @@ async function walkTo(page: Page, target: Locator): Promise<void> {
   for (let stops = 0; stops < mostStops; stops++) {
     await page.keyboard.press('Tab');
     const stop = await wanted.evaluate(lookAtFocus);
-    if (stop && stop.place <= last) rounds += 1;
+    // A date has a stop for day, month and year, all in one element.
+    if (stop && stop.place < last) rounds += 1;
     expect(rounds, `the order of the stops on ${page.url()}, at ${stop?.what}`).toBeLessThanOrEqual(1);
     if (!stop) continue;
     expect(stop, `the focus on ${page.url()}: ${stop.what}`).toMatchObject({ marked: true, covered: false });

@@ -13,6 +13,7 @@ const nl = {
       count === 1 ? `${amount} is nog niet te zien` : `${amount} zijn nog niet te zien`,
     at: (day: string) =>
       `U kunt dit openen vanaf ${day}. Zo heeft uw zorgverlener tijd om er eerst naar te kijken.`,
+    opens: (day: string) => `U kunt dit openen vanaf ${day}.`,
     first: (day: string) =>
       `Het eerste kunt u openen vanaf ${day}. Bij elke regel in de lijst staat wanneer.`,
     final: (days: number) =>
@@ -64,6 +65,7 @@ const en: typeof nl = {
   delay: {
     title: (amount, count) => (count === 1 ? `${amount} cannot be seen yet` : `${amount} cannot be seen yet`),
     at: day => `You can open it from ${day}. That gives your care provider time to look at it first.`,
+    opens: day => `You can open this from ${day}.`,
     first: day => `You can open the first from ${day}. Each row in the list says when.`,
     final: days => `The result is not final yet. You can see it ${days} days after it is final.`,
     afterTalk: 'You chose to see this only after the talk with your care provider.',

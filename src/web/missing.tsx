@@ -5,7 +5,7 @@ import type { Html } from './html.ts';
 import { missingWords } from './missing-words.ts';
 import { paths } from './paths.ts';
 import type { Portal } from './portal.ts';
-import { releaseReasonWords, sayReason } from './release-reasons.ts';
+import { sayReason } from './release-reasons.ts';
 import { sayDay, sayShortDay, sayTime } from './say.ts';
 import { SourceDown, WithheldCard } from './ui/feedback.tsx';
 import type { Language } from './words.ts';
@@ -105,12 +105,16 @@ function explain(reason: Reason, { withheld, language }: MissingProps): Said {
       const when = reason.opens.when;
       const { title } = words.delay;
       if (when === 'after-talk') return { title, text: words.delay.afterTalk, icon: 'clock', choice: true };
+      const decided = reason.decided === undefined ? '' : `${sayReason('later', reason.decided, language)} `;
       if (when === 'days-after-final')
-        return { title, text: words.delay.final(reason.opens.days), icon: 'clock', call: 'earlier' };
-      if (reason.decided !== undefined) {
-        const why = sayReason('later', reason.decided, language);
-        return { title, text: releaseReasonWords[language].put(why, day), icon: 'clock', call: 'earlier' };
-      }
+        return {
+          title,
+          text: `${decided}${words.delay.final(reason.opens.days)}`,
+          icon: 'clock',
+          call: 'earlier',
+        };
+      if (decided !== '')
+        return { title, text: `${decided}${words.delay.opens(day)}`, icon: 'clock', call: 'earlier' };
       const text = opens.length > 1 ? words.delay.first(day) : words.delay.at(day);
       return { title, text, icon: 'clock', choice: true, call: 'earlier' };
     }

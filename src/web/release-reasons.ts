@@ -32,7 +32,6 @@ const nl = {
     },
   } as Reasons,
   opened: (reason: string) => `Uw arts heeft deze uitslag voor u opengezet. ${reason}`,
-  put: (reason: string, day: string) => `${reason} U kunt dit openen vanaf ${day}.`,
 };
 
 const en: typeof nl = {
@@ -63,7 +62,6 @@ const en: typeof nl = {
     },
   },
   opened: reason => `Your doctor opened this result for you. ${reason}`,
-  put: (reason, day) => `${reason} You can open it from ${day}.`,
 };
 
 export const releaseReasonWords = { nl, en };

@@ -23,7 +23,8 @@ function readable(block: string): string {
   return block
     .replace(/^#{1,6}\s+/, '')
     .replace(/^[-*+]\s+/, '• ')
-    .replaceAll('**', '');
+    .replaceAll('**', '')
+    .replaceAll(/(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])/g, '$1');
 }
 
 /** The steps from one text to the other. */

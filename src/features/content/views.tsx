@@ -75,23 +75,21 @@ export function OneText(props: OneProps): Html {
           </ButtonLink>
         </Actions>
       )}
-      <Section title={words.versions}>
-        <DataTable
-          caption={words.versions}
-          columns={[
-            { key: 'version', label: words.columns.version },
-            { key: 'state', label: words.columns.state },
-            { key: 'from', label: words.columns.from },
-            { key: 'who', label: words.columns.who },
-          ]}
-          rows={text.versions.map(each => ({
-            version: <a href={`${path}/versie/${each.version}`}>{words.version(each.version)}</a>,
-            state: words.states[each.state],
-            from: sayFrom(each, language) ?? words.fromStart,
-            who: whoSaid(each, { words, language }),
-          }))}
-        />
-      </Section>
+      <DataTable
+        caption={words.versions}
+        columns={[
+          { key: 'version', label: words.columns.version },
+          { key: 'state', label: words.columns.state },
+          { key: 'from', label: words.columns.from },
+          { key: 'who', label: words.columns.who },
+        ]}
+        rows={text.versions.map(each => ({
+          version: <a href={`${path}/versie/${each.version}`}>{words.version(each.version)}</a>,
+          state: words.states[each.state],
+          from: sayFrom(each, language) ?? words.fromStart,
+          who: whoSaid(each, { words, language }),
+        }))}
+      />
       <Section title={words.nowTitle(text.holds.version)}>
         <Previews {...props} version={text.holds} />
       </Section>

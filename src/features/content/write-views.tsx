@@ -172,7 +172,7 @@ function Moment({ words, language, text, path, when, fault }: CheckProps): Html 
           label={check.day}
           help={check.dayHelp}
           value={when.dag}
-          width="short"
+          width="medium"
           language={language}
           {...wrong('dag')}
         />

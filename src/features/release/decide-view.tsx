@@ -44,7 +44,7 @@ export function DecideForm(props: DecideProps): Html {
             label={words.later.day}
             help={words.later.dayHelp(atMostDays)}
             value={typed.dag}
-            width="short"
+            width="medium"
             language={language}
             {...wrong('dag')}
           />

@@ -99,15 +99,13 @@ export function Results(props: ResultsProps): Html {
       {items.length === 0 && isWhole && (
         <EmptyState icon="results" title={words.emptyTitle} reason={words.empty} />
       )}
-      {closed.length > 0 && (
-        <Section title={words.closed(closed.length)}>
-          <List {...props} items={closed} caption={words.closed(closed.length)} />
-        </Section>
-      )}
+      {closed.length > 0 && <List {...props} items={closed} caption={words.closed(closed.length)} />}
       {open.length > 0 && (
-        <Section title={words.open} {...(open.length > mostOpen && { lead: words.newest(mostOpen) })}>
-          <List {...props} items={open.slice(0, mostOpen)} caption={words.open} />
-        </Section>
+        <List
+          {...props}
+          items={open.slice(0, mostOpen)}
+          caption={open.length > mostOpen ? words.newest(mostOpen) : words.open}
+        />
       )}
     </>
   );

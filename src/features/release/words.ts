@@ -58,7 +58,7 @@ const nl = {
       ? '1 uitslag die de patiënt nog niet ziet'
       : `${count} uitslagen die de patiënt nog niet ziet`,
   open: 'Wat de patiënt al ziet',
-  newest: (count: number) => `De ${count} nieuwste.`,
+  newest: (count: number) => `Wat de patiënt al ziet: de ${count} nieuwste`,
   columns: {
     name: 'Uitslag',
     kind: 'Soort',
@@ -142,7 +142,7 @@ const en: typeof nl = {
       ? '1 result that the patient does not see yet'
       : `${count} results that the patient does not see yet`,
   open: 'What the patient sees already',
-  newest: count => `The ${count} newest.`,
+  newest: count => `What the patient sees already: the ${count} newest`,
   columns: {
     name: 'Result',
     kind: 'Kind',

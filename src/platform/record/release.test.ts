@@ -309,6 +309,13 @@ describe('what was decided about one result', () => {
     );
   });
 
+  test('ST-05 put off while it is preliminary, it says what it waits for and why', () => {
+    const day = Temporal.PlainDate.from('2026-07-01');
+    expect(ask({ phase: 'preliminary', finalAt: null, decided: later(day) })).toEqual(
+      closed({ why: 'in-delay', opens: { when: 'days-after-final', days: 7 }, decided: 'talk-first' }),
+    );
+  });
+
   test('ST-05 putting off never opens a result earlier than the rules do, and opening never later', () => {
     fc.assert(
       fc.property(

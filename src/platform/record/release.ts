@@ -113,8 +113,9 @@ function notBefore({ decided, now }: ReleaseQuestion, rules: ReleaseVerdict): Re
   const at = startOf(day);
   if (Temporal.Instant.compare(now, at) >= 0) return rules;
   const known = rules.show || rules.reason.why !== 'in-delay' ? null : rules.reason.opens;
-  // Without a moment nobody can say which comes later: the rules go on holding, and the day after them.
-  if (known && known.when !== 'at') return rules;
+  // Without a moment nobody can say which comes later: what the rules wait for stands there, with the reason of the doctor.
+  if (known && known.when !== 'at')
+    return withhold({ why: 'in-delay', opens: known, decided: decided.reason });
   if (known && Temporal.Instant.compare(known.at, at) > 0) return rules;
   return withhold({ why: 'in-delay', opens: { when: 'at', at }, decided: decided.reason });
 }
