@@ -114,10 +114,11 @@ describe('the first page', () => {
   });
 
   test('O-16 D-102 an empty record: each part says so, and how to see more', async () => {
-    const { text } = await visit('/gezondheid', nobody);
+    const { text, html } = await visit('/gezondheid', nobody);
     expect(text).toContain('Er staan geen allergieën in uw dossier. Hebt u er wel een? Vertel het');
     expect(text).toContain('Er staan geen afspraken over behandelingen in uw dossier.');
     expect(text).toContain('U hebt het recht om uw hele dossier te zien.');
+    expect(html).toContain('<a href="/opvragen">Vraag gegevens op</a>');
   });
 });
 

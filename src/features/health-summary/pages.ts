@@ -58,11 +58,12 @@ async function contactsOf(ctx: Ctx): Promise<readonly Chapter[]> {
   return chapters.filter(each => each.id === 'contactpersonen' || each.id === 'verzekering');
 }
 
-/** Where one has something put right, and where one chooses what to see, in a portal that has these. */
+/** Where one has something put right, chooses what to see, and asks for more, in a portal that has these. */
 function waysOf(ctx: Ctx) {
   return {
     correctionHref: ctx.offers('corrections') ? '/correctie' : null,
     choicesHref: ctx.offers('result-choices') ? '/keuzes' : null,
+    wholeHref: ctx.offers('record-requests') ? '/opvragen' : null,
   };
 }
 

@@ -143,13 +143,14 @@ type AsideProps = About & {
   withheld: readonly Withheld[];
   correctionHref: string | null;
   choicesHref: string | null;
+  wholeHref: string | null;
   /** Where the way to ask for a correction stands on the page itself. */
   asks?: 'beside';
 };
 
 /** Beside every page: why anything is missing, what to do when something is wrong, and the right to see more (D-102). */
 export function PartAside(props: AsideProps): Html {
-  const { words, portal, language, withheld, correctionHref, choicesHref } = props;
+  const { words, portal, language, withheld, correctionHref, choicesHref, wholeHref } = props;
   const asksBeside = props.asks === 'beside' && correctionHref !== null;
   const { name, phone } = portal.contact;
   return (
@@ -165,6 +166,11 @@ export function PartAside(props: AsideProps): Html {
       </Card>
       <Card title={words.whole.title} icon="information">
         <p>{words.whole.text}</p>
+        {wholeHref !== null && (
+          <p>
+            <a href={wholeHref}>{words.whole.ask}</a>
+          </p>
+        )}
       </Card>
     </>
   );

@@ -56,6 +56,7 @@ const nl = {
   whole: {
     title: 'Meer zien?',
     text: 'U hebt het recht om uw hele dossier te zien. Vraag het ziekenhuis om wat hier niet staat.',
+    ask: 'Vraag gegevens op',
   },
   notes: 'Opmerking',
   older: (count: number) => (count === 1 ? 'Nog 1 oudere waarde' : `Nog ${count} oudere waarden`),
@@ -330,6 +331,7 @@ const en: typeof nl = {
   whole: {
     title: 'See more?',
     text: 'You have the right to see your whole record. Ask the hospital for what is not here.',
+    ask: 'Ask for records',
   },
   notes: 'Remark',
   older: count => (count === 1 ? '1 older value' : `${count} older values`),
