@@ -56,6 +56,15 @@ test('a name that means something else today answers what is asked today', async
   expect([...found, (await ask('select 2 as is'))[0]?.is]).toEqual([1, 2, 1, 1, 3, 2]);
 });
 
+test('a value that cannot travel fails who gave it, and nobody else', async () => {
+  const circle: { itself?: object } = {};
+  circle.itself = circle;
+  const ask = (value: unknown) =>
+    database().look([], rows => named(rows, 'select $1::text as given', [value]));
+  const all = await Promise.allSettled([ask('a'), ask(circle), ask('b')]);
+  expect(all.map(each => each.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+});
+
 test('a named statement of a look cannot write', async () => {
   const text = "select inzage.note_audit('00000101', '[]')";
   await expect(database().look(organisations, rows => named(rows, text))).rejects.toThrow(/read-only/);

@@ -6,6 +6,7 @@
  */
 import type pg from 'pg';
 import type { Statement } from './index.ts';
+import { toText } from './values.ts';
 import { type Asking, type Prepared, Wave } from './wave.ts';
 
 export type Lines = {
@@ -65,9 +66,10 @@ export function openLines(opening: Opening): Lines {
   }
 
   return {
-    ask: (organisations, statement) =>
+    ask: (organisations, { name, text, values }) =>
       new Promise((answer, fail) => {
-        queue.push({ ...statement, organisations, answer, fail });
+        // Here, so that a value which cannot travel fails only the one who gave it.
+        queue.push({ name, text, values: values.map(toText), organisations, answer, fail });
         leaveSoon();
       }),
     state: () => ({

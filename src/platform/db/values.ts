@@ -25,7 +25,9 @@ export function toParameter(value: unknown): unknown {
 }
 
 /** A parameter as it travels in a bind: text, bytes as they are, and null as null. */
-export function toText(value: unknown): string | Buffer | null {
+export type Travelling = string | Buffer | null;
+
+export function toText(value: unknown): Travelling {
   if (value === null || value === undefined) return null;
   if (Buffer.isBuffer(value)) return value;
   if (Array.isArray(value)) return `{${value.map(toElement).join(',')}}`;

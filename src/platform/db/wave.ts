@@ -1,10 +1,11 @@
 import pg from 'pg';
 import { binding } from './bound-query.ts';
 import type { Statement } from './index.ts';
-import { toText, valueTypes } from './values.ts';
+import { type Travelling, valueTypes } from './values.ts';
 
 /** One statement that waits for a wave: bound to which organisations (separated by commas), and who is told how it went. */
-export type Asking = Statement & {
+export type Asking = Omit<Statement, 'values'> & {
+  values: Travelling[];
   organisations: string;
   answer(rows: readonly unknown[]): void;
   fail(fault: unknown): void;
@@ -18,7 +19,7 @@ export type Prepared = Map<string, { text: string; columns: readonly Column[] }>
 /** How a wave ended: who was not reached because of somebody else's fault, and the fault. */
 export type Ebb = { again: readonly Asking[]; fault: Error | null };
 
-type Step = { statement: Pick<Statement, 'name' | 'text'>; values: unknown[] } & (
+type Step = { statement: Pick<Statement, 'name' | 'text'>; values: Travelling[] } & (
   | { asking: null }
   | { asking: Asking; rows: { [column: string]: unknown }[]; unreadable: unknown }
 );
@@ -58,7 +59,7 @@ export class Wave implements pg.Submittable {
         connection.close({ type: 'S', name }, true);
         connection.parse({ name, text, types: [] }, true);
       }
-      connection.bind({ statement: name, values: values.map(toText) }, true);
+      connection.bind({ statement: name, values }, true);
       if (isNew) connection.describe({ type: 'P' }, true);
       connection.execute({}, true);
     }
