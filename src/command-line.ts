@@ -1,12 +1,5 @@
-/** The command line. Each command reads its settings whole before it touches anything. */
+/** The command line. Each command is loaded by itself, and reads its settings whole before it touches anything. */
 import { parseArgs } from 'node:util';
-import { check } from './commands/check.ts';
-import { checkSource } from './commands/check-source.ts';
-import { demo } from './commands/demo.ts';
-import { keys, keyVerbs } from './commands/keys.ts';
-import { outbox } from './commands/outbox.ts';
-import { serve, worker } from './commands/serve.ts';
-import { migrate, verifyAudit } from './commands/upkeep.ts';
 import { Problem } from './lib/problem.ts';
 import { CannotStart } from './opening.ts';
 
@@ -75,24 +68,30 @@ async function run(args: readonly string[]): Promise<number> {
   const [command, ...rest] = positionals;
   if (values.help || command === 'help') return say(usage);
   if (values.load && command !== 'demo') throw new CannotStart(['--load is for demo only']);
-  if (command === 'demo' && rest.length === 0) return demo({ load: values.load ?? [] });
-  if (command === 'serve' && rest.length === 0) return serve();
-  if (command === 'worker' && rest.length === 0) return worker();
-  if (command === 'migrate' && rest.length === 0) return migrate();
+  if (command === 'demo' && rest.length === 0)
+    return (await import('./commands/demo.ts')).demo({ load: values.load ?? [] });
+  if (command === 'serve' && rest.length === 0) return (await import('./commands/serve.ts')).serve();
+  if (command === 'worker' && rest.length === 0) return (await import('./commands/serve.ts')).worker();
+  if (command === 'migrate' && rest.length === 0) return (await import('./commands/upkeep.ts')).migrate();
   const { help: _, load: __, source, 'token-url': tokenUrl, ...asked } = values;
   const isOfSource = Object.keys({ ...asked, ...(tokenUrl && { tokenUrl }) }).length > 0;
   if (isOfSource && source === undefined) throw new CannotStart(['--source: not there']);
   if (source !== undefined && command !== 'check') throw new CannotStart(['--source is for check only']);
   if (source !== undefined && rest.length <= 1) {
+    const { checkSource } = await import('./commands/check-source.ts');
     return checkSource({ ...asked, source, tokenUrl, portal: rest[0] });
   }
-  if (command === 'check' && rest.length <= 1) return check(rest[0]);
-  if (command === 'audit' && rest[0] === 'verify' && rest.length === 1) return verifyAudit();
-  const keyVerb =
-    command === 'keys' && rest.length <= 1 && keyVerbs.find(verb => verb === (rest[0] ?? 'list'));
-  if (keyVerb) return keys(keyVerb);
-  if (command === 'outbox' && rest.length === 0) return outbox(null);
-  if (command === 'outbox' && rest[0] === 'retry' && rest.length === 2) return outbox(rest[1] ?? '');
+  if (command === 'check' && rest.length <= 1) return (await import('./commands/check.ts')).check(rest[0]);
+  if (command === 'audit' && rest[0] === 'verify' && rest.length === 1)
+    return (await import('./commands/upkeep.ts')).verifyAudit();
+  if (command === 'keys' && rest.length <= 1) {
+    const { keys, keyVerbs } = await import('./commands/keys.ts');
+    const verb = keyVerbs.find(each => each === (rest[0] ?? 'list'));
+    if (verb) return keys(verb);
+  }
+  if (command === 'outbox' && rest.length === 0) return (await import('./commands/outbox.ts')).outbox(null);
+  if (command === 'outbox' && rest[0] === 'retry' && rest.length === 2)
+    return (await import('./commands/outbox.ts')).outbox(rest[1] ?? '');
   process.stderr.write(usage);
   return 2;
 }

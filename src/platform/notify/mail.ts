@@ -1,5 +1,5 @@
 /** The way to a mail server: SMTP, encrypted unless it is this machine. */
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Why } from './index.ts';
 import type { Letter } from './letter.ts';
 import { isThisMachine, type NotifySettings } from './settings.ts';
@@ -21,7 +21,7 @@ export function openMailer(
 ): Mailer {
   const { server, from, name } = of;
   const isEncrypted = server.protocol === 'smtps:';
-  const transport = createTransport({
+  const options = {
     host: server.hostname.replace(/^\[|\]$/g, ''),
     port: Number(server.port) || (isEncrypted ? 465 : 587),
     secure: isEncrypted,
@@ -35,12 +35,18 @@ export function openMailer(
     disableFileAccess: true,
     disableUrlAccess: true,
     logger: false,
-  });
+  };
+  // Most processes that could send a mail never do: the library comes with the first.
+  let opened: Promise<Transporter> | null = null;
+  const transport = () => {
+    opened ??= import('nodemailer').then(({ createTransport }) => createTransport(options));
+    return opened;
+  };
   const domain = from.slice(from.lastIndexOf('@') + 1);
   return {
     async send({ to, key, choicesAt, subject, text, html }) {
       try {
-        await transport.sendMail({
+        await (await transport()).sendMail({
           from: { name, address: from },
           to: { name: '', address: to },
           subject,
