@@ -1,6 +1,7 @@
 /** The steps of somebody who comes to read about a ride: terms, service, DigiD, consent, and the ride in its window. */
 import { expect } from 'vitest';
 import { type OpenedPdf, openPdf } from '../src/testing/pdf.ts';
+import { fileBehind } from './file-window.ts';
 import type { Visitor, Way } from './harness.ts';
 
 /** The only level that this portal takes and that one reaches with the app alone. */
@@ -73,23 +74,8 @@ export function ridesIn({ page }: Visitor) {
 
 /** Opens a ride in its window, closes that again, and gives the PDF that came. */
 export async function readRide(visitor: Visitor, link: ReturnType<typeof ridesIn>): Promise<OpenedPdf> {
-  const { context } = visitor;
-  const came = Promise.withResolvers<Buffer>();
-  await context.route('**/rit.pdf', async route => {
-    // Only the browser knows that names ending in `.localhost` are this machine.
-    const asked = new URL(route.request().url());
-    const headers = { ...(await route.request().allHeaders()), host: asked.host };
-    const answer = await route.fetch({ url: `http://127.0.0.1:${asked.port}${asked.pathname}`, headers });
-    const body = await answer.body();
-    expect(answer.headers()['content-type']).toContain('application/pdf');
-    came.resolve(body);
-    await route.fulfill({ response: answer, body });
-  });
-  const window = await visitor.openWindow(link);
-  const body = await came.promise;
-  expect(window.page.url()).toMatch(/\/rit\.pdf$/);
-  await window.close();
-  await context.unroute('**/rit.pdf');
+  const { body, type } = await fileBehind(visitor, { link, path: /\/rit\.pdf$/ });
+  expect(type).toContain('application/pdf');
   return openPdf(body);
 }
 

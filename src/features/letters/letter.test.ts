@@ -167,6 +167,18 @@ describe('D-11 from FHIR', () => {
     ]);
   });
 
+  test('D-11 the type says what it is; a category counts only where there is none', async () => {
+    const consult = { coding: [{ system: 'http://loinc.org', code: '11488-4', display: 'Brief' }] };
+    const { letters } = await readAll([
+      { ...plain, id: 'a', type: { text: 'Foto' }, category: [consult] },
+      { ...plain, id: 'b', category: [consult] },
+    ]);
+    expect(letters.map(each => [each.kind, each.kindSaid])).toEqual([
+      [null, 'Foto'],
+      ['consult', 'Brief'],
+    ]);
+  });
+
   test('D-11 not signed, corrected, replaced; written down by mistake is none', async () => {
     const { letters, count } = await readAll([
       { ...plain, id: 'a', docStatus: 'preliminary' },

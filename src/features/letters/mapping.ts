@@ -121,7 +121,8 @@ const states: { readonly [status: string]: State } = { preliminary: 'preliminary
 
 function about(fields: Fields, of: { context: ReadContext; when: ReturnType<typeof readWhen> }) {
   const { context, when } = of;
-  const concepts = [fields['type'], ...[fields['category']].flat()];
+  // A category is broader than the type, and often says "letter" of a photograph: it counts where there is no type.
+  const concepts = isSaid(fields['type']) ? [fields['type']] : [fields['category']].flat();
   const codes = concepts.flatMap(codesOf).flatMap(({ code }) => code ?? []);
   const known = codes.find(code => Object.hasOwn(kindOfCode, code));
   return {
@@ -134,6 +135,10 @@ function about(fields: Fields, of: { context: ReadContext; when: ReturnType<type
     precision: when?.precision ?? ('day' as const),
     writtenAt: readWhen(object(fields['meta'])?.['lastUpdated'])?.at ?? null,
   };
+}
+
+function isSaid(concept: unknown): boolean {
+  return nameOfConcept(concept) !== null || codesOf(concept).some(({ code }) => code !== null);
 }
 
 /** Of a text inside a reference the page shows so much; the whole can be opened. */
