@@ -68,6 +68,8 @@ export type Visitor = {
   signInStaff(id: string): Promise<void>;
   /** Presses an entry of the navigation that is on the screen, or lies in its menu. */
   goTo(entry: string): Promise<void>;
+  /** On a phone a filter of several questions is folded: opens it where it is. */
+  unfold(): Promise<void>;
   /** Presses what opens a new window, and gives that window; `close` there leaves this one as it is. */
   openWindow(target: Locator): Promise<Visitor>;
   /** Presses the last "Uitloggen" on the screen. */
@@ -256,6 +258,10 @@ function visitorOn(page: Page, standing: Standing): Visitor {
       const shut = navigation.locator('details:not([open])').filter({ hasText: entry });
       if (await shut.count()) await hands.press(shut.locator('summary'));
       await hands.go(navigation.getByRole('link', { name: entry }));
+    },
+    async unfold() {
+      const folded = page.locator('.filter__fold:not([open]) > summary:visible');
+      if (await folded.count()) await hands.press(folded);
     },
     async openWindow(target) {
       const opening = context.waitForEvent('page');

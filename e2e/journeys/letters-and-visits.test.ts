@@ -50,9 +50,7 @@ async function seeItAtAGlance({ page, text }: Visitor): Promise<void> {
 
 async function onlyDischarge(visitor: Visitor): Promise<void> {
   const { page, hands } = visitor;
-  // On a phone the questions stand behind a word that opens them.
-  const fold = page.locator('.filter__fold > summary:visible');
-  if (await fold.count()) await hands.press(fold);
+  await visitor.unfold();
   await hands.choose(page.getByRole('combobox', { name: 'Soort' }), 'Ontslagbrief');
   await hands.go(page.getByRole('button', { name: 'Toon brieven' }));
   await visitor.look();

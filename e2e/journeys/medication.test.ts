@@ -43,6 +43,7 @@ describe.each(visits)('$manner', ({ manner: _, ...manner }) => {
     const { page, hands } = visitor;
     await visitor.signIn(hanneke);
     await visitor.goTo('Medicijnen');
+    await visitor.unfold();
     await hands.write(page.getByRole('searchbox', { name: 'Zoek op naam' }), 'amlodipine');
     await hands.go(page.getByRole('button', { name: 'Toon medicijnen' }));
     await visitor.look(shot('medicijnen-gezocht'));

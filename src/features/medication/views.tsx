@@ -93,6 +93,7 @@ function MedicineFilter({ words, language, filter, listed }: ListProps): Html {
   const asked = filter.zoek !== '' || filter.welke !== 'alles';
   return (
     <FilterRow
+      folds
       action="/medicijnen"
       submit={words.filter.show}
       language={language}
