@@ -1,4 +1,4 @@
-/** The privacy office (ST-09): the access log of staff, emergencies and their judgement, rounds over a month, signals, the register. */
+/** The privacy office (ST-09): the access log of staff, emergencies and their judgement, rounds over a month, signals, the register, how terms were kept. */
 import { z } from 'zod';
 import type { Role } from '../../platform/access/index.ts';
 import { feature, get, post } from '../../web/feature.ts';
@@ -6,6 +6,7 @@ import { judge, showEmergencies } from './emergency-pages.ts';
 import { findPatient, handOver, showLog, showRegister } from './pages.ts';
 import { closeThisRound, noteFinding, showRound, showRounds, startRound } from './round-pages.ts';
 import { showSignals } from './signal-pages.ts';
+import { showTerms } from './term-pages.ts';
 import { waitingHere } from './waiting.ts';
 import { words } from './words.ts';
 
@@ -41,6 +42,8 @@ const verdict = z.object({
   oordeel: z.enum(['justified', 'not-justified']),
 });
 const month = z.object({ maand: z.string().regex(/^\d{4}-\d{2}$/) });
+const year = z.object({ jaar: z.string().max(4).catch('').default('') });
+export type Year = z.infer<typeof year>;
 const round = z.object({ ronde: z.string().max(40) });
 const finding = round.extend({
   regel: z.string().max(40),
@@ -67,6 +70,7 @@ export const privacyOffice = feature({
     { path: '/privacy/log', label: words.links.log, place: 'main', icon: 'log', roles: office },
     { path: '/privacy/spoed', label: words.links.emergencies, place: 'main', icon: 'warning', roles: office },
     { path: '/privacy/rondes', label: words.links.rounds, place: 'main', icon: 'check', roles: office },
+    { path: '/privacy/termijnen', label: words.links.terms, place: 'more', icon: 'clock', roles: office },
     { path: '/privacy/signalen', label: words.links.signals, place: 'more', icon: 'search', roles: office },
     { path: '/privacy/register', label: words.links.register, place: 'more', icon: 'letters', roles: office },
   ],
@@ -101,6 +105,12 @@ export const privacyOffice = feature({
       audit: judges,
       input: closing,
       handler: closeThisRound,
+    }),
+    get('/privacy/termijnen', {
+      ...staff,
+      audit: { notLogged: 'numbers, about nobody in particular' },
+      input: year,
+      handler: showTerms,
     }),
     get('/privacy/signalen', { ...staff, audit: reads, handler: showSignals }),
   ],
