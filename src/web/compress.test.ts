@@ -16,6 +16,7 @@ beforeAll(async () => {
   app.get('/stream', (_, reply) =>
     reply.type('text/csv').send(Readable.from(text.match(/.{1,100}/gs) ?? [])),
   );
+  app.get('/large', (_, reply) => reply.type(html).send(text.repeat(40)));
   app.get('/short', (_, reply) => reply.type(html).send('kort'));
   app.get('/pdf', (_, reply) => reply.type('application/pdf').send(Buffer.from(text)));
   app.get('/packed', (_, reply) => reply.type(html).header('content-encoding', 'br').send(Buffer.from(text)));
@@ -47,6 +48,13 @@ test.each(['/text', '/bytes', '/stream'])(
     }
   },
 );
+
+test('what is large is the same too', async () => {
+  for (const encoding of ['br', 'gzip'] as const) {
+    const { rawPayload } = await ask('/large', encoding);
+    expect(unpack[encoding](rawPayload).toString()).toBe(text.repeat(40));
+  }
+});
 
 test.each([
   ['gzip, deflate, br, zstd', 'br'],
