@@ -10,6 +10,7 @@ import { circumstances, grantFor, hospital, openAt } from './testing/records.ts'
 const today = Temporal.PlainDate.from('2026-06-01');
 let ehr: Ehr;
 let stu3: Ehr;
+const why = { r4: new Set<string>(), stu3: new Set<string>() };
 
 beforeAll(async () => {
   ehr = await startEhr({ open: true, today });
@@ -45,19 +46,45 @@ describe('the same people in R4 and in STU3', () => {
     }
   });
 
+  test('O-16 O-19 what is withheld, and why, is the same in both', () => {
+    expect([...why.r4].sort()).toEqual(expect.arrayContaining(['before-start', 'excluded-kind', 'in-delay']));
+    expect(why.stu3).toEqual(why.r4);
+  });
+
   test('O-16 of every feature there was something to compare', () => {
     expect([...found].filter(([, many]) => many === 0)).toEqual([]);
     expect(found.get('results')).toBeGreaterThan(100);
   });
 });
 
+/** So strict that each kind has a rule of its own: a kind that one version recognises and the other does not is seen. */
+const release = {
+  default: { afterDays: 365 },
+  kinds: {
+    laboratory: 'at-once',
+    measurement: { afterDays: 1 },
+    microbiology: { afterDays: 30 },
+    radiology: { afterDays: 60 },
+    pathology: { afterDays: 90 },
+    sti: { afterDays: 120 },
+    genetics: 'never',
+  },
+};
+
 async function read(source: Ehr, bsn: string, mapping: Mapping<unknown>) {
   const dialect = source === stu3 ? 'stu3' : 'r4';
   const seen = circumstances({ now: Temporal.Instant.from('2026-06-01T10:00:00Z') });
-  const of = { organisation: hospital, grant: grantFor(bsn), circumstances: seen, source: { dialect } };
+  const of = {
+    organisation: hospital,
+    grant: grantFor(bsn),
+    circumstances: seen,
+    source: { dialect },
+    release,
+  };
   const loaded = await openAt(source.address, of).list(mapping);
   expect(seen.odd).toEqual([]);
   const state = loaded.sources[0]?.state;
+  for (const { reason } of loaded.withheld) why[dialect].add(reason.why);
   return { state, values: sameNames(loaded.values), withheld: sameNames(loaded.withheld) };
 }
 
