@@ -7,10 +7,7 @@ type Fields = { readonly [key: string]: unknown };
 
 export const part = 'appointments';
 
-/** `is` is null for what was written down by mistake. */
-export type Maybe = { is: Appointment | null };
-
-export const appointments: Mapping<Maybe, 'Appointment'> = {
+export const appointments: Mapping<Appointment, 'Appointment'> = {
   part,
   r4: {
     type: 'Appointment',
@@ -18,6 +15,7 @@ export const appointments: Mapping<Maybe, 'Appointment'> = {
       ['_include', 'Appointment:actor'],
       ['_include:iterate', 'PractitionerRole:practitioner'],
     ],
+    withdrawn: resource => resource.status === 'entered-in-error',
     read: (resource, context) => read(object(resource) ?? {}, context),
   },
 };
@@ -31,28 +29,25 @@ const states: { readonly [status: string]: State } = {
   fulfilled: 'done',
 };
 
-function read(fields: Fields, context: ReadContext): Maybe {
+function read(fields: Fields, context: ReadContext): Appointment {
   const status = text(fields['status']) ?? '';
-  if (status === 'entered-in-error') return { is: null };
   const start = readWhen(fields['start']) ?? requestedFrom(fields);
   const minutes = number(fields['minutesDuration']);
   return {
-    is: {
-      reference: context.reference,
-      organisation: context.organisation,
-      what: whatOf(fields),
-      on: start?.on ?? null,
-      at: start?.at ?? null,
-      precision: start?.precision ?? 'day',
-      until: readWhen(fields['end'])?.at ?? start?.at?.add({ minutes: minutes ?? 0 }) ?? null,
-      minutes,
-      people: actors(fields, /^(Practitioner|PractitionerRole|HealthcareService)$/, context),
-      places: actors(fields, /^Location$/, context),
-      how: howOf(fields),
-      state: Object.hasOwn(states, status) ? (states[status] ?? 'planned') : 'planned',
-      changedAt: readWhen(object(fields['meta'])?.['lastUpdated'])?.at ?? null,
-      prepare: text(fields['patientInstruction']),
-    },
+    reference: context.reference,
+    organisation: context.organisation,
+    what: whatOf(fields),
+    on: start?.on ?? null,
+    at: start?.at ?? null,
+    precision: start?.precision ?? 'day',
+    until: readWhen(fields['end'])?.at ?? start?.at?.add({ minutes: minutes ?? 0 }) ?? null,
+    minutes,
+    people: actors(fields, /^(Practitioner|PractitionerRole|HealthcareService)$/, context),
+    places: actors(fields, /^Location$/, context),
+    how: howOf(fields),
+    state: Object.hasOwn(states, status) ? (states[status] ?? 'planned') : 'planned',
+    changedAt: readWhen(object(fields['meta'])?.['lastUpdated'])?.at ?? null,
+    prepare: text(fields['patientInstruction']),
   };
 }
 

@@ -22,7 +22,7 @@ export type Ctx = RecordCtx<Settings, Words>;
 
 async function load(ctx: Ctx) {
   const { values, withheld, sources } = await ctx.record.list(appointments);
-  return { all: values.flatMap(({ is }) => is ?? []), withheld, sources };
+  return { all: values, withheld, sources };
 }
 
 /** What comes and what was (D-09). */
@@ -43,10 +43,7 @@ type Opened = { appointment: Appointment; sources: Chapter['sources'] } | { answ
 
 async function open(ctx: Ctx, reference: string): Promise<Opened> {
   const found = await ctx.record.get(appointments, reference);
-  if (found.found) {
-    const { is } = found.value;
-    return is === null ? { answer: notFound() } : { appointment: is, sources: [found.source] };
-  }
+  if (found.found) return { appointment: found.value, sources: [found.source] };
   const { reason } = found.withheld;
   if (reason.why === 'does-not-exist') return { answer: notFound(reason) };
   const { words } = ctx;

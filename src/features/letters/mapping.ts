@@ -19,10 +19,7 @@ type Fields = { readonly [key: string]: unknown };
 /** The part of the record, as the access log names it. */
 export const part = 'letters';
 
-/** `is` is null for what was written down by mistake. */
-export type Maybe = { is: Letter | null };
-
-export const documents: Mapping<Maybe, 'DocumentReference'> = {
+export const documents: Mapping<Letter, 'DocumentReference'> = {
   part,
   r4: {
     type: 'DocumentReference',
@@ -32,11 +29,12 @@ export const documents: Mapping<Maybe, 'DocumentReference'> = {
       ['_include:iterate', 'PractitionerRole:practitioner'],
       ['_include:iterate', 'PractitionerRole:organization'],
     ],
+    withdrawn: resource => [resource.status, resource.docStatus].includes('entered-in-error'),
     read: (resource, context) => readDocument(object(resource) ?? {}, context),
   },
 };
 
-export const compositions: Mapping<Maybe, 'Composition'> = {
+export const compositions: Mapping<Letter, 'Composition'> = {
   part,
   r4: {
     type: 'Composition',
@@ -45,6 +43,7 @@ export const compositions: Mapping<Maybe, 'Composition'> = {
       ['_include:iterate', 'PractitionerRole:practitioner'],
       ['_include:iterate', 'PractitionerRole:organization'],
     ],
+    withdrawn: resource => resource.status === 'entered-in-error',
     read: (resource, context) => readComposition(object(resource) ?? {}, context),
   },
 };
@@ -70,10 +69,9 @@ const kindOfCode: { readonly [loinc: string]: Kind } = {
   '69730-0': 'instructions',
 };
 
-function readDocument(fields: Fields, context: ReadContext): Maybe {
+function readDocument(fields: Fields, context: ReadContext): Letter {
   const status = text(fields['status']);
   const draft = text(fields['docStatus']);
-  if (status === 'entered-in-error' || draft === 'entered-in-error') return { is: null };
   const around = object(fields['context']);
   const [contact] = objects(around?.['encounter']);
   const files = objects(fields['content']).flatMap(readFile);
@@ -81,39 +79,34 @@ function readDocument(fields: Fields, context: ReadContext): Maybe {
     readWhen(fields['date']) ?? files.at(0)?.when ?? readWhen(object(around?.['period'])?.['start']);
   const authors = named(fields['author'], context);
   return {
-    is: {
-      ...about(fields, { context, when }),
-      about: text(fields['description']) ?? files.find(each => each.title)?.title ?? null,
-      authors: authors.map(sayNamed),
-      department: departmentOf(authors, [
-        nameOfConcept(around?.['practiceSetting']),
-        nameAt(fields['custodian'], context),
-      ]),
-      state: status === 'superseded' ? 'replaced' : (states[draft ?? ''] ?? 'final'),
-      files: files.map(({ when: _, ...file }) => file),
-      passages: [],
-      visit: context.referenceTo(referenceOf(contact)),
-    },
+    ...about(fields, { context, when }),
+    about: text(fields['description']) ?? files.find(each => each.title)?.title ?? null,
+    authors: authors.map(sayNamed),
+    department: departmentOf(authors, [
+      nameOfConcept(around?.['practiceSetting']),
+      nameAt(fields['custodian'], context),
+    ]),
+    state: status === 'superseded' ? 'replaced' : (states[draft ?? ''] ?? 'final'),
+    files: files.map(({ when: _, ...file }) => file),
+    passages: [],
+    visit: context.referenceTo(referenceOf(contact)),
   };
 }
 
-function readComposition(fields: Fields, context: ReadContext): Maybe {
+function readComposition(fields: Fields, context: ReadContext): Letter {
   const status = text(fields['status']) ?? '';
-  if (status === 'entered-in-error') return { is: null };
   const authors = named(fields['author'], context);
   const sections = passagesIn(fields['section']);
   const whole = sections.length > 0 ? null : textOfNarrative(fields['text']);
   return {
-    is: {
-      ...about(fields, { context, when: readWhen(fields['date']) }),
-      about: text(fields['title']),
-      authors: authors.map(sayNamed),
-      department: departmentOf(authors, [nameAt(fields['custodian'], context)]),
-      state: states[status] ?? 'final',
-      files: [],
-      passages: whole === null ? sections : [{ heading: null, text: whole }],
-      visit: context.referenceTo(referenceOf(fields['encounter'])),
-    },
+    ...about(fields, { context, when: readWhen(fields['date']) }),
+    about: text(fields['title']),
+    authors: authors.map(sayNamed),
+    department: departmentOf(authors, [nameAt(fields['custodian'], context)]),
+    state: states[status] ?? 'final',
+    files: [],
+    passages: whole === null ? sections : [{ heading: null, text: whole }],
+    visit: context.referenceTo(referenceOf(fields['encounter'])),
   };
 }
 

@@ -246,6 +246,20 @@ describe('taking along and what is new', () => {
     expect(text).toContain('Drink ruim');
   });
 
+  test('D-11 what was written down by mistake is on no page and in no copy', async () => {
+    letter('mistake', { fields: { status: 'entered-in-error', description: 'Van iemand anders' } });
+    letter('drafted', { fields: { docStatus: 'entered-in-error', description: 'Van iemand anders' } });
+    const list = await visit('/brieven');
+    expect(list.text).not.toContain('Van iemand anders');
+    expect(list.text).toContain('2 brieven zijn ingetrokken');
+    expect((await visit(pathTo('mistake'))).status).toBe(404);
+    expect((await fileOf('mistake')).status).toBe(404);
+    const as = await hospital().signIn(own);
+    const copy = await hospital().visit('/downloaden', { as, form: { 'deel-brieven': 'ja', vorm: 'fhir' } });
+    expect(copy.html).toContain('"resourceType":"DocumentReference"');
+    expect(copy.html).not.toContain('Van iemand anders');
+  });
+
   test('D-11 what came since the last visit is called new, in the list and on the overview, and not at the first', async () => {
     const person = '999990445';
     const identifier = [{ system: 'http://fhir.nl/fhir/NamingSystem/bsn', value: person }];

@@ -6,7 +6,7 @@ import type { RecordCtx } from '../../web/ctx.ts';
 import type { One, OneFile, Settings } from './index.ts';
 import { arrange, type Filter, kindKey, type Letter } from './letter.ts';
 import { NoFile, OneLetter, type Refusal } from './letter-views.tsx';
-import { compositions, documents, type Maybe, part } from './mapping.ts';
+import { compositions, documents, part } from './mapping.ts';
 import { saidOf, sayDayOf, sayKind } from './speech.ts';
 import { type About, Letters, LettersAside, Unavailable } from './views.tsx';
 import type { Words } from './words.ts';
@@ -20,7 +20,7 @@ export async function loadLetters({ record, settings }: Ctx) {
     ...(settings.writtenInTheRecord ? [record.list(compositions)] : []),
   ]);
   return {
-    letters: loaded.flatMap(each => each.values.flatMap(({ is }) => is ?? [])),
+    letters: loaded.flatMap(each => each.values),
     withheld: loaded.flatMap(each => each.withheld),
     sources: worstReadings(loaded.flatMap(each => each.sources)),
   };
@@ -58,7 +58,7 @@ function askHref({ offers }: Ctx): string | null {
 type Opened = { letter: Letter; source: SourceReading } | { answer: Answer };
 
 /** A reference says itself which of the two it is; the other answers that it does not exist. */
-async function find({ record, settings }: Ctx, reference: string): Promise<Found<Maybe>> {
+async function find({ record, settings }: Ctx, reference: string): Promise<Found<Letter>> {
   const document = await record.get(documents, reference);
   const isOther = !document.found && document.withheld.reason.why === 'does-not-exist';
   return isOther && settings.writtenInTheRecord ? record.get(compositions, reference) : document;
@@ -66,10 +66,7 @@ async function find({ record, settings }: Ctx, reference: string): Promise<Found
 
 async function open(ctx: Ctx, reference: string): Promise<Opened> {
   const found = await find(ctx, reference);
-  if (found.found) {
-    const { is } = found.value;
-    return is === null ? { answer: notFound() } : { letter: is, source: found.source };
-  }
+  if (found.found) return { letter: found.value, source: found.source };
   const { reason } = found.withheld;
   return { answer: reason.why === 'does-not-exist' ? notFound(reason) : unavailable(ctx, found) };
 }

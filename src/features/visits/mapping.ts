@@ -9,10 +9,7 @@ type Fields = { readonly [key: string]: unknown };
 /** The part of the record, as the access log names it. */
 export const part = 'visits';
 
-/** `is` is null for what was written down by mistake. */
-export type Maybe<T> = { is: T | null };
-
-export const visits: Mapping<Maybe<Visit>, 'Encounter'> = {
+export const visits: Mapping<Visit, 'Encounter'> = {
   part,
   r4: {
     type: 'Encounter',
@@ -23,11 +20,12 @@ export const visits: Mapping<Maybe<Visit>, 'Encounter'> = {
       ['_include', 'Encounter:diagnosis'],
       ['_include:iterate', 'PractitionerRole:practitioner'],
     ],
+    withdrawn: resource => resource.status === 'entered-in-error',
     read: (resource, context) => readVisit(object(resource) ?? {}, context),
   },
 };
 
-export const episodes: Mapping<Maybe<Episode>, 'EpisodeOfCare'> = {
+export const episodes: Mapping<Episode, 'EpisodeOfCare'> = {
   part,
   r4: {
     type: 'EpisodeOfCare',
@@ -37,6 +35,7 @@ export const episodes: Mapping<Maybe<Episode>, 'EpisodeOfCare'> = {
       ['_include', 'EpisodeOfCare:condition'],
       ['_include:iterate', 'PractitionerRole:practitioner'],
     ],
+    withdrawn: resource => resource.status === 'entered-in-error',
     read: (resource, context) => readEpisode(object(resource) ?? {}, context),
   },
 };
@@ -51,34 +50,30 @@ const states: { readonly [status: string]: State } = {
   cancelled: 'cancelled',
 };
 
-function readVisit(fields: Fields, context: ReadContext): Maybe<Visit> {
+function readVisit(fields: Fields, context: ReadContext): Visit {
   const status = text(fields['status']) ?? '';
-  if (status === 'entered-in-error') return { is: null };
   const period = object(fields['period']);
   const stay = object(fields['hospitalization']);
   const types = concepts([...list(fields['type']), fields['serviceType']]);
   return {
-    is: {
-      reference: context.reference,
-      organisation: context.organisation,
-      kind: kindOf(fields, types),
-      what: types[0] ?? null,
-      reasons: reasonsOf(fields, context),
-      people: peopleOf(fields, context),
-      places: names(
-        objects(fields['location']).map(each => each['location']),
-        context,
-      ),
-      hospital: namedBy(fields['serviceProvider'], context.resolve)?.name ?? null,
-      from: readWhen(period?.['start']),
-      until: readWhen(period?.['end']),
-      state: Object.hasOwn(states, status) ? (states[status] ?? 'unknown') : 'unknown',
-      leftFor:
-        namedBy(stay?.['destination'], context.resolve)?.name ??
-        nameOfConcept(stay?.['dischargeDisposition']),
-      partOf: context.referenceTo(referenceOf(fields['partOf'])),
-      episodes: list(fields['episodeOfCare']).flatMap(each => context.referenceTo(referenceOf(each)) ?? []),
-    },
+    reference: context.reference,
+    organisation: context.organisation,
+    kind: kindOf(fields, types),
+    what: types[0] ?? null,
+    reasons: reasonsOf(fields, context),
+    people: peopleOf(fields, context),
+    places: names(
+      objects(fields['location']).map(each => each['location']),
+      context,
+    ),
+    hospital: namedBy(fields['serviceProvider'], context.resolve)?.name ?? null,
+    from: readWhen(period?.['start']),
+    until: readWhen(period?.['end']),
+    state: Object.hasOwn(states, status) ? (states[status] ?? 'unknown') : 'unknown',
+    leftFor:
+      namedBy(stay?.['destination'], context.resolve)?.name ?? nameOfConcept(stay?.['dischargeDisposition']),
+    partOf: context.referenceTo(referenceOf(fields['partOf'])),
+    episodes: list(fields['episodeOfCare']).flatMap(each => context.referenceTo(referenceOf(each)) ?? []),
   };
 }
 
@@ -138,26 +133,23 @@ const episodeStates: { readonly [status: string]: Episode['state'] } = {
   cancelled: 'cancelled',
 };
 
-function readEpisode(fields: Fields, context: ReadContext): Maybe<Episode> {
+function readEpisode(fields: Fields, context: ReadContext): Episode {
   const status = text(fields['status']) ?? '';
-  if (status === 'entered-in-error') return { is: null };
   const period = object(fields['period']);
   const problems = objects(fields['diagnosis']).flatMap(
     each => problemBehind(each['condition'], context) ?? [],
   );
   const manager = fields['careManager'];
   return {
-    is: {
-      reference: context.reference,
-      organisation: context.organisation,
-      what: concepts(list(fields['type']))[0] ?? null,
-      reasons: [...new Set(problems)],
-      people: names(manager === undefined ? [] : [manager], context),
-      hospital: namedBy(fields['managingOrganization'], context.resolve)?.name ?? null,
-      from: readWhen(period?.['start']),
-      until: readWhen(period?.['end']),
-      state: Object.hasOwn(episodeStates, status) ? (episodeStates[status] ?? 'going-on') : 'going-on',
-    },
+    reference: context.reference,
+    organisation: context.organisation,
+    what: concepts(list(fields['type']))[0] ?? null,
+    reasons: [...new Set(problems)],
+    people: names(manager === undefined ? [] : [manager], context),
+    hospital: namedBy(fields['managingOrganization'], context.resolve)?.name ?? null,
+    from: readWhen(period?.['start']),
+    until: readWhen(period?.['end']),
+    state: Object.hasOwn(episodeStates, status) ? (episodeStates[status] ?? 'going-on') : 'going-on',
   };
 }
 

@@ -6,7 +6,7 @@ import type { Chapter } from '../../web/chapter.ts';
 import type { RecordCtx } from '../../web/ctx.ts';
 import { readSource } from '../../web/ui/sources.ts';
 import type { One, Settings } from './index.ts';
-import { episodes, type Maybe, visits } from './mapping.ts';
+import { episodes, visits } from './mapping.ts';
 import { factsOf, saidOf, sayDays, sayEpisode, sayVisit } from './speech.ts';
 import { tellVisit } from './summary.ts';
 import { type About, Unavailable, Visits, VisitsAside } from './views.tsx';
@@ -16,7 +16,7 @@ import type { Words } from './words.ts';
 
 export type Ctx = RecordCtx<Settings, Words>;
 
-const noEpisodes: Loaded<Maybe<Episode>> = { values: [], withheld: [], sources: [] };
+const noEpisodes: Loaded<Episode> = { values: [], withheld: [], sources: [] };
 
 /** Visits and treatments that last. */
 async function load({ record, settings }: Ctx) {
@@ -25,8 +25,8 @@ async function load({ record, settings }: Ctx) {
     settings.treatments ? record.list(episodes) : noEpisodes,
   ]);
   return {
-    all: held.values.flatMap(({ is }) => is ?? []),
-    episodes: lasting.values.flatMap(({ is }) => is ?? []).sort(lastFirst),
+    all: held.values,
+    episodes: lasting.values.toSorted(lastFirst),
     withheld: [...held.withheld, ...lasting.withheld],
     sources: worstReadings([...held.sources, ...lasting.sources]),
   };
@@ -67,10 +67,7 @@ type Opened = { visit: Visit; source: SourceReading } | { answer: Answer };
 
 async function open(ctx: Ctx, reference: string): Promise<Opened> {
   const found = await ctx.record.get(visits, reference);
-  if (found.found) {
-    const { is } = found.value;
-    return is === null ? { answer: notFound() } : { visit: is, source: found.source };
-  }
+  if (found.found) return { visit: found.value, source: found.source };
   const { reason } = found.withheld;
   return { answer: reason.why === 'does-not-exist' ? notFound(reason) : unavailable(ctx, found) };
 }
