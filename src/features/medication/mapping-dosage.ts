@@ -1,8 +1,9 @@
-/** From FHIR's Dosage and Timing to how a medicine is to be used. */
-import { codesOf, nameOfConcept, number, object, objects, readWhen, text } from '../../lib/fhir.ts';
-import { type Amount, type Dosage, type Ratio, type Timing, type Use, weekdays } from './dosage.ts';
+/** From FHIR's Dosage to how a medicine is to be used. */
+import { codesOf, nameOfConcept, number, object, objects, text } from '../../lib/fhir.ts';
+import type { Amount, Dosage, Ratio, Use } from './dosage.ts';
+import { readLength } from './mapping-length.ts';
 import { cycleOf, ext, type Fields } from './mapping-process.ts';
-import type { Length, LengthUnit } from './span.ts';
+import { readTiming } from './mapping-timing.ts';
 
 /** The whole of `dosageInstruction` or `dosage`, with the sentence that MP9 puts beside it. */
 export function readUse(fields: Fields, name: 'dosageInstruction' | 'dosage'): Use {
@@ -78,67 +79,4 @@ function ratioOf(ratio: unknown): Ratio | null {
   if (amount === null) return null;
   const per = readAmount(fields?.['denominator']);
   return { amount, per: readLength(fields?.['denominator']) ?? (per && { amount: per }) };
-}
-
-const lengths: { readonly [code: string]: LengthUnit | 'second' } = {
-  s: 'second',
-  min: 'minute',
-  h: 'hour',
-  d: 'day',
-  wk: 'week',
-  mo: 'month',
-  a: 'year',
-};
-
-/** A Duration, or a number with its unit of time; null for what is no length of time. */
-export function readLength(duration: unknown): Length | null {
-  const fields = object(duration);
-  return lengthOf(fields?.['value'], text(fields?.['code']) ?? text(fields?.['unit']));
-}
-
-function lengthOf(value: unknown, code: string | null): Length | null {
-  const count = number(value);
-  const unit = code !== null && Object.hasOwn(lengths, code) ? lengths[code] : undefined;
-  if (count === null || unit === undefined) return null;
-  return unit === 'second' ? { value: count / 60, unit: 'minute' } : { value: count, unit };
-}
-
-function readTiming(value: unknown): Timing | null {
-  const fields = object(value);
-  if (fields === null) return null;
-  const repeat = object(fields['repeat']) ?? {};
-  const bounds = object(repeat['boundsRange']);
-  const period = object(repeat['boundsPeriod']);
-  const takes = lengthOf(repeat['duration'], text(repeat['durationUnit']));
-  const every = lengthOf(repeat['period'], text(repeat['periodUnit']));
-  const times = number(repeat['frequency']);
-  return {
-    times: times === null ? null : { from: times, to: number(repeat['frequencyMax']) },
-    every: every && { from: every.value, to: number(repeat['periodMax']), unit: every.unit },
-    weekdays: weekdays.filter(day => [repeat['dayOfWeek']].flat().includes(day)),
-    clock: [repeat['timeOfDay']].flat().flatMap(time => text(time)?.slice(0, 5) ?? []),
-    moments: [repeat['when']].flat().flatMap(moment => text(moment) ?? []),
-    offset: number(repeat['offset']),
-    inAll: countOf(repeat),
-    takes: takes && { from: takes.value, to: number(repeat['durationMax']), unit: takes.unit },
-    lasts: readLength(repeat['boundsDuration']) ?? readLength(bounds?.['low']),
-    lastsAtMost: readLength(bounds?.['high']),
-    begin: readWhen(period?.['start']),
-    end: readWhen(period?.['end']),
-    on: [fields['event']].flat().flatMap(moment => readWhen(moment) ?? []),
-    exact: objects(repeat['extension']).some(
-      each => /timing-exact$/.test(text(each['url']) ?? '') && each['valueBoolean'] === true,
-    ),
-    ...codeOf(fields['code']),
-  };
-}
-
-function countOf(repeat: Fields): Timing['inAll'] {
-  const count = number(repeat['count']);
-  return count === null ? null : { from: count, to: number(repeat['countMax']) };
-}
-
-/** A code such as BID is only kept in words: what it means stands beside it, or in the repeat. */
-function codeOf(concept: unknown): Pick<Timing, 'said'> {
-  return { said: nameOfConcept(concept) ?? codesOf(concept).find(({ code }) => code)?.code ?? null };
 }

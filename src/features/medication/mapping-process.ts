@@ -2,7 +2,7 @@
 import { codesOf, object, objects, readWhen, text } from '../../lib/fhir.ts';
 import type { ReadContext } from '../../platform/record/index.ts';
 import type { Stop } from './block.ts';
-import { readLength } from './mapping-dosage.ts';
+import { readLength } from './mapping-length.ts';
 import { openSpan, type Span } from './span.ts';
 
 export type Fields = { readonly [key: string]: unknown };

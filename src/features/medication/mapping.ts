@@ -2,7 +2,8 @@
 import { codesOf, nameOfConcept, number, object, objects, readWhen, text } from '../../lib/fhir.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import type { Block, BlockKind, Status } from './block.ts';
-import { readAmount, readLength, readUse } from './mapping-dosage.ts';
+import { readAmount, readUse } from './mapping-dosage.ts';
+import { readLength } from './mapping-length.ts';
 import { readMedicine } from './mapping-medicine.ts';
 import { personIn } from './mapping-people.ts';
 import {

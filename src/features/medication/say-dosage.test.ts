@@ -105,6 +105,21 @@ describe('made from its parts', () => {
     ],
     [{ doseAndRate: dose(10, '[iU]') }, '10 IE', '10 IU'],
     [{ doseAndRate: dose(3, 'schepjes') }, '3 schepjes', '3 schepjes'],
+    [
+      { timing: { code: { coding: [{ code: 'BID', display: 'BID' }] } }, doseAndRate: dose(1) },
+      '2 keer per dag 1 tablet',
+      '2 times per day 1 tablet',
+    ],
+    [
+      { timing: { code: { coding: [{ code: 'Q6H' }], text: 'Q6H' } }, doseAndRate: dose(1) },
+      'elke 6 uur 1 tablet',
+      'every 6 hours 1 tablet',
+    ],
+    [
+      { timing: { code: { coding: [{ code: 'BID' }] }, repeat: { ...daily, frequency: 3 } } },
+      '3 keer per dag',
+      '3 times per day',
+    ],
     [{ timing: { code: { text: 'Eén keer per maand' } } }, 'Eén keer per maand', 'Eén keer per maand'],
   ])('D-10 %#', (dosage, nl, en) => {
     expect(say('nl', dosage)).toBe(nl);
