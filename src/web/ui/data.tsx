@@ -54,7 +54,7 @@ export function Card({ title, icon, href, level = 2, children }: CardProps): Htm
 
 /** Cards side by side where there is room. */
 export function Cards({ children }: { children: Content }): Html {
-  return <div class="cards cards--linked">{children}</div>;
+  return <div class="cards">{children}</div>;
 }
 
 /** Terms with their values; `change` is the way back to the question on the last page before sending. */
