@@ -1,4 +1,4 @@
-import type { Told } from '../../platform/casework/index.ts';
+import { type Told, whoIsTold } from '../../platform/casework/index.ts';
 import type { WritableRows } from '../../platform/db/index.ts';
 import type { Happening } from '../../web/feature.ts';
 
@@ -10,7 +10,7 @@ export async function tellOfCase(
   rows: WritableRows,
   { case: one, what, department }: Told,
 ): Promise<void> {
-  const person = one.subject ?? one.openedBy;
+  const person = whoIsTold(one);
   if (person === null) return;
   await house.notify.tell(
     rows,

@@ -1,6 +1,6 @@
 /** Which answers are watched, and what happens to one that stays unread. The days are working days of the organisation. */
 import type { OrganisationId } from '../../lib/ids.ts';
-import { type Actor, type Case, dueAt, type Told } from '../../platform/casework/index.ts';
+import { type Actor, type Case, dueAt, type Told, whoIsTold } from '../../platform/casework/index.ts';
 import { own, type WritableRows } from '../../platform/db/index.ts';
 import type { Happening } from '../../web/feature.ts';
 import type { House } from '../../web/house.ts';
@@ -33,7 +33,7 @@ export async function putOnWatch(
   { case: one, what }: Told,
 ): Promise<void> {
   // An apology asks nobody to read.
-  if (what !== 'answer' || holderOf(one) === null) return;
+  if (what !== 'answer' || whoIsTold(one) === null) return;
   const now = house.now();
   const watch = {
     stage: 'told' as const,
@@ -46,10 +46,6 @@ export async function putOnWatch(
     .values({ organisation: one.organisation, case_id: one.id, ...watch })
     .onConflict(conflict => conflict.columns(['organisation', 'case_id']).doUpdateSet(watch))
     .execute();
-}
-
-function holderOf({ subject, openedBy }: Case) {
-  return subject ?? openedBy;
 }
 
 type Reckoning = { now: Temporal.Instant; portal: Portal; one: Case };
@@ -124,7 +120,7 @@ function wordsOf({ features }: House, portal: Portal): Words {
 /** By a channel that was not used before; where there is none, a person has to. */
 async function remind(house: House, rows: WritableRows, of: Standing): Promise<boolean> {
   const { watch, now, one, portal } = of;
-  const person = holderOf(one);
+  const person = whoIsTold(one);
   if (person === null) return false;
   const what = { kind: 'case-unread', portal: portal.id, now };
   if (!(await house.notify.tellOtherwise(rows, { keeper: portal.keeper, person }, what))) return false;
@@ -142,7 +138,7 @@ async function askSomebody(house: House, rows: WritableRows, of: Standing): Prom
     portal: portal.id,
     kind: unreadKind.id,
     settings: settingsOf(portal),
-    subject: holderOf(one),
+    subject: one.subject ?? one.openedBy,
     by: theClock(words.system),
     as: 'duty',
     head: { title: words.task.title, about: one.head.about, askedBy: null },
@@ -165,7 +161,7 @@ async function askSomebody(house: House, rows: WritableRows, of: Standing): Prom
     agent: { person: null, name: null, role: 'system' },
     address: null,
     ground: null,
-    patient: holderOf(one),
+    patient: one.subject ?? one.openedBy,
     objects: [{ part: 'case' }],
     policy: { reason: 'unread' },
     portal: portal.id,

@@ -334,6 +334,12 @@ export type Casework = {
   ): Promise<readonly Step[]>;
 };
 
+/** Who is told of an answer: the parent or proxy who asked in somebody's name, else the person whose it is; null for nobody. */
+export function whoIsTold({ subject, openedBy, openedAs }: Case): PersonId | null {
+  const inTheirName = openedAs === 'parent' || openedAs === 'proxy';
+  return inTheirName ? openedBy : (subject ?? openedBy);
+}
+
 /** A payload read by its own kind. Throws where it is another kind's. */
 export function payloadOf<Payload>(schema: z.ZodType<Payload>, thread: Thread): Payload {
   return schema.parse(thread.payload);
