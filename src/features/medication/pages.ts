@@ -78,12 +78,16 @@ export async function showMedicine(ctx: Ctx, { medicijn }: One): Promise<Answer>
     return page({ title: words.nowhere, status: 503, logged: { outcome: 'failed' }, back, body });
   }
   const plain = sayPlain(line.medicine, ctx);
+  const title = sayMedicine(line.medicine, ctx);
+  // Its first block: that one stays when a new one comes.
+  const first = line.course.at(-1)?.block.reference ?? medicijn;
   return page({
-    title: sayMedicine(line.medicine, ctx),
+    title,
     ...(plain && { lead: `${capital(plain)}.` }),
     back,
     sources,
     body: OneMedicine({ ...about, line, isWhole }),
+    beside: await ctx.beside({ reference: first, name: title }),
     aside: Ask(about),
   });
 }
