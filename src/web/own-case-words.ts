@@ -1,3 +1,6 @@
+/** Inside a sentence: `Ingelogd met DigiD` keeps its name. */
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
 const nl = {
   states: { open: 'in behandeling', answered: 'beantwoord', closed: 'afgerond', merged: 'samengevoegd' },
   late: 'het antwoord is te laat',
@@ -30,7 +33,7 @@ const nl = {
     closed: 'Uw verzoek is afgerond.',
     decided: (outcome: string) => `Ons besluit: ${outcome}.`,
     checked: (what: string, how: string) =>
-      `Gecontroleerd en vastgelegd: ${what.toLowerCase()} (${how.toLowerCase()}).`,
+      `Gecontroleerd en vastgelegd: ${lowered(what)} (${lowered(how)}).`,
     extended: (until: string) => `De termijn is verlengd tot ${until}.`,
     withdrawn: 'Wij hebben een bestand weggehaald dat hier niet hoorde.',
   },
@@ -93,7 +96,7 @@ const en: typeof nl = {
     reopened: 'Your request was opened again.',
     closed: 'Your request was closed.',
     decided: outcome => `Our decision: ${outcome}.`,
-    checked: (what, how) => `Checked and recorded: ${what.toLowerCase()} (${how.toLowerCase()}).`,
+    checked: (what, how) => `Checked and recorded: ${lowered(what)} (${lowered(how)}).`,
     extended: until => `The term was extended until ${until}.`,
     withdrawn: 'We took away a file that did not belong here.',
   },

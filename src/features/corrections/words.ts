@@ -10,7 +10,7 @@ const faults: { readonly [fault in Fault]: string } = {
 };
 
 const nl = {
-  link: 'Iets laten verbeteren',
+  link: 'Correcties',
   title: 'Klopt er iets niet?',
   lead: 'Vraag het ziekenhuis om iets te verbeteren in uw dossier.',
   noReason: 'Geen uitleg erbij.',
@@ -75,7 +75,7 @@ const nl = {
 };
 
 const en: typeof nl = {
-  link: 'Have something corrected',
+  link: 'Corrections',
   title: 'Is something not right?',
   lead: 'Ask the hospital to correct something in your record.',
   noReason: 'Without an explanation.',

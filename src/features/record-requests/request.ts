@@ -45,7 +45,8 @@ const named: {
 export const nameOfWant = (want: Want, language: Language) => named.want[want][language];
 export const nameOfWay = (way: Way, language: Language) => named.way[way][language];
 
-const terms: Record<Language, { [term: string]: string }> = {
+type Term = 'want' | 'period' | 'way' | 'whose' | 'own' | 'level' | 'bsn';
+const terms: Record<Language, { readonly [term in Term]: string }> = {
   nl: {
     want: 'Gevraagd',
     period: 'Periode',
@@ -53,6 +54,7 @@ const terms: Record<Language, { [term: string]: string }> = {
     whose: 'Van wie',
     own: 'van de aanvrager',
     level: 'Ingelogd met DigiD, niveau',
+    bsn: 'BSN van de aanvrager',
   },
   en: {
     want: 'Asked for',
@@ -61,6 +63,7 @@ const terms: Record<Language, { [term: string]: string }> = {
     whose: 'Whose',
     own: 'the asker’s own',
     level: 'Signed in with DigiD, level',
+    bsn: 'BSN of the asker',
   },
 };
 
@@ -129,20 +132,21 @@ export const recordRequest: AnyCaseKind = caseKind<Payload, Settings>({
   ],
   facts: (of, language) => [
     ...factsOf(of, language),
-    { term: language === 'nl' ? 'BSN van de aanvrager' : 'BSN of the asker', value: of.bsn },
+    ...(of.other ? [] : [{ term: terms[language].whose, value: terms[language].own }]),
+    { term: terms[language].level, value: of.level },
+    { term: terms[language].bsn, value: of.bsn },
   ],
   page: id => `/opvragen/${id}`,
 });
 
 /** What was asked for, as terms with values, for both sides. */
 export function factsOf(of: Payload, language: Language): readonly { term: string; value: string }[] {
-  const said = (key: string) => terms[language][key] ?? key;
+  const said = terms[language];
   return [
-    { term: said('want'), value: nameOfWant(of.want, language) },
-    ...(of.period ? [{ term: said('period'), value: of.period }] : []),
-    { term: said('way'), value: nameOfWay(of.way, language) },
-    { term: said('whose'), value: of.other ? `${of.other.name} (${of.other.bornOn})` : said('own') },
-    { term: said('level'), value: of.level },
+    { term: said.want, value: nameOfWant(of.want, language) },
+    ...(of.period ? [{ term: said.period, value: of.period }] : []),
+    { term: said.way, value: nameOfWay(of.way, language) },
+    ...(of.other ? [{ term: said.whose, value: `${of.other.name} (${of.other.bornOn})` }] : []),
   ];
 }
 
