@@ -11,6 +11,7 @@ import type {
   Thread,
 } from '../platform/casework/index.ts';
 import { attempt } from './acting.ts';
+import type { Answer } from './answer.ts';
 import type { PersonCtx } from './ctx.ts';
 import type { Organisation } from './portal.ts';
 
@@ -41,6 +42,16 @@ export async function keepOwnDraft(
     const draft = { fields: { ...before?.fields, ...typed }, savedAt: ctx.now };
     await ctx.casework.saveDraft(rows, draftAt(ctx, place), draft);
   });
+}
+
+/** Told by the script while somebody types; a form with nothing in it says nothing. */
+export async function keepWhileTyping(
+  ctx: Ctx,
+  place: string,
+  typed: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  if (Object.values(typed).some(text => text.trim() !== '')) await keepOwnDraft(ctx, place, typed);
+  return { answer: 'json', value: {} };
 }
 
 export async function dropOwnDraft(ctx: Ctx, place: string): Promise<void> {

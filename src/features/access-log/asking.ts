@@ -3,7 +3,7 @@ import type { OrganisationId } from '../../lib/ids.ts';
 import { findInTrail, type TrailEntry } from '../../platform/audit/index.ts';
 import { type Answer, go, notFound, page } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
-import { askStaff, dropOwnDraft, keepOwnDraft, readOwnDraft } from '../../web/own-case.ts';
+import { askStaff, dropOwnDraft, keepOwnDraft, keepWhileTyping, readOwnDraft } from '../../web/own-case.ts';
 import { sayInstant } from '../../web/say.ts';
 import type { Line, QuestionForm as TypedForm } from './index.ts';
 import type { Ctx } from './pages.ts';
@@ -60,6 +60,15 @@ function formPage(ctx: Ctx, { asked, ...shown }: Shown): Answer {
     status: shown.faults.length > 0 ? 422 : 200,
     body: QuestionForm({ ...aboutOf(ctx), said: asked.said, line: asked.line, ...shown }),
   });
+}
+
+/** Told by the script while somebody types; only about a row that is theirs. */
+export async function keepQuestion(ctx: Ctx, form: Filled<TypedForm>): Promise<Answer> {
+  const { regel = '', soort = '', vraag = '' } = form.ok ? form.values : form.typed;
+  const asked = await askedAbout(ctx, regel);
+  if (!asked) return notFound();
+  const typed = { soort: soort.slice(0, 20), vraag: vraag.slice(0, 60_000) };
+  return keepWhileTyping(ctx, draftOf(asked.line), typed);
 }
 
 export async function saveQuestion(ctx: Ctx, form: Filled<TypedForm>): Promise<Answer> {

@@ -1,7 +1,7 @@
 /** Who looked in this record, when, at what, and why that was allowed: in plain words, to filter and to take along. */
 import { z } from 'zod';
 import { feature, get, post } from '../../web/feature.ts';
-import { checkQuestion, saveQuestion, sendQuestion, writeQuestion } from './asking.ts';
+import { checkQuestion, keepQuestion, saveQuestion, sendQuestion, writeQuestion } from './asking.ts';
 import { downloadTrail, showTrail } from './pages.ts';
 import { logObjection, logQuestion } from './question.ts';
 import { openQuestion, sendReply } from './question-pages.ts';
@@ -69,6 +69,12 @@ export const accessLog = feature({
     }),
     get('/wie-keek/vraag', { access: 'person', audit: reads, input: line, handler: writeQuestion }),
     post('/wie-keek/vraag', { access: 'person', audit: draft, input: question, handler: saveQuestion }),
+    post('/wie-keek/vraag/concept', {
+      access: 'person',
+      audit: draft,
+      input: question,
+      handler: keepQuestion,
+    }),
     get('/wie-keek/vraag/nakijken', { access: 'person', audit: reads, input: line, handler: checkQuestion }),
     post('/wie-keek/vraag/nakijken', {
       access: 'person',

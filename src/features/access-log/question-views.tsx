@@ -35,7 +35,7 @@ export function QuestionForm(props: FormProps): Html {
         </Notice>
       )}
       <DefinitionList rows={[{ term: asking.row, value: said }]} />
-      <Form action="/wie-keek/vraag">
+      <Form action="/wie-keek/vraag" draft="/wie-keek/vraag/concept">
         <input type="hidden" name="regel" value={line} />
         <Choice
           name="soort"

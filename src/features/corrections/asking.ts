@@ -1,7 +1,7 @@
 /** Asking for a correction: what stands there, what it should be, why; everything once more; and then it goes, once. */
 import { type Answer, go, page } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
-import { askStaff, dropOwnDraft, keepOwnDraft, readOwnDraft } from '../../web/own-case.ts';
+import { askStaff, dropOwnDraft, keepOwnDraft, keepWhileTyping, readOwnDraft } from '../../web/own-case.ts';
 import {
   type FieldFault,
   faultsOf,
@@ -63,14 +63,14 @@ function formPage(ctx: Ctx, shown: Shown): Answer {
   });
 }
 
-export async function saveCorrection(ctx: Ctx, form: Filled<TypedForm>): Promise<Answer> {
+export function keepCorrection(ctx: Ctx, form: Filled<TypedForm>): Promise<Answer> {
+  const { reference, typed } = typedIn(form);
+  return keepWhileTyping(ctx, draftOf(reference), typed);
+}
+
+function typedIn(form: Filled<TypedForm>) {
   const { over = '', onderdeel = '', naam = '', staat = '' } = form.ok ? form.values : form.typed;
   const { moet = '', waarom = '', doe = 'verder' } = form.ok ? form.values : form.typed;
-  const reference = readReference(over);
-  if (doe === 'gooi-weg') {
-    await dropOwnDraft(ctx, draftOf(reference));
-    return go('/correctie');
-  }
   const typed = {
     onderdeel: onderdeel.slice(0, 20),
     naam: naam.slice(0, 300),
@@ -78,6 +78,15 @@ export async function saveCorrection(ctx: Ctx, form: Filled<TypedForm>): Promise
     moet: moet.slice(0, 60_000),
     waarom: waarom.slice(0, 60_000),
   };
+  return { reference: readReference(over), typed, doe };
+}
+
+export async function saveCorrection(ctx: Ctx, form: Filled<TypedForm>): Promise<Answer> {
+  const { reference, typed, doe } = typedIn(form);
+  if (doe === 'gooi-weg') {
+    await dropOwnDraft(ctx, draftOf(reference));
+    return go('/correctie');
+  }
   await keepOwnDraft(ctx, draftOf(reference), typed);
   if (doe === 'bewaar') return go(`${addressOf(here, reference)}${reference === '' ? '?' : '&'}bewaard=ja`);
   const faults = faultsOf(typed, reference);

@@ -34,7 +34,7 @@ export function CorrectionForm(props: FormProps): Html {
           <p>{notice === 'saved' ? ownCaseWords[language].saved : words.form.kept}</p>
         </Notice>
       )}
-      <Form action="/correctie/nieuw">
+      <Form action="/correctie/nieuw" draft="/correctie/nieuw/concept">
         <input type="hidden" name="over" value={reference} />
         {reference === '' && (
           <Choice

@@ -4,6 +4,7 @@ import { feature, get, post } from '../../web/feature.ts';
 import {
   beginCorrection,
   checkCorrection,
+  keepCorrection,
   saveCorrection,
   sendCorrection,
   writeCorrection,
@@ -73,6 +74,12 @@ export const corrections = feature({
     post('/correctie/begin', { access: 'person', audit: draft, input: began, handler: beginCorrection }),
     get('/correctie/nieuw', { access: 'person', audit: typedOnly, input: about, handler: writeCorrection }),
     post('/correctie/nieuw', { access: 'person', audit: draft, input: typed, handler: saveCorrection }),
+    post('/correctie/nieuw/concept', {
+      access: 'person',
+      audit: draft,
+      input: typed,
+      handler: keepCorrection,
+    }),
     get('/correctie/nieuw/nakijken', {
       access: 'person',
       audit: typedOnly,

@@ -157,6 +157,7 @@ describe('a correction', () => {
     const [one, other] = ['00000301.Observation.a-1', '00000301.Observation.b-2'];
     await post(as, '/correctie/begin', { over: one, naam: 'Hb', staat: '8,1' });
     await post(as, '/correctie/nieuw', { over: one, naam: 'Hb', staat: '8,1', moet: '9,1', doe: 'bewaar' });
+    await post(as, '/correctie/nieuw/concept', { over: one, naam: 'Hb', staat: '8,1', moet: '9,1' });
     await post(as, '/correctie/begin', { over: other, naam: 'Kalium', staat: '4,0' });
     await post(as, '/correctie/begin', { over: one, naam: 'Hb', staat: '8,1' });
     const kept = await hospital().visit(`/correctie/nieuw?over=${one}`, { as });

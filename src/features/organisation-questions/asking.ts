@@ -1,6 +1,13 @@
 import { type Answer, go, page } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
-import { askStaff, dropOwnDraft, keepOwnDraft, readOwnDraft, titleOf } from '../../web/own-case.ts';
+import {
+  askStaff,
+  dropOwnDraft,
+  keepOwnDraft,
+  keepWhileTyping,
+  readOwnDraft,
+  titleOf,
+} from '../../web/own-case.ts';
 import type { QuestionForm as TypedForm, Start } from './index.ts';
 import { aboutOf, askable, type Ctx, draftPlace } from './pages.ts';
 import { askedOf, type FieldFault, faultsOf, type Typed } from './question.ts';
@@ -33,17 +40,26 @@ function formPage(ctx: Ctx, shown: Shown): Answer {
   });
 }
 
-export async function saveQuestion(ctx: Ctx, form: Filled<TypedForm>): Promise<Answer> {
-  const { organisatie = '', wanneer = '', vraag = '', doe = 'verder' } = form.ok ? form.values : form.typed;
-  if (doe === 'gooi-weg') {
-    await dropOwnDraft(ctx, draftPlace);
-    return go('/vraag-aan');
-  }
-  const typed = {
+export function keepQuestion(ctx: Ctx, form: Filled<TypedForm>): Promise<Answer> {
+  return keepWhileTyping(ctx, draftPlace, typedIn(form));
+}
+
+function typedIn(form: Filled<TypedForm>): Typed {
+  const { organisatie = '', wanneer = '', vraag = '' } = form.ok ? form.values : form.typed;
+  return {
     organisatie: organisatie.slice(0, 20),
     wanneer: wanneer.slice(0, 300),
     vraag: vraag.slice(0, 60_000),
   };
+}
+
+export async function saveQuestion(ctx: Ctx, form: Filled<TypedForm>): Promise<Answer> {
+  const { doe = 'verder' } = form.ok ? form.values : form.typed;
+  if (doe === 'gooi-weg') {
+    await dropOwnDraft(ctx, draftPlace);
+    return go('/vraag-aan');
+  }
+  const typed = typedIn(form);
   await keepOwnDraft(ctx, draftPlace, typed);
   if (doe === 'bewaar') return go(`${here}?bewaard=ja`);
   const faults = faultsOf(typed, askable(ctx));

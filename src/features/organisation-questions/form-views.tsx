@@ -33,7 +33,7 @@ export function QuestionForm(props: FormProps): Html {
         </Notice>
       )}
       <p>{form.promise(settings.answerWithinWorkdays)}</p>
-      <Form action="/vraag-aan/nieuw">
+      <Form action="/vraag-aan/nieuw" draft="/vraag-aan/nieuw/concept">
         {organisations.length > 1 && (
           <Select
             name="organisatie"

@@ -1,7 +1,7 @@
 /** Questions to one organisation of many (A-32, ST-10): how to reach whoever gave the care, and asking them here once signed in. */
 import { z } from 'zod';
 import { feature, get, post } from '../../web/feature.ts';
-import { checkQuestion, saveQuestion, sendQuestion, writeQuestion } from './asking.ts';
+import { checkQuestion, keepQuestion, saveQuestion, sendQuestion, writeQuestion } from './asking.ts';
 import { openQuestion, sendReply, showHelp, showQuestions } from './pages.ts';
 import { organisationQuestion } from './question.ts';
 import { words } from './words.ts';
@@ -71,6 +71,12 @@ export const organisationQuestions = feature({
     }),
     get('/vraag-aan/nieuw', { access: 'person', audit: typedOnly, input: start, handler: writeQuestion }),
     post('/vraag-aan/nieuw', { access: 'person', audit: draft, input: typed, handler: saveQuestion }),
+    post('/vraag-aan/nieuw/concept', {
+      access: 'person',
+      audit: draft,
+      input: typed,
+      handler: keepQuestion,
+    }),
     get('/vraag-aan/nieuw/nakijken', { access: 'person', audit: typedOnly, handler: checkQuestion }),
     post('/vraag-aan/nieuw/nakijken', {
       access: 'person',

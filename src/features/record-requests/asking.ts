@@ -2,7 +2,7 @@
 import { type Answer, go, page } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
 import { parseTypedDay } from '../../web/form.ts';
-import { askStaff, dropOwnDraft, keepOwnDraft, readOwnDraft } from '../../web/own-case.ts';
+import { askStaff, dropOwnDraft, keepOwnDraft, keepWhileTyping, readOwnDraft } from '../../web/own-case.ts';
 import { sayShortDay } from '../../web/say.ts';
 import { ConsentForm, Preview, Refused, WhatForm, WhomForm } from './form-views.tsx';
 import type { Start, WhatForm as TypedWhat, WhomForm as TypedWhom } from './index.ts';
@@ -58,6 +58,11 @@ function startOf({ portal, session, language }: Ctx): string | null {
   return days[0] ? sayShortDay(days[0], language) : null;
 }
 
+export function keepWhat(ctx: Ctx, form: Filled<TypedWhat>): Promise<Answer> {
+  const { doe: _, ...typed } = form.ok ? form.values : cutTo(form.typed);
+  return keepWhileTyping(ctx, draftPlace, typed);
+}
+
 export async function saveWhat(ctx: Ctx, form: Filled<TypedWhat>): Promise<Answer> {
   const { doe, ...typed } = form.ok ? form.values : cutTo(form.typed);
   if (doe === 'gooi-weg') {
@@ -101,11 +106,19 @@ function whomPage(ctx: Ctx, typed: Typed, faults: readonly FieldFault[]): Answer
   });
 }
 
-/** For another without a signature: refused here, with why and what can be done; what was typed stays. */
-export async function saveWhom(ctx: Ctx, form: Filled<TypedWhom>): Promise<Answer> {
+export function keepWhom(ctx: Ctx, form: Filled<TypedWhom>): Promise<Answer> {
+  return keepWhileTyping(ctx, draftPlace, whomIn(form));
+}
+
+function whomIn(form: Filled<TypedWhom>) {
   const { voor = '', naam = '', geboren = '', toestemming = '' } = form.ok ? form.values : form.typed;
   const given = { voor: voor.slice(0, 20), naam: naam.slice(0, 300), geboren: geboren.slice(0, 30) };
-  await keepOwnDraft(ctx, draftPlace, { ...given, toestemming: toestemming.slice(0, 10) });
+  return { ...given, toestemming: toestemming.slice(0, 10) };
+}
+
+/** For another without a signature: refused here, with why and what can be done; what was typed stays. */
+export async function saveWhom(ctx: Ctx, form: Filled<TypedWhom>): Promise<Answer> {
+  await keepOwnDraft(ctx, draftPlace, whomIn(form));
   const { typed } = await written(ctx);
   const faults = faultsOfWhom(typed, parseTypedDay);
   if (faults.length > 0) return whomPage(ctx, typed, faults);

@@ -49,7 +49,7 @@ export function WhatForm(props: WhatProps): Html {
           <p>{notice === 'saved' ? ownCaseWords[language].saved : words.what.kept}</p>
         </Notice>
       )}
-      <Form action="/opvragen/nieuw">
+      <Form action="/opvragen/nieuw" draft="/opvragen/nieuw/concept">
         <Choice
           name="wat"
           label={words.what.want}
@@ -117,7 +117,7 @@ export function WhomForm(props: About & Faulty & { typed: Typed }): Html {
   return (
     <>
       <ErrorSummary errors={errorsOf(props)} language={language} />
-      <Form action="/opvragen/nieuw/voor-wie">
+      <Form action="/opvragen/nieuw/voor-wie" draft="/opvragen/nieuw/voor-wie/concept">
         <Choice
           name="voor"
           label={whom.whose}

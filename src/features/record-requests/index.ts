@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { feature, get, post } from '../../web/feature.ts';
 import {
   checkRequest,
+  keepWhat,
+  keepWhom,
   saveWhat,
   saveWhom,
   sendRequest,
@@ -87,8 +89,15 @@ export const recordRequests = feature({
     }),
     get('/opvragen/nieuw', { access: 'person', audit: typedOnly, input: start, handler: writeWhat }),
     post('/opvragen/nieuw', { access: 'person', audit: draft, input: what, handler: saveWhat }),
+    post('/opvragen/nieuw/concept', { access: 'person', audit: draft, input: what, handler: keepWhat }),
     get('/opvragen/nieuw/voor-wie', { access: 'person', audit: typedOnly, handler: writeWhom }),
     post('/opvragen/nieuw/voor-wie', { access: 'person', audit: draft, input: whom, handler: saveWhom }),
+    post('/opvragen/nieuw/voor-wie/concept', {
+      access: 'person',
+      audit: draft,
+      input: whom,
+      handler: keepWhom,
+    }),
     get('/opvragen/nieuw/nakijken', { access: 'person', audit: typedOnly, handler: checkRequest }),
     post('/opvragen/nieuw/nakijken', {
       access: 'person',

@@ -119,6 +119,22 @@ describe('asking', () => {
     expect(again.text).toContain('Het is nog niet verstuurd.');
   });
 
+  test('what is typed is kept while it is typed; an empty form keeps nothing', async () => {
+    const as = await hospital().signIn('999991668');
+    await post(as, '/opvragen/nieuw/concept', { wat: '', periode: ' ', uitleg: '', hoe: '' });
+    expect((await hospital().visit('/opvragen', { as })).text).not.toContain('U was hieraan bezig');
+    await post(as, '/opvragen/nieuw/concept', {
+      wat: 'letter',
+      periode: '',
+      uitleg: 'Half geschreven',
+      hoe: '',
+    });
+    await post(as, '/opvragen/nieuw/voor-wie/concept', { ...partner, toestemming: '' });
+    const again = await hospital().signIn('999991668');
+    expect((await hospital().visit('/opvragen/nieuw', { as: again })).text).toContain('Half geschreven');
+    expect((await hospital().visit('/opvragen', { as: again })).text).toContain('U was hieraan bezig');
+  });
+
   test('O-J2 D-102 it is shown once more, goes once, and lies with the records office for a month', async () => {
     const as = await hospital().signIn(hanneke);
     await post(as, '/opvragen/nieuw', { ...older, doe: 'verder' });
