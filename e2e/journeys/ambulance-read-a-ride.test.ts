@@ -127,6 +127,9 @@ async function askHowToReachThem(visitor: Visitor, { service }: Case): Promise<v
   await hands.go(page.getByRole('link', { name: 'Wie kan mij helpen?' }));
   await visitor.look();
   expect(await page.locator('main h2').allInnerTexts()).toContain(service.name);
+  await hands.go(page.getByRole('link', { name: /^Zo bereikt u deze organisatie/ }));
+  await visitor.look();
+  expect(await visitor.text()).toContain(`Hulp van ${service.name}`);
 }
 
 async function leave(visitor: Visitor): Promise<void> {
