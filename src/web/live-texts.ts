@@ -21,6 +21,7 @@ export type LiveTexts = {
 type Known = { readAt: number; published: readonly PublishedText[] };
 
 const goodForMs = 2_000;
+const patienceMs = 500;
 
 /** Opens them, once for a process. */
 export function openLiveTexts(database: Pick<Database, 'look'>): LiveTexts {
@@ -62,12 +63,9 @@ export function openLiveTexts(database: Pick<Database, 'look'>): LiveTexts {
     async at(portal, now) {
       const last = known.get(portal.id);
       if (last && performance.now() - last.readAt < goodForMs) return standing(portal, last, now);
-      try {
-        return standing(portal, await askOnce(portal), now);
-      } catch {
-        // A page still stands while the database is away; nothing can be accepted or published meanwhile.
-        return last ? standing(portal, last, now) : portal;
-      }
+      // A page stands while the database is slow or away; what it then shows, no form accepts and nothing is published by.
+      const found = (await atMost(patienceMs, askOnce(portal))) ?? last;
+      return found ? standing(portal, found, now) : portal;
     },
     fresh: async (portal, now) => standing(portal, await ask(portal), now),
     forget() {
@@ -75,6 +73,19 @@ export function openLiveTexts(database: Pick<Database, 'look'>): LiveTexts {
       made = new WeakMap();
     },
   };
+}
+
+/** What comes in time; null where it does not, or fails. */
+async function atMost<T>(ms: number, coming: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>(resolve => {
+    timer = setTimeout(resolve, ms, null);
+  });
+  try {
+    return await Promise.race([coming.catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** `held`: what holds or has held, oldest first. A published version comes before a file with its number. */

@@ -154,6 +154,17 @@ describe('publishing', () => {
     expect((await hospital().visit('/overzicht', { as: again })).text).not.toContain('zijn veranderd');
   });
 
+  test('O-J3 A-15 O-27 the privacy office sees which version held at which sign-in, a published one too', async () => {
+    await arrives('999992004');
+    await publish({ number: 3, more: 'register' });
+    await arrives('999992004');
+    const as = await hospital().work.signInStaff('privacy', { name: 'Marijke Toornvliet' });
+    const form = { bsn: '999992004', naar: 'register' };
+    const found = await hospital().work.visit('/privacy/patient', { as, form });
+    const { text } = await hospital().work.visit(found.location ?? '', { as });
+    expect(text).toMatch(/versie 3.*mijn-ommelander.*versie 2.*mijn-ommelander/);
+  });
+
   test('ST-11 who published what stands in the log, and the privacy office finds it', async () => {
     await publish({ number: 3, more: 'gelogd' });
     expect((await hospital().auditRows('publish')).at(-1)).toMatchObject({
