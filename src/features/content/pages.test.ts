@@ -157,6 +157,8 @@ describe('publishing', () => {
   test('O-J3 A-15 O-27 the privacy office sees which version held at which sign-in, a published one too', async () => {
     await arrives('999992004');
     await publish({ number: 3, more: 'register' });
+    const { clock } = hospital();
+    clock.now = clock.now.add({ seconds: 20 });
     await arrives('999992004');
     const as = await hospital().work.signInStaff('privacy', { name: 'Marijke Toornvliet' });
     const form = { bsn: '999992004', naar: 'register' };
