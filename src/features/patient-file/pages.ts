@@ -111,6 +111,7 @@ export async function showFile(ctx: Ctx, { patient, deel }: Part): Promise<Answe
       bornOn: person.bornOn,
       ground: grant.ground,
       part: deel,
+      releaseHref: ctx.offers('release') && ctx.is('doctor') ? `/vrijgave/${asking.patient.id}` : null,
       lists,
     }),
   });

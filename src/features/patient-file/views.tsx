@@ -83,10 +83,13 @@ type FileProps = Said & {
   bornOn: Temporal.PlainDate | null;
   ground: Ground;
   part: PartName;
+  /** Where is decided when the patient sees a result; null where they decide nothing. */
+  releaseHref: string | null;
   lists: readonly NamedList[];
 };
 
-export function File({ words, language, patient, bornOn, ground, part, lists }: FileProps): Html {
+export function File(props: FileProps): Html {
+  const { words, language, patient, bornOn, ground, part, lists, releaseHref } = props;
   return (
     <>
       {ground.ground === 'emergency' && (
@@ -116,6 +119,11 @@ export function File({ words, language, patient, bornOn, ground, part, lists }: 
           </ButtonLink>
         ))}
       </Actions>
+      {part === 'uitslagen' && releaseHref && (
+        <p>
+          <a href={releaseHref}>{words.file.release}</a>
+        </p>
+      )}
       {lists.map(list => (
         <List words={words} language={language} list={list} />
       ))}

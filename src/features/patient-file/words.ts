@@ -59,6 +59,7 @@ const nl = {
     ground: 'U mag kijken omdat',
     grounds: (name: GroundName) => grounds[name] ?? name,
     unknown: 'niet bekend',
+    release: 'Beslis wanneer de patiënt een uitslag ziet',
     parts: { samenvatting: 'Samenvatting', uitslagen: 'Uitslagen', bezoeken: 'Bezoeken' },
     lists: {
       problems: 'Aandoeningen',
@@ -173,6 +174,7 @@ const en: typeof nl = {
     ground: 'You may look because',
     grounds: name => english[name] ?? name,
     unknown: 'not known',
+    release: 'Decide when the patient sees a result',
     parts: { samenvatting: 'Summary', uitslagen: 'Results', bezoeken: 'Visits' },
     lists: {
       problems: 'Conditions',
