@@ -92,9 +92,12 @@ function readReferences(value: Json): readonly Reference[] {
   const [identifier] = objectsIn(value['identifier']);
   const reference = textIn(value['reference']);
   // What somebody is somewhere stands beside the person in zib2017, and hospitals search by it as well.
-  const roles = objectsIn(value['extension'])
-    .filter(one => textIn(one['url'])?.endsWith('/practitionerrole-reference'))
-    .flatMap(one => readReferences(one['valueReference'] ?? null));
+  const roles =
+    value['extension'] === undefined
+      ? []
+      : objectsIn(value['extension'])
+          .filter(one => textIn(one['url'])?.endsWith('/practitionerrole-reference'))
+          .flatMap(one => readReferences(one['valueReference'] ?? null));
   return [
     ...roles,
     {
