@@ -46,11 +46,10 @@ export function registerRoutes(app: FastifyInstance, hall: Hall, which: 'plain' 
 }
 
 async function answer(row: Row, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  await row.gate.address(request, reply);
   const asked = await meet(row, request);
   if (!asked) throw new Problem('not-found', 'no portal at this host');
   request.asked = asked;
-  await row.gate.person(request, reply);
+  await row.gate(request, reply);
   if (!asked.portal.features.has(row.feature.id))
     throw new Problem('not-found', 'this portal has no such page');
   if (request.method === 'POST' && !sentFromHere(request, originOf(row.house, asked.door.host))) {
