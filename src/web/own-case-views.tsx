@@ -251,7 +251,7 @@ function ReplyForm({ language, thread, reply, fault, here }: PageProps): Html {
   const wrong = fault === 'empty' || fault === 'too-long' ? words[fault] : undefined;
   return (
     <Section title={words.title}>
-      <Form action={here}>
+      <Form action={here} draft={`${here}/concept`}>
         <input type="hidden" name="gezien" value={String(thread.version)} />
         <Field
           kind="long"

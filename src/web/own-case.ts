@@ -11,7 +11,7 @@ import type {
   Thread,
 } from '../platform/casework/index.ts';
 import { attempt } from './acting.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, notFound } from './answer.ts';
 import type { PersonCtx } from './ctx.ts';
 import type { Organisation } from './portal.ts';
 
@@ -134,6 +134,20 @@ export async function markOwnCaseRead(ctx: Ctx, thread: Thread): Promise<void> {
   if (!thread.isUnread) return;
   const read = { id: thread.id, holder: ctx.session.person, now: ctx.now };
   await ctx.change(rows => ctx.casework.markRead(rows, read), { organisation: thread.organisation });
+}
+
+/** What was being written in a case. */
+export async function readOwnReply(ctx: Ctx, id: string): Promise<string> {
+  return (await readOwnDraft(ctx, id)).fields['antwoord'] ?? '';
+}
+
+/** Told by the script while somebody writes again; only in a case that is theirs. */
+export async function keepOwnReply(
+  ctx: Ctx,
+  of: { id: string; kinds: readonly string[]; text: string },
+): Promise<Answer> {
+  const own = await findOwnCase(ctx, of.id, of.kinds);
+  return own ? keepWhileTyping(ctx, own.id, { antwoord: of.text.slice(0, 60_000) }) : notFound();
 }
 
 /** What was wrong with writing again. */

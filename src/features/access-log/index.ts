@@ -4,7 +4,7 @@ import { feature, get, post } from '../../web/feature.ts';
 import { checkQuestion, keepQuestion, saveQuestion, sendQuestion, writeQuestion } from './asking.ts';
 import { downloadTrail, showTrail } from './pages.ts';
 import { logObjection, logQuestion } from './question.ts';
-import { openQuestion, sendReply } from './question-pages.ts';
+import { keepReply, openQuestion, sendReply } from './question-pages.ts';
 import { words } from './words.ts';
 
 const filter = z.object({
@@ -87,6 +87,12 @@ export const accessLog = feature({
       audit: { event: 'read', action: 'R', part: 'log-question' },
       input: one,
       handler: openQuestion,
+    }),
+    post('/wie-keek/vraag/:vraag/concept', {
+      access: 'person',
+      audit: draft,
+      input: reply,
+      handler: keepReply,
     }),
     post('/wie-keek/vraag/:vraag', {
       access: 'person',

@@ -1,7 +1,14 @@
 import type { Thread } from '../../platform/casework/index.ts';
 import { type Answer, go, notFound, page } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
-import { findOwnCase, markOwnCaseRead, type ReplyFault, replyToStaff } from '../../web/own-case.ts';
+import {
+  findOwnCase,
+  keepOwnReply,
+  markOwnCaseRead,
+  type ReplyFault,
+  readOwnReply,
+  replyToStaff,
+} from '../../web/own-case.ts';
 import type { One, Reply } from './index.ts';
 import type { Ctx } from './pages.ts';
 import { kindsOfQuestion } from './question.ts';
@@ -18,7 +25,8 @@ export async function openQuestion(ctx: Ctx, input: One): Promise<Answer> {
   const thread = await findOwnCase(ctx, input.vraag, kindsOfQuestion);
   if (!thread) return notFound();
   await markOwnCaseRead(ctx, thread);
-  return questionPage(ctx, { thread, sent: input.verstuurd !== undefined, reply: '', fault: null });
+  const reply = await readOwnReply(ctx, thread.id);
+  return questionPage(ctx, { thread, sent: input.verstuurd !== undefined, reply, fault: null });
 }
 
 type Shown = { thread: Thread; sent: boolean; reply: string; fault: ReplyFault | null };
@@ -31,6 +39,11 @@ function questionPage(ctx: Ctx, shown: Shown): Answer {
     status: refused ? 409 : shown.fault ? 422 : 200,
     body: QuestionPage({ ...aboutOf(ctx), ...shown }),
   });
+}
+
+export function keepReply(ctx: Ctx, { typed }: Filled<Reply>): Promise<Answer> {
+  const { vraag: id = '', antwoord: text = '' } = typed;
+  return keepOwnReply(ctx, { id, kinds: kindsOfQuestion, text });
 }
 
 export async function sendReply(ctx: Ctx, form: Filled<Reply>): Promise<Answer> {

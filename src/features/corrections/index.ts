@@ -11,7 +11,7 @@ import {
 } from './asking.ts';
 import { besideItem } from './beside.ts';
 import { correction } from './correction.ts';
-import { openCorrection, sendReply, showCorrections } from './pages.ts';
+import { keepReply, openCorrection, sendReply, showCorrections } from './pages.ts';
 import { words } from './words.ts';
 
 const name = z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'lower-case words with hyphens');
@@ -98,6 +98,7 @@ export const corrections = feature({
       input: one,
       handler: openCorrection,
     }),
+    post('/correctie/:verzoek/concept', { access: 'person', audit: draft, input: reply, handler: keepReply }),
     post('/correctie/:verzoek', {
       access: 'person',
       audit: { event: 'case-opened', action: 'U', part: 'correction' },

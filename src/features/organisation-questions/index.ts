@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { feature, get, post } from '../../web/feature.ts';
 import { checkQuestion, keepQuestion, saveQuestion, sendQuestion, writeQuestion } from './asking.ts';
-import { openQuestion, sendReply, showHelp, showQuestions } from './pages.ts';
+import { keepReply, openQuestion, sendReply, showHelp, showQuestions } from './pages.ts';
 import { organisationQuestion } from './question.ts';
 import { words } from './words.ts';
 
@@ -90,6 +90,7 @@ export const organisationQuestions = feature({
       input: one,
       handler: openQuestion,
     }),
+    post('/vraag-aan/:vraag/concept', { access: 'person', audit: draft, input: reply, handler: keepReply }),
     post('/vraag-aan/:vraag', {
       access: 'person',
       audit: { event: 'case-opened', action: 'U', part: 'organisation-question' },

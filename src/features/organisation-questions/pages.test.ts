@@ -128,6 +128,11 @@ describe('a question to a service', () => {
     expect(read.text).toContain('Renske Terhorne, medewerker dossiers');
     const row = (await hospital().auditRows('case-answered')).at(-1);
     expect(row).toMatchObject({ organisation: groningen(), patient: as.person, ground: 'duty' });
+    await post(as, `/vraag-aan/${id}/concept`, { antwoord: 'Dank u, en', gezien: '2' });
+    const back = await door().signIn(sietske, [groningen()]);
+    expect((await door().visit(`/vraag-aan/${id}`, { as: back })).text).toContain('Dank u, en');
+    const nosy = await door().signIn(other, [groningen()]);
+    expect((await post(nosy, `/vraag-aan/${id}/concept`, { antwoord: 'x' })).status).toBe(404);
     expect((await post(as, `/vraag-aan/${id}`, { antwoord: 'Dank u.', gezien: '2' })).location).toContain(
       'verstuurd',
     );

@@ -4,9 +4,11 @@ import type { PersonCtx, VisitorCtx } from '../../web/ctx.ts';
 import type { Filled } from '../../web/feature.ts';
 import {
   findOwnCase,
+  keepOwnReply,
   markOwnCaseRead,
   type ReplyFault,
   readOwnDraft,
+  readOwnReply,
   replyToStaff,
 } from '../../web/own-case.ts';
 import { paths } from '../../web/paths.ts';
@@ -75,7 +77,8 @@ export async function openQuestion(ctx: Ctx, input: One): Promise<Answer> {
   const thread = await findOwnCase(ctx, input.vraag, kinds);
   if (!thread) return notFound();
   await markOwnCaseRead(ctx, thread);
-  return questionPage(ctx, { thread, sent: input.verstuurd !== undefined, reply: '', fault: null });
+  const reply = await readOwnReply(ctx, thread.id);
+  return questionPage(ctx, { thread, sent: input.verstuurd !== undefined, reply, fault: null });
 }
 
 type Shown = { thread: Thread; sent: boolean; reply: string; fault: ReplyFault | null };
@@ -88,6 +91,11 @@ function questionPage(ctx: Ctx, shown: Shown): Answer {
     status: refused ? 409 : shown.fault ? 422 : 200,
     body: QuestionPage({ ...aboutOf(ctx), ...shown }),
   });
+}
+
+export function keepReply(ctx: Ctx, { typed }: Filled<Reply>): Promise<Answer> {
+  const { vraag: id = '', antwoord: text = '' } = typed;
+  return keepOwnReply(ctx, { id, kinds, text });
 }
 
 export async function sendReply(ctx: Ctx, form: Filled<Reply>): Promise<Answer> {

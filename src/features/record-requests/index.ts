@@ -12,7 +12,7 @@ import {
   writeWhat,
   writeWhom,
 } from './asking.ts';
-import { fetchFile, openRequest, sendReply, showRequests } from './pages.ts';
+import { fetchFile, keepReply, openRequest, sendReply, showRequests } from './pages.ts';
 import { recordRequest, ways } from './request.ts';
 import { words } from './words.ts';
 
@@ -111,6 +111,7 @@ export const recordRequests = feature({
       input: one,
       handler: openRequest,
     }),
+    post('/opvragen/:verzoek/concept', { access: 'person', audit: draft, input: reply, handler: keepReply }),
     post('/opvragen/:verzoek', {
       access: 'person',
       audit: { event: 'case-opened', action: 'U', part: 'record-request' },

@@ -5,9 +5,11 @@ import type { Filled } from '../../web/feature.ts';
 import { fileAnswer } from '../../web/handed-file.ts';
 import {
   findOwnCase,
+  keepOwnReply,
   markOwnCaseRead,
   type ReplyFault,
   readOwnDraft,
+  readOwnReply,
   replyToStaff,
 } from '../../web/own-case.ts';
 import { ownFile } from '../../web/own-case-views.tsx';
@@ -44,7 +46,8 @@ export async function openRequest(ctx: Ctx, input: One): Promise<Answer> {
   const thread = await findOwnCase(ctx, input.verzoek, kinds);
   if (!thread) return notFound();
   await markOwnCaseRead(ctx, thread);
-  return requestPage(ctx, { thread, sent: input.verstuurd !== undefined, reply: '', fault: null });
+  const reply = await readOwnReply(ctx, thread.id);
+  return requestPage(ctx, { thread, sent: input.verstuurd !== undefined, reply, fault: null });
 }
 
 type Shown = { thread: Thread; sent: boolean; reply: string; fault: ReplyFault | null };
@@ -58,6 +61,11 @@ function requestPage(ctx: Ctx, shown: Shown): Answer {
     status: refused ? 409 : shown.fault ? 422 : 200,
     body: RequestPage({ ...aboutOf(ctx), ...shown }),
   });
+}
+
+export function keepReply(ctx: Ctx, { typed }: Filled<Reply>): Promise<Answer> {
+  const { verzoek: id = '', antwoord: text = '' } = typed;
+  return keepOwnReply(ctx, { id, kinds, text });
 }
 
 export async function sendReply(ctx: Ctx, form: Filled<Reply>): Promise<Answer> {
