@@ -92,7 +92,10 @@ export async function showLetter(ctx: Ctx, { brief }: One): Promise<Answer> {
     back: { href: '/brieven', label: ctx.words.back },
     sources: [source],
     body: OneLetter({ ...about, letter, visitHref }),
-    beside: await ctx.beside({ reference: brief, name: sayKind(letter, about) }),
+    beside: await ctx.beside({
+      reference: brief,
+      name: `${sayKind(letter, about)}, ${sayDayOf(letter, about)}`,
+    }),
     aside: LettersAside({ ...about, withheld: [], askHref: askHref(ctx) }),
   });
 }

@@ -187,7 +187,9 @@ async function show<R extends Measured | Report>(
 /** What it is called and says, for rooms that have something to say beside it. */
 function itemOf({ words, language }: Ctx, result: Result): RecordItem {
   const { reference } = result;
-  const name = sayTitle(result, { words, language });
+  const name = [sayTitle(result, { words, language }), sayDates(result, { words, language })]
+    .filter(Boolean)
+    .join(', ');
   if (result.type !== 'measured') return { reference, name };
   const figure = sayPressure(result, language) ?? sayFigure(result.value, language);
   const value = figure ? `${figure.value} ${figure.unit}`.trim() : sayReading(result, { words, language });
