@@ -46,12 +46,13 @@ export function sendAt(now: Temporal.Instant, quiet: QuietHours): Temporal.Insta
   const today = here.toPlainDate();
   const ends = (day: Temporal.PlainDate) => day.toZonedDateTime({ timeZone: zone, plainTime: quiet.until });
   // In the night of the summer time an end that the clock skips comes an hour later; one that it shows twice counts the second time.
-  for (const days of [0, 1]) {
+  // Who leaves less than that hour free is left alone for a day more.
+  for (const days of [0, 1, 2]) {
     const day = today.add({ days });
     const end = last(ends(day), day, quiet.until);
     if (Temporal.Instant.compare(end, now) > 0 && !isQuiet(end, quiet)) return end;
   }
-  return ends(today.add({ days: 1 })).toInstant();
+  return ends(today.add({ days: 2 })).toInstant();
 }
 
 function last(end: Temporal.ZonedDateTime, day: Temporal.PlainDate, time: Temporal.PlainTime) {
