@@ -104,9 +104,11 @@ export async function openHouse(opening: Opening): Promise<OpenHouse> {
     await keepOfPortals(house, portals);
     logger.info({ portals: portals.map(portal => portal.id), demonstration: opening.demonstration }, 'open');
     const renew: Doors['renew'] = async (next, changed) => {
+      // Whatever can fail comes first: all of it is taken over, or nothing is.
+      const takeNotices = house.notify.renew(noticePortalsOf(next, opening));
       const renewal = await doors.renew(next, changed);
       if (!renewal.ok) return renewal;
-      house.notify.renew(noticePortalsOf(next, opening));
+      takeNotices();
       await keepOfPortals(house, next);
       return renewal;
     };

@@ -144,8 +144,11 @@ export type Entering = {
 
 /** The room's door; `openNotify` makes it once for a process. Every verb works in the caller's transaction. */
 export type Notify = {
-  /** Takes these portals in the place of those that it knew, where a folder changed. */
-  renew(portals: readonly NoticePortal[]): void;
+  /**
+   * Gets these portals ready to come in the place of those that it knew, where a folder changed; throws where that cannot
+   * be done. Nothing is different until what it gives is called, which cannot fail.
+   */
+  renew(portals: readonly NoticePortal[]): () => void;
   /** By which channels a portal sends; none where it does not. */
   channelsAt(portal: PortalId): readonly Channel[];
   /** The quiet hours of who chose none of their own. */

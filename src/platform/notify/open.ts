@@ -23,14 +23,17 @@ export function openNotify(of: Opening): Notify {
   const portals = new Map<PortalId, NoticePortal>();
   const ways = new Map<PortalId, ReturnType<typeof waysOf>>();
   const renew = (list: readonly NoticePortal[]) => {
-    portals.clear();
-    ways.clear();
-    for (const portal of list) {
-      portals.set(portal.id, portal);
-      ways.set(portal.id, waysOf(portal, of.secrets));
-    }
+    const next = list.map(portal => ({ portal, itsWays: waysOf(portal, of.secrets) }));
+    return () => {
+      portals.clear();
+      ways.clear();
+      for (const { portal, itsWays } of next) {
+        portals.set(portal.id, portal);
+        ways.set(portal.id, itsWays);
+      }
+    };
   };
-  renew(of.portals);
+  renew(of.portals)();
   const room: Room = { ...of, portals, ways, kinds: new Map(of.kinds.map(kind => [kind.id, kind])) };
   return {
     renew,
