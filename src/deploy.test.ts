@@ -119,6 +119,7 @@ test.each(['serve', 'worker'])('the unit of %s starts it, and nothing stands on 
   expect(text).toMatch(
     new RegExp(`^ExecStart=/usr/bin/node --max-semi-space-size=8 dist/src/main\\.js ${command}$`, 'm'),
   );
+  expect(text).toMatch(/^ExecReload=\/bin\/kill -HUP \$MAINPID$/m);
   for (const line of text.split('\n'))
     expect(line).toMatch(/^(|#.*|\[\w+\]|ExecStart=.*|[A-Z]\w+=[^=]*(=[^= ]*)?)$/);
 });

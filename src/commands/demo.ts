@@ -21,7 +21,7 @@ import { readSettings } from './settings.ts';
 import { type Simulators, startSimulators } from './simulators.ts';
 import { closeInOrder, untilStopped } from './stop.ts';
 import { startSweeping } from './sweeping.ts';
-import { watchPortals } from './watching.ts';
+import { stampsOf, watchPortals } from './watching.ts';
 import { welcome } from './welcome.ts';
 
 type Place = {
@@ -48,10 +48,11 @@ export async function demo({ load }: { load: readonly string[] }): Promise<numbe
   const runningFile = join(place.folder, 'running.json');
   writeFileSync(runningFile, JSON.stringify(toFile(facts, place)), { mode: 0o600 });
   process.stdout.write(welcome({ ...facts, log: logOf(place.folder), tookMs: performance.now() - begunAt }));
-  return untilStopped(async () => {
+  const close = async () => {
     rmSync(runningFile, { force: true });
     await running.close();
-  });
+  };
+  return untilStopped(close, { withTerminal: true });
 }
 
 type Facts = { address: string; simulators: Simulators; portals: readonly Portal[]; port: number };
@@ -138,6 +139,7 @@ async function start(place: Place): Promise<Running> {
     steps.push(started.stop);
     return started;
   };
+  const stamps = stampsOf(config.portalsFolder);
   try {
     const [server, simulators] = await settled([keep(startDatabase(place)), keep(startOutside(place))]);
     const open = await openDemonstration(place, { server, simulators });
@@ -159,6 +161,7 @@ async function start(place: Place): Promise<Running> {
     const watching = watchPortals({
       open,
       folder: config.portalsFolder,
+      stamps,
       logger,
       read: () => portalsAt(place, simulators),
     });

@@ -40,7 +40,7 @@ export async function serve(): Promise<number> {
     throw fault;
   }
   logger.info({ port: config.port, scheme: config.scheme }, 'listening');
-  return untilStopped(() => closeInOrder(steps), drainMs);
+  return untilStopped(() => closeInOrder(steps), { drainMs });
 }
 
 /** Does what time asks for: ends sessions and begun sign-ins that ran out. Run one or more beside `serve`. */
@@ -70,15 +70,12 @@ export async function worker(): Promise<number> {
 
 /** A folder that changed is read as at a start: all faults at once, and then nothing changes. SIGHUP looks at once. */
 function watch(open: OpenHouse, { settings, logger }: { settings: Production; logger: Logger }) {
-  const folder = settings.config.portalsFolder;
-  const watching = watchPortals({ open, folder, logger, read: () => readProduction().portals });
+  const { config, stamps } = settings;
+  const read = () => readProduction().portals;
+  const watching = watchPortals({ open, folder: config.portalsFolder, stamps, logger, read });
+  // Stays until the process is gone: without anybody who listens, the signal would end it in the middle of closing.
   process.on('SIGHUP', watching.lookNow);
-  return {
-    stop: () => {
-      process.off('SIGHUP', watching.lookNow);
-      watching.stop();
-    },
-  };
+  return watching;
 }
 
 type Started = { settings: Production; logger: Logger; server: Server; open: OpenHouse };

@@ -13,14 +13,15 @@ import { missingSecrets } from '../doors.ts';
 import { CannotStart } from '../opening.ts';
 import { root } from '../root.ts';
 import { type Portal, type PortalFault, readPortals } from '../web/portal.ts';
+import { type Stamps, stampsOf } from './watching.ts';
 
 /** Where a portal's `${NAME}` gets its value; undefined is a fault of the portal. */
 type Variable = Config['variable'];
 
 export type Settings = { config: Config; portals: readonly Portal[] };
 
-/** What a production start needs besides what every start needs. */
-export type Production = Settings & { key: Buffer; secretsFolder: string };
+/** What a production start needs besides what every start needs; `stamps` are of the folders just before they were read. */
+export type Production = Settings & { key: Buffer; secretsFolder: string; stamps: Stamps | null };
 
 /** Reads everything. Throws `CannotStart` with every fault of the environment and of all portal folders. */
 export function readSettings(valueFor: (own: Variable) => Variable = own => own): Settings {
@@ -36,7 +37,7 @@ export function readProduction(): Production {
   const { key, secretsFolder } = config;
   if (key === null || secretsFolder === null)
     throw new CannotStart(['INZAGE_KEY, INZAGE_SECRETS: not there']);
-  return { config, portals, key, secretsFolder };
+  return { config, portals, key, secretsFolder, stamps: gathered.stamps };
 }
 
 /** The settings of the environment alone; throws as `readSettings` does. */
@@ -46,14 +47,20 @@ export function readEnvironment(): Config {
   return outcome.config;
 }
 
-type Gathered = { outcome: ConfigOutcome; portals: readonly Portal[]; faults: string[] };
+type Gathered = {
+  outcome: ConfigOutcome;
+  portals: readonly Portal[];
+  stamps: Stamps | null;
+  faults: string[];
+};
 
 function gather(purpose: Purpose, valueFor: (own: Variable) => Variable): Gathered {
   const outcome = readConfig(environment(), root, purpose);
   const { portalsFolder, variable } = outcome.ok ? outcome.config : outcome;
   const faults = outcome.ok ? [] : outcome.faults.map(sayConfigFault);
+  const stamps = portalsFolder === null ? null : stampsOf(portalsFolder);
   const portals = portalsFolder === null ? [] : portalsIn(portalsFolder, valueFor(variable), faults);
-  return { outcome, portals, faults };
+  return { outcome, portals, stamps, faults };
 }
 
 function settle({ outcome, portals, faults }: Gathered): Settings {

@@ -4,11 +4,17 @@ import type { Ending } from '../app.ts';
 
 const patienceMs = 10_000;
 
+/** `withTerminal`: ends too where its terminal is shut (SIGHUP), which to a service means that it looks at its portals. */
+type Stopping = { drainMs?: number; withTerminal?: boolean };
+
 /**
  * Waits for Ctrl-C or a request to end, then closes. A second Ctrl-C ends at once, and so does a close that takes
  * longer than ten seconds beyond `drainMs`. Gives the exit code.
  */
-export function untilStopped(close: () => Promise<void>, drainMs = 0): Promise<number> {
+export function untilStopped(
+  close: () => Promise<void>,
+  { drainMs = 0, withTerminal = false }: Stopping = {},
+): Promise<number> {
   return new Promise(resolve => {
     let stopping = false;
     const stop = () => {
@@ -20,7 +26,8 @@ export function untilStopped(close: () => Promise<void>, drainMs = 0): Promise<n
         () => resolve(1),
       );
     };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+    if (withTerminal) process.on('SIGHUP', stop);
   });
 }
 

@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { features } from '../features/index.ts';
@@ -9,7 +10,7 @@ import { CannotStart } from '../opening.ts';
 import { root } from '../root.ts';
 import { withHospital } from '../testing/hospital.ts';
 import { type Portal, readPortals } from '../web/portal.ts';
-import { watchPortals } from './watching.ts';
+import { stampsOf, watchPortals } from './watching.ts';
 
 const hospital = withHospital();
 const folder = mkdtempSync(join(tmpdir(), 'inzage-portals-'));
@@ -60,9 +61,10 @@ async function openAndWatch() {
     publicPort: null,
     now,
   } as const;
+  const stamps = stampsOf(folder);
   const doors = await openDoors(read(), doorway);
   if (!('renew' in doors)) throw new Error(doors.join('; '));
-  const watching = watchPortals({ open: doors, folder, logger, read, everyMs: 3_600_000 });
+  const watching = watchPortals({ open: doors, folder, stamps, logger, read, everyMs: 3_600_000 });
   /** The first look sees that something is being written, the second that it is still. */
   const settle = async () => {
     await watching.lookNow();
@@ -105,6 +107,7 @@ describe('a folder of a portal that changed', () => {
     const watching = watchPortals({
       open: doors,
       folder,
+      stamps: stampsOf(folder),
       logger: pino({ level: 'silent' }),
       read: () => {
         throw new Error('too early');
@@ -136,5 +139,56 @@ describe('a folder of a portal that changed', () => {
     expect(doors.portals.has('mijn-tweede.example')).toBe(false);
     expect(log.join()).toContain('"gone":["mijn-tweede"]');
     stop();
+  });
+
+  test('that is away for a moment, as while another is put in its place, ends nothing and is waited for', async () => {
+    const { doors, log, settle, stop } = await openAndWatch();
+    const aside = `${folder}-aside`;
+    renameSync(folder, aside);
+    await settle();
+    renameSync(aside, folder);
+    expect(log.filter(line => line.includes('cannot be read'))).toHaveLength(1);
+    edit('idleMinutes: 15', 'idleMinutes: 8');
+    await settle();
+    expect(doors.portals.get('mijn-ommelander.example')?.session.idleMinutes).toBe(8);
+    stop();
+  });
+});
+
+describe('a renewal', () => {
+  const logger = pino({ level: 'silent' });
+
+  /** A house whose first renewals fail; tells of each which folders it was said had changed. */
+  function failing(times: number) {
+    const asked: string[][] = [];
+    const renew = async (_portals: readonly Portal[], changed: ReadonlySet<string>) => {
+      asked.push([...changed]);
+      return asked.length > times
+        ? ({ ok: true, renewed: [], gone: [] } as const)
+        : ({ ok: false, faults: ['a provider does not answer'] } as const);
+    };
+    return { asked, open: { renew } };
+  }
+
+  test('that failed for what passes is tried again, without another change, until it succeeds', async () => {
+    const { asked, open } = failing(2);
+    const of = { open, folder, stamps: stampsOf(folder), logger, read: () => [], everyMs: 10 };
+    edit('idleMinutes: 15', 'idleMinutes: 7');
+    const watching = watchPortals(of);
+    await expect.poll(() => asked.length, { timeout: 5_000 }).toBe(3);
+    await pause(400);
+    watching.stop();
+    expect(asked).toEqual([['mijn-ommelander'], ['mijn-ommelander'], ['mijn-ommelander']]);
+  });
+
+  test('takes over what changed after the portals were read and before anybody watched', async () => {
+    const { asked, open } = failing(0);
+    const stamps = stampsOf(folder);
+    edit('idleMinutes: 15', 'idleMinutes: 6');
+    const watching = watchPortals({ open, folder, stamps, logger, read: () => [], everyMs: 3_600_000 });
+    await watching.lookNow();
+    await watching.lookNow();
+    watching.stop();
+    expect(asked).toEqual([['mijn-ommelander']]);
   });
 });
