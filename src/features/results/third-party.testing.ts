@@ -100,6 +100,7 @@ const units: { readonly [ucum: string]: string } = {
   'm[IU]/L': ' mIE/L',
   'mL/min/{1.73_m2}': ' ml/min/1,73 m²',
   'mL/min/{1,73_m2}': ' ml/min/1,73 m²',
+  'ml/min/{1.73m2}': ' ml/min/1,73 m²',
   'mmol/(24.h)': ' mmol/24 uur',
   'umol/l': ' µmol/l',
   'umol/L': ' µmol/L',
