@@ -187,9 +187,16 @@ function queryWith(query: string, language: Language): string {
   return asked.toString();
 }
 
+/** Each source once, of its last reading: several parts of a page may have asked the same one. */
 function readings(sources: NonNullable<PageAnswer['sources']>, language: Language): string[] {
   const words = shellWords[language];
-  return sources.map(source =>
+  const last = new Map<string, (typeof sources)[number]>();
+  for (const source of sources) {
+    const before = last.get(`${source.name} ${source.state}`);
+    if (!before || Temporal.Instant.compare(source.at, before.at) > 0)
+      last.set(`${source.name} ${source.state}`, source);
+  }
+  return [...last.values()].map(source =>
     source.state === 'unreachable'
       ? words.silent(source.name, sayTime(source.at, language))
       : words.readFrom(source.name, sayTime(source.at, language)),

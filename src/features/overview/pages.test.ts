@@ -23,6 +23,13 @@ test('O-16 the overview says what is new and what is to come, and that is in the
   });
 });
 
+test('O-16 each source stands once in the foot of the page, however many parts asked it', async () => {
+  const { html } = await hospital().visit('/overzicht', { as: await hospital().signIn(hanneke) });
+  const foot = /class="footer__readings"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+  expect(foot.split('<p>').length - 1).toBe(1);
+  expect(foot).toContain('Ommelander Ziekenhuis');
+});
+
 test('O-18 what waits is there with when it opens and who will discuss it, and with nothing else of it', async () => {
   const { text } = await hospital().visit('/overzicht', { as: await hospital().signIn(fenna) });
   expect(text).toMatch(/wacht tot \d+ \w+ \d{4}/);
