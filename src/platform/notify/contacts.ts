@@ -185,11 +185,14 @@ async function confirm(room: Room, rows: WritableRows, { to, of }: Typed): Promi
     .updateTable('contact_point')
     .set(set => ({ tries: set('tries', '+', 1) }))
     .where('tries', '<', mostTries);
-  const tried = await at(counting, place).returning(['code_hash', 'portal']).executeTakeFirst();
+  const tried = await at(counting, place).returningAll().executeTakeFirst();
   if (!tried) return { ok: false, why: 'used-up' };
+  // What the row holds now: another address may have been entered since it was read, and a code is for that one alone.
+  const { pending, value: before } = contactOf(room.keys, to, tried);
+  if (!pending) return { ok: false, why: 'nothing' };
   const code = of.code.replaceAll(/\D/g, '');
   if (tried.code_hash !== codeHash(room.keys, { ...to, channel }, code)) return { ok: false, why: 'wrong' };
-  const { value } = known.pending;
+  const { value } = pending;
   const confirmed = {
     value_sealed: sealContact(room.keys, value, { ...to, channel, part: 'value' }),
     value_hash: contactHash(room.keys, { keeper: to.keeper, channel, value }),
@@ -202,8 +205,8 @@ async function confirm(room: Room, rows: WritableRows, { to, of }: Typed): Promi
     tries: 0,
   };
   await at(own<Tables>(rows).updateTable('contact_point').set(confirmed), place).execute();
-  if (known.value !== null && known.value !== value) {
-    const facts = { at: known.value };
+  if (before !== null && before !== value) {
+    const facts = { at: before };
     await sendTo(room, rows, { to, channel, what: { kind: ownKinds.changed, facts, now } });
   }
   return { ok: true };

@@ -9,7 +9,7 @@ import type { NoticeFacts, NoticePortal, NoticeState, Why } from './index.ts';
 import { letterOf } from './letter.ts';
 import type { Attempt } from './mail.ts';
 import { sendAt } from './quiet.ts';
-import type { Room } from './room.ts';
+import { ownKinds, type Room } from './room.ts';
 import { contactRows, type NoticeTableRow, type Tables, unsealContact, unsealFacts } from './rows.ts';
 import { dispatch, noticeJob, readChoiceOf, sendInstead, toOf } from './tell.ts';
 
@@ -30,26 +30,41 @@ export function jobsOf(room: Room): readonly HandledJob[] {
   ];
 }
 
-async function deliver(room: Room, id: string, { organisation }: Delivery): Promise<void> {
+/** After the last try it is settled, however that one ended: what stays `waiting` would hold back all that comes after it. */
+async function deliver(room: Room, id: string, { organisation, isLast }: Delivery): Promise<void> {
   const row = await find(room, { organisation, id });
   // What failed for good before and is tried again by hand is sent like what waits.
   if (!row?.channel || (row.state !== 'waiting' && row.state !== 'failed')) return;
+  let why: Why | null;
+  try {
+    why = await attemptOf(room, row);
+  } catch (fault) {
+    if (isLast) await settle(room, row, { state: 'failed', why: 'unavailable' });
+    throw fault;
+  }
+  if (why === null) return;
+  await tryLater(room, row, why);
+  if (isLast) await settle(room, row, { state: 'failed', why });
+  throw new Problem('unavailable', 'the other side does not take it now');
+}
+
+/** One try; gives why it has to be tried again, null where it need not. */
+async function attemptOf(room: Room, row: NoticeTableRow): Promise<Why | null> {
   const portal = room.portals.get(row.portal as PortalId);
-  if (!portal) return settle(room, row, { state: 'failed', why: 'unavailable' });
-  if (await isTooEarly(room, { row, portal })) return;
+  if (!portal) return settled(room, row, { state: 'failed', why: 'unavailable' });
+  if (await isTooEarly(room, { row, portal })) return null;
   const facts = unsealFacts(room.keys, row);
   const to = facts.at ?? (await addressOf(room, row));
-  if (to === null) return settle(room, row, { state: 'not-sent', why: 'removed' });
+  if (to === null) return settled(room, row, { state: 'not-sent', why: 'removed' });
   const attempt = await send(room, { row, portal, facts, to });
-  if (attempt.ok) {
-    await settle(room, row, { state: 'sent', why: null, peer_number: attempt.peer });
-    return;
-  }
-  if (attempt.refused === 'for-good') return settle(room, row, { state: 'refused', why: attempt.why });
-  const isLast = row.tries >= noticeJob.retries.limit;
-  await tryLater(room, row, attempt.why);
-  if (isLast) await settle(room, row, { state: 'failed', why: attempt.why });
-  throw new Problem('unavailable', 'the other side does not take it now');
+  if (attempt.ok) return settled(room, row, { state: 'sent', why: null, peer_number: attempt.peer });
+  if (attempt.refused === 'for-good') return settled(room, row, { state: 'refused', why: attempt.why });
+  return attempt.why;
+}
+
+async function settled(room: Room, row: NoticeTableRow, of: Settled): Promise<null> {
+  await settle(room, row, of);
+  return null;
 }
 
 function find(
@@ -126,10 +141,9 @@ async function settle(room: Room, row: NoticeTableRow, settled: Settled): Promis
   });
 }
 
-/** A code or a warning is about one address and no other; all else may be said elsewhere. */
+/** A code or a warning is about one address and no other; all else may be said elsewhere. Known by its kind: its facts may be what cannot be read. */
 async function goAnotherWay(room: Room, rows: WritableRows, row: NoticeTableRow): Promise<void> {
-  const { at } = unsealFacts(room.keys, row);
-  if (at === undefined) await sendInstead(room, rows, row);
+  if (row.kind !== ownKinds.code && row.kind !== ownKinds.changed) await sendInstead(room, rows, row);
 }
 
 /** The page where somebody reads and changes their address says so too. */

@@ -12,6 +12,9 @@ import { sendAt } from './quiet.ts';
 import { freshNumber, type Room } from './room.ts';
 import { type ContactTableRow, contactRows, type NoticeTableRow, sealFacts, type Tables } from './rows.ts';
 
+/** Longer than a notice is tried: what waits since before that waits for nobody, as its worker was killed at its last try. */
+const mostHoursTried = 6;
+
 /** One notice to send; it stands sealed in our own row. Tried for about five hours. */
 export const noticeJob: Job<{ notice: string }> = {
   name: 'notice',
@@ -180,6 +183,7 @@ async function isWaiting(rows: Rows, { to, what, channel }: Writing): Promise<bo
     .where('kind', '=', what.kind)
     .where('channel', '=', channel)
     .where('state', '=', 'waiting')
+    .where('send_at', '>', what.now.subtract({ hours: mostHoursTried }))
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

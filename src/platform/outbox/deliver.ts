@@ -8,12 +8,13 @@ import type { Delivery, HandledJob } from './job.ts';
 type Taken = {
   id: string;
   data: unknown;
+  isLast: boolean;
   database: Database;
   report(failure: { job: string; key: string; why: string }): void;
 };
 
 /** Delivers one job. What pg-boss keeps of a failure is its kind: a message may hold what a peer said of somebody. */
-export async function deliver(job: HandledJob, { id, data, database, report }: Taken): Promise<void> {
+export async function deliver(job: HandledJob, { id, data, isLast, database, report }: Taken): Promise<void> {
   try {
     const { organisation, payload } = unpack(data);
     const once: Delivery['once'] = work =>
@@ -23,7 +24,7 @@ export async function deliver(job: HandledJob, { id, data, database, report }: T
         return true;
       });
     await traced(`job ${job.name}`, { organisation }, () =>
-      job.deliver(payload, { key: id, organisation, once }),
+      job.deliver(payload, { key: id, organisation, isLast, once }),
     );
   } catch (fault) {
     const why = kindOf(fault);

@@ -112,9 +112,16 @@ async function startWork(from: { url: string; database: Database }, { jobs, sche
   for (const job of jobs) {
     await boss.createQueue(job.name, queueOf(job.retries));
     await boss.updateQueue(job.name, queueOf(job.retries));
-    const options = { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 8 };
+    const options = {
+      pollingIntervalSeconds: 0.5,
+      batchSize: 1,
+      localConcurrency: 8,
+      includeMetadata: true,
+    } as const;
     await boss.work(job.name, options, async ([one]) => {
-      if (one) await deliver(job, { id: one.id, data: one.data, database: from.database, report });
+      if (!one) return;
+      const isLast = one.retryCount >= one.retryLimit;
+      await deliver(job, { id: one.id, data: one.data, isLast, database: from.database, report });
     });
   }
   for (const { job, organisation, payload, cron } of schedules ?? []) {

@@ -14,6 +14,8 @@ export type Delivery = {
   /** A UUID; hand it on to a peer that knows idempotency keys. */
   key: string;
   organisation: OrganisationId;
+  /** Whether nothing comes after it by itself. Tries that ended without a word count too: a process was killed, or away. */
+  isLast: boolean;
   /**
    * Runs `work` in a transaction of the organisation, unless a delivery with this key has already done so: what is done
    * in our own database is done once, whenever the process ends. Gives whether it ran.

@@ -84,6 +84,28 @@ test('what fails for good is a dead letter without a word of what failed, and ca
   }
 }, 120_000);
 
+test('each delivery is told whether it is the last, also the one after it was tried again by hand', async () => {
+  const twice = { ...greeting, name: 'test-twice', retries: { limit: 1, delaySeconds: 0, atMostSeconds: 0 } };
+  const last: boolean[] = [];
+  const handled = handledBy(twice, async (_payload, { isLast }: Delivery) => {
+    last.push(isLast);
+    throw new Problem('unavailable', 'never');
+  });
+  const worker = await outbox.work({ jobs: [handled], report: () => {} });
+  try {
+    await database().change([ours], rows => outbox.send(rows, twice, { payload: { to: 'd' } }));
+    await vi.waitFor(async () => expect((await outbox.counts()).dead).toBe(1), patience);
+    expect(last).toEqual([false, true]);
+    const [letter] = await outbox.dead();
+    await outbox.retry(letter?.id ?? '');
+    await vi.waitFor(() => expect(last).toEqual([false, true, true]), patience);
+    await vi.waitFor(async () => expect((await outbox.counts()).dead).toBe(1), patience);
+  } finally {
+    await worker.stop();
+    await asOwner(owner => owner.query('delete from pgboss.job'));
+  }
+}, 120_000);
+
 test('killed twenty times while hundreds of jobs run: none is lost, each effect is there once', async () => {
   const many = 600; // more than eight at a time, twice a second, can take in all these short lives
   await database().change([ours], async rows => {
