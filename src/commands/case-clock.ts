@@ -15,12 +15,7 @@ export function startCaseClock(house: House): { stop(): void } {
     running = true;
     stepCases(house)
       .then(() => stepRooms(house))
-      .catch(fault =>
-        house.logger.error(
-          { fault: fault instanceof Error ? fault.message : 'unknown' },
-          'case clock failed',
-        ),
-      )
+      .catch(failedAt(house))
       .finally(() => {
         running = false;
       });
@@ -30,9 +25,18 @@ export function startCaseClock(house: House): { stop(): void } {
   return { stop: () => clearInterval(timer) };
 }
 
+/** What stops at one place is written in the process's log, and stops nothing else: nothing was stepped there. */
+function failedAt({ logger }: House, where: { organisation?: string; case?: string; feature?: string } = {}) {
+  return (fault: unknown): readonly Step[] => {
+    const said = fault instanceof Error ? fault.message : 'unknown';
+    logger.error({ ...where, fault: said }, 'case clock failed');
+    return [];
+  };
+}
+
 /** What time asks of the features themselves. */
 export async function stepRooms(house: House): Promise<void> {
-  for (const feature of house.features) await feature.clock?.(house);
+  for (const { id, clock } of house.features) await clock?.(house).catch(failedAt(house, { feature: id }));
 }
 
 /** One round over all organisations; gives how many cases were escalated. */
@@ -42,23 +46,39 @@ export async function stepCases(house: House): Promise<number> {
   const keepers = new Set(portals.map(portal => portal.keeper));
   let escalated = 0;
   for (const organisation of organisations) {
-    let steps: readonly Step[];
-    do {
-      steps = await stepSome(house, { organisation, keepers });
+    const except: string[] = [];
+    let more = true;
+    while (more) {
+      const left = except.length;
+      const steps = await stepSome(house, { organisation, keepers, except }).catch(
+        failedAt(house, { organisation }),
+      );
       escalated += steps.filter(step => step.stage === 'escalated').length;
-    } while (steps.length === atOnce);
+      more = steps.length + except.length - left === atOnce;
+    }
   }
   if (escalated > 0) house.logger.info({ escalated }, 'cases escalated');
   return escalated;
 }
 
-type Bound = { organisation: OrganisationId; keepers: ReadonlySet<OrganisationId> };
+type Bound = {
+  organisation: OrganisationId;
+  keepers: ReadonlySet<OrganisationId>;
+  /** On which the clock could not act in this round; what fails now comes to it. */
+  except: string[];
+};
 
 /** Bound to the keepers as well: whoever is told that it is late is told as their person. */
-function stepSome(house: House, { organisation, keepers }: Bound): Promise<readonly Step[]> {
+function stepSome(house: House, { organisation, keepers, except }: Bound): Promise<readonly Step[]> {
   const now = house.now();
   return house.database.change([...new Set([organisation, ...keepers])], async rows => {
-    const steps = await house.casework.step(rows, { now, limit: atOnce, organisation });
+    const steps = await house.casework.step(rows, {
+      ...{ now, limit: atOnce, organisation, except },
+      failed: ({ id, fault }) => {
+        except.push(id);
+        failedAt(house, { organisation, case: id })(fault);
+      },
+    });
     for (const { case: one, stage } of steps) {
       if (stage !== 'escalated') continue;
       await house.audit.noteIn(rows, {

@@ -130,7 +130,14 @@ export async function casePage(ctx: Ctx, shown: Shown): Promise<Answer> {
     holder === null ? [] : ctx.look(rows => ctx.casework.listOf(rows, holder)),
   ]);
   const doubles = others.filter(
-    each => each.id !== thread.id && each.state === 'open' && desks.some(desk => desk.id === each.queue),
+    each =>
+      each.id !== thread.id &&
+      each.state === 'open' &&
+      // Of somebody whom we know, and in the words of one person: no other can be joined.
+      each.subject !== null &&
+      each.subject === thread.subject &&
+      each.openedBy === thread.openedBy &&
+      desks.some(desk => desk.id === each.queue),
   );
   return page({
     title: thread.head.title,

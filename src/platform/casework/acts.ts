@@ -340,7 +340,8 @@ async function mergeInto(room: Room, rows: WritableRows, doing: Doing & { into: 
   ];
   if (!from || !into || from.id === into.id) return { ok: false, why: 'unknown' };
   // What two people wrote never comes into one thread, nor into a thread that has ended.
-  const isSame = from.subject === into.subject && from.openedBy === into.openedBy;
+  // Nobody as subject is anybody: one person may have asked for two others.
+  const isSame = from.subject !== null && from.subject === into.subject && from.openedBy === into.openedBy;
   if (!isSame || into.state !== 'open') return { ok: false, why: 'state', case: into };
   const merged = await perform(room, {
     rows,

@@ -192,6 +192,19 @@ describe('doubles, closing and opening again', () => {
     expect(await thread(second.id)).toMatchObject({ state: 'open', version: 1 });
   });
 
+  test('O-11 nor what one person asked for two others whom we do not know', async () => {
+    const [who, head] = [patient(), { title: 'Inzage', askedBy: null }];
+    const [first, second] = [
+      await openOne(database(), who, { subject: null, head: { ...head, about: 'Jan Bakker' } }),
+      await openOne(database(), who, { subject: null, head: { ...head, about: 'Mies Bakker' } }),
+    ];
+    const refused = await change<Outcome>(rows =>
+      casework.merge(rows, { seen: seen(second), by: desk, now: later(1), into: first.id }),
+    );
+    expect(refused).toMatchObject({ ok: false, why: 'state' });
+    expect(await thread(second.id)).toMatchObject({ state: 'open', version: 1 });
+  });
+
   test('what was closed can be opened again, with a note and a new clock', async () => {
     const opened = await openOne(database());
     await change(rows =>
@@ -254,6 +267,36 @@ describe('the clock', () => {
     );
     const stepped = steps.flat().map(each => each.case.id);
     for (const { id } of opened) expect(stepped.filter(each => each === id)).toHaveLength(1);
+  });
+
+  test('D-108 a case that cannot be read stays as it is, is named, and holds up none of the others', async () => {
+    const [broken, whole] = [await openOne(database()), await openOne(database())];
+    await asOwner(
+      owner => owner.query("update care_case set head_sealed = '\\x00' where id = $1", [broken.id]),
+      [organisation],
+    );
+    const now = later(24 * 40);
+    const failed: string[] = [];
+    const step = (except: readonly string[] = []) =>
+      change<Awaited<ReturnType<typeof casework.step>>>(rows =>
+        casework.step(rows, { now, limit: 500, except, failed: ({ id }) => failed.push(id) }),
+      );
+    const stepped = (await step()).map(each => each.case.id);
+    expect(stepped).toContain(whole.id);
+    expect(stepped).not.toContain(broken.id);
+    expect(failed).toEqual([broken.id]);
+    const left = await asOwner(
+      owner => owner.query('select version, stage from care_case where id = $1', [broken.id]),
+      [organisation],
+    );
+    expect(left.rows).toEqual([{ version: 1, stage: 'on-time' }]);
+    expect(await step([broken.id])).toEqual([]);
+    expect(failed).toHaveLength(1);
+    await asOwner(
+      owner => owner.query('delete from case_entry where case_id = $1', [broken.id]),
+      [organisation],
+    );
+    await asOwner(owner => owner.query('delete from care_case where id = $1', [broken.id]), [organisation]);
   });
 
   test('D-106 an answer stops the clock', async () => {

@@ -244,6 +244,14 @@ export type DraftPlace = { organisation: OrganisationId; person: PersonId; place
 /** What the clock did to one case, for the notice that goes out and the row in the access log. */
 export type Step = { case: Case; stage: Stage };
 
+export type Stepping = {
+  now: Temporal.Instant;
+  limit: number;
+  organisation?: OrganisationId;
+  except?: readonly string[];
+  failed?: (of: { id: string; fault: unknown }) => void;
+};
+
 /**
  * Something was said to the person: an answer, or that the answer is late. `department`: what the kind calls the part of the
  * house that it is about.
@@ -268,7 +276,7 @@ export type Casework = {
   takeOver(rows: WritableRows, doing: Doing): Promise<Outcome>;
   /** Nobody's again. */
   putBack(rows: WritableRows, doing: Doing & { note?: string }): Promise<Outcome>;
-  /** The same was asked twice: this one goes on in the other, which must be about the same person. */
+  /** The same was asked twice: this one goes on in the other, which must be about the same person, one whom we know. */
   merge(rows: WritableRows, doing: Doing & { into: string }): Promise<Outcome>;
   /** Done. Runs what its kind does at closing, in this transaction. */
   close(
@@ -327,11 +335,11 @@ export type Casework = {
   /** False where there was none: of two that send the same draft, one gets true. */
   dropDraft(rows: WritableRows, place: DraftPlace): Promise<boolean>;
 
-  /** Lets the clock act on at most `limit` cases whose moment has come; several processes never take the same one. */
-  step(
-    rows: WritableRows,
-    of: { now: Temporal.Instant; limit: number; organisation?: OrganisationId },
-  ): Promise<readonly Step[]>;
+  /**
+   * Lets the clock act on at most `limit` cases whose moment has come; several processes never take the same one. A case on
+   * which it cannot act stays as it is, is told to `failed`, and stops no other; those of `except` are left out.
+   */
+  step(rows: WritableRows, of: Stepping): Promise<readonly Step[]>;
 };
 
 /** Who is told of an answer: the parent or proxy who asked in somebody's name, else the person whose it is; null for nobody. */

@@ -1,4 +1,5 @@
 /** The clock at work (D-106 … D-108): what has become late is written down, and after the last term it goes to who leads the team. */
+import { sql } from 'kysely';
 import { own, type WritableRows } from '../db/index.ts';
 import { type Room, writeEntry } from './acts.ts';
 import { nextAt, stageAt } from './clock.ts';
@@ -12,18 +13,39 @@ const theClock: Actor = { side: 'system', person: null, name: '' };
 const dueNow = {
   name: 'cases-whose-moment-has-come',
   text: `
-    select * from care_case where organisation = any ($1) and state = 'open' and next_at <= $2
+    select * from care_case
+    where organisation = any ($1) and state = 'open' and next_at <= $2 and id <> all ($4::uuid[])
     order by next_at limit $3 for update skip locked`,
 };
 
 export function stepping(room: Room): Casework['step'] {
-  return async (rows, { now, limit, organisation }) => {
+  return async (rows, { now, limit, organisation, except = [], failed }) => {
     const at = organisation === undefined ? rows.organisations : [organisation];
-    const found = await rows.named<CaseRow>({ ...dueNow, values: [at, now, limit] });
+    const found = await rows.named<CaseRow>({ ...dueNow, values: [at, now, limit, except] });
     const steps: Step[] = [];
-    for (const row of found) steps.push(await stepOne(room, rows, { row, now }));
+    for (const row of found) {
+      const step = await apart(rows, () => stepOne(room, rows, { row, now }));
+      if (step.ok) steps.push(step.done);
+      else if (failed) failed({ id: row.id, fault: step.fault });
+      else throw step.fault;
+    }
     return steps;
   };
+}
+
+type Apart<T> = { ok: true; done: T } | { ok: false; fault: unknown };
+
+/** What fails leaves nothing of itself in the transaction, which goes on. */
+async function apart<T>({ kysely }: WritableRows, work: () => Promise<T>): Promise<Apart<T>> {
+  await sql`savepoint step`.execute(kysely);
+  try {
+    const done = await work();
+    await sql`release savepoint step`.execute(kysely);
+    return { ok: true, done };
+  } catch (fault) {
+    await sql`rollback to savepoint step`.execute(kysely);
+    return { ok: false, fault };
+  }
 }
 
 /** One step to where the clock stands now; a process that was away for days does not tell each stage that it missed. */
