@@ -79,7 +79,12 @@ export async function beginRound(rows: WritableRows, of: Beginning): Promise<str
     ...{ organisation: of.organisation, round: id, log, sequence },
     ...{ finding: null, note: null, found_by: null, found_at: null },
   }));
-  await tables.insertInto('audit_sample').values(lines).execute();
+  // A statement takes so many values and no more, and a month may hold any number of emergencies.
+  for (let from = 0; from < lines.length; from += 1_000)
+    await tables
+      .insertInto('audit_sample')
+      .values(lines.slice(from, from + 1_000))
+      .execute();
   return id;
 }
 

@@ -59,9 +59,9 @@ export async function sampleLog(
   const { from, until, size, seed } = of;
   const { rows: found } = await sql<Found>`
     select sequence, event from (
-      select sequence, event, organisation, event ->> 'ground' = 'emergency' as urgent,
+      select sequence, event, event ->> 'ground' is not distinct from 'emergency' as urgent,
         row_number() over (
-          partition by event ->> 'ground' = 'emergency'
+          partition by event ->> 'ground' is not distinct from 'emergency'
           order by md5(${seed} || organisation || sequence)
         ) as place
       from audit_event
@@ -69,8 +69,7 @@ export async function sampleLog(
         and ${conditions({ from, until, aboutPatients: true, limit: 0 })}
     ) as drawn
     where urgent or place <= ${size}
-    order by urgent desc, place
-    limit 500`.execute(rows.kysely);
+    order by urgent desc, place`.execute(rows.kysely);
   return found.map(entryOf);
 }
 
