@@ -1,5 +1,6 @@
 /** Finding an account by what a caller can say: two things that agree, and no word about which of them did not. */
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { type Bsn, type OrganisationId, type PersonId, parseBsn } from '../../lib/ids.ts';
 import { own, type Rows, type WritableRows } from '../../platform/db/index.ts';
 import { parseContact } from '../../platform/notify/index.ts';
@@ -77,7 +78,7 @@ type Tables = {
 
 type Place = { keeper: OrganisationId; staff: PersonId; now: Temporal.Instant };
 
-/** Whether this member of staff may search now. */
+/** Whether this member of staff may search now; `keepSearch` decides, as others of theirs may be on their way. */
 export async function maySearch(rows: Rows, { keeper, staff, now }: Place): Promise<boolean> {
   const found = await own<Tables>(rows)
     .selectFrom('desk_search')
@@ -91,15 +92,22 @@ export async function maySearch(rows: Rows, { keeper, staff, now }: Place): Prom
   return found.length < mostInVain;
 }
 
-/** Keeps that somebody searched, and whom they found. */
-export async function noteSearch(
+/**
+ * Keeps that somebody searched, and whom they found; false where they had searched in vain too often by then. One after the
+ * other for each member of staff, so that of forms sent at the same moment no more are answered than of forms sent in turn.
+ */
+export async function keepSearch(
   rows: WritableRows,
   { keeper, staff, now, found }: Place & { found: PersonId | null },
-): Promise<void> {
+): Promise<boolean> {
+  const turn = `desk_search/${keeper}/${staff}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${turn}, 0))`.execute(rows.kysely);
+  if (!(await maySearch(rows, { keeper, staff, now }))) return false;
   await own<Tables>(rows)
     .insertInto('desk_search')
     .values({ organisation: keeper, id: randomUUID(), staff, at: now, found })
     .execute();
+  return true;
 }
 
 /** Searches serve to end guessing and to keep an account open; what staff did stands in the access log. */

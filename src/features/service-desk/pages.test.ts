@@ -91,15 +91,48 @@ describe('finding', () => {
     expect(known.map(each => each.location)).toEqual([1, 2, 3].map(() => `/servicedesk/${patient.person}`));
   });
 
-  test('the source of birth dates does not answer: that is said, and is no guess in vain', async () => {
+  test('the source of birth dates does not answer: that is said, and counts as a guess, as the number was known', async () => {
     hospital().ehr.switches.set({ fault: 'outage' });
     try {
       const silent = await search({ bsn: hanneke.bsn, geboren: '01-01-1950' });
       expect(silent.status).toBe(503);
       expect(silent.text).toContain('We kunnen de geboortedatum nu niet nakijken');
+      const row = (await hospital().auditRows('search')).at(-1);
+      expect(row).toMatchObject({
+        outcome: 'refused',
+        patient: null,
+        policy: { reason: 'source-silent' },
+      });
+      const guesser = await hospital().work.signInStaff('service-desk', { name: 'Stille Gok' });
+      const from = (tries: number) => `198.51.100.${tries}`;
+      const guess = (tries: number) =>
+        hospital().work.visit('/servicedesk', {
+          as: guesser,
+          form: { ...nothing, bsn: hanneke.bsn, geboren: '01-01-1950' },
+          from: from(tries),
+        });
+      for (let tries = 0; tries < 10; tries++) expect((await guess(tries)).status).toBe(503);
+      expect((await guess(10)).status).toBe(409);
     } finally {
       hospital().ehr.switches.reset();
     }
+  });
+
+  test('of many guesses at the same moment no more are answered than one after the other', async () => {
+    const guesser = await hospital().work.signInStaff('service-desk', { name: 'Vlugge Gok' });
+    const guesses = await Promise.all(
+      Array.from({ length: 25 }, (_, place) =>
+        hospital().work.visit('/servicedesk', {
+          as: guesser,
+          form: { ...nothing, bsn: hanneke.bsn, mail: `vlug${place}@example.nl` },
+          from: `203.0.113.${place}`,
+        }),
+      ),
+    );
+    const refused = guesses.filter(each => each.text.includes('U zocht te vaak'));
+    expect(refused).toHaveLength(15);
+    const rows = (await hospital().auditRows('search')).filter(row => row.agent.name === 'Vlugge Gok');
+    expect(rows).toHaveLength(25);
   });
 
   test('whoever guesses ten times in vain has to wait an hour, also with the right answer', async () => {

@@ -1,9 +1,9 @@
 import { type PersonId, parsePersonId } from '../../lib/ids.ts';
 import { attempt } from '../../web/acting.ts';
-import { type Answer, go, notFound, page } from '../../web/answer.ts';
+import { type Answer, go, type Logged, notFound, page } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
-import { hasOpen, maySearch, noteSearch, readThings, type ThingsFault, type TypedThings } from './account.ts';
-import { type Ctx, findAccount } from './finding.ts';
+import { hasOpen, keepSearch, maySearch, readThings, type ThingsFault, type TypedThings } from './account.ts';
+import { type Ctx, type Finding, findAccount } from './finding.ts';
 import type { CodeForm, One, Search } from './index.ts';
 import { Account, SearchForm } from './views.tsx';
 
@@ -41,17 +41,21 @@ export async function searchAccount(ctx: Ctx, form: Filled<Search>): Promise<Ans
   if (!(await ctx.look(rows => maySearch(rows, place))))
     return searchPage(ctx, { typed, faults: [], refused: 'too-many' });
   const finding = await findAccount(ctx, read.things);
-  if (finding.found === null && finding.why === 'silent')
-    return searchPage(ctx, { typed, faults: [], refused: 'silent' });
-  const { found } = finding;
-  await ctx.change(
-    rows => noteSearch(rows, { ...place, found }),
-    found === null
-      ? { outcome: 'refused', policy: { reason: 'no-account' } }
-      : { patient: found, ground: 'duty' },
+  const isKept = await ctx.change(
+    rows => keepSearch(rows, { ...place, found: finding.found }),
+    isKept => loggedOf(finding, isKept),
   );
-  if (found === null) return searchPage(ctx, { typed, faults: [], refused: 'none' });
-  return go(`/servicedesk/${found}`);
+  if (!isKept) return searchPage(ctx, { typed, faults: [], refused: 'too-many' });
+  if (finding.found === null) return searchPage(ctx, { typed, faults: [], refused: finding.why });
+  return go(`/servicedesk/${finding.found}`);
+}
+
+/** Whom a search found that came too late is told to nobody, also not to the log. */
+function loggedOf(finding: Finding, isKept: boolean): Logged {
+  if (!isKept) return { outcome: 'refused', policy: { reason: 'too-many' } };
+  if (finding.found !== null) return { patient: finding.found, ground: 'duty' };
+  const reason = finding.why === 'silent' ? 'source-silent' : 'no-account';
+  return { outcome: 'refused', policy: { reason } };
 }
 
 function placeOf({ portal, staff, now }: Ctx) {
