@@ -29,6 +29,11 @@ export const sourceSchema = z
     key: z.string().min(1).optional().describe('name of the secret that holds the private key (PEM or JWK)'),
     tokenAddress: address.optional().describe('only where tokens come from another origin than the records'),
     scope: z.string().min(1).default('system/*.rs'),
+    staffNumbers: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('system of the numbers that the employer gives to staff, as it stands in an identifier'),
     recordsSince: z.iso
       .date({ error: 'expected a day such as 2017-10-01' })
       .transform(text => parseDay(text) ?? z.NEVER)
