@@ -64,7 +64,7 @@ export async function sendAnswer(ctx: Ctx, form: Filled<AnswerForm>): Promise<An
       if (answered.ok) await ctx.casework.dropDraft(rows, place);
       return answered;
     },
-    loggedOf(ctx, thread),
+    loggedOf(thread),
   );
   if (outcome.ok) return done(values, 'beantwoord');
   return refused(ctx, { values, outcome, typed: text });
@@ -108,7 +108,7 @@ export async function doWithCase(ctx: Ctx, form: Filled<ActForm>): Promise<Answe
   const outcome = await attempt<Outcome>(
     ctx,
     rows => perform(ctx, { rows, values, thread, way }),
-    loggedOf(ctx, thread),
+    loggedOf(thread),
   );
   if (!outcome.ok) return refused(ctx, { values, outcome, ...typed });
   // What went to a queue that they do not see is out of sight: back to their own.

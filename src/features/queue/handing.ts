@@ -25,11 +25,7 @@ export async function addFile(ctx: Ctx, form: Filled<HandingForm>): Promise<Answ
     return casePage(ctx, { thread, input: values, fault });
   }
   const doing = { seen: seenAs(thread, values.gezien), by: actorOf(ctx), now: ctx.now, file: checked.file };
-  const outcome = await attempt<Outcome>(
-    ctx,
-    rows => ctx.casework.addFile(rows, doing),
-    loggedOf(ctx, thread),
-  );
+  const outcome = await attempt<Outcome>(ctx, rows => ctx.casework.addFile(rows, doing), loggedOf(thread));
   return outcome.ok ? done(values, 'bestand') : refused(ctx, { values, outcome });
 }
 
@@ -40,5 +36,5 @@ export async function fetchFile(ctx: Ctx, { zaak, bestand }: FilePath): Promise<
   if (!thread || !file) return notFound();
   const place = { organisation: thread.organisation, id: thread.id, file: file.id };
   const body = await ctx.look(rows => ctx.casework.readFile(rows, place));
-  return body ? fileAnswer(file, body, loggedOf(ctx, thread)) : notFound();
+  return body ? fileAnswer(file, body, loggedOf(thread)) : notFound();
 }

@@ -116,7 +116,7 @@ describe('a question through the workplace', () => {
     expect(done.location).toBe(`${list}/${id}?gedaan=beantwoord`);
     const row = (await hospital().auditRows('case-answered')).at(-1);
     expect(row).toMatchObject({
-      ground: 'treating',
+      ground: 'duty',
       outcome: 'success',
       patient: (await inside(id)).subject,
     });

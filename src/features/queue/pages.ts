@@ -143,7 +143,7 @@ export async function casePage(ctx: Ctx, shown: Shown): Promise<Answer> {
     title: thread.head.title,
     back: { href: `/werk/wachtrij${addressOf(input)}`, label: words.back },
     status: fault === null ? 200 : refusals.includes(fault) ? 409 : 422,
-    logged: loggedOf(ctx, thread),
+    logged: loggedOf(thread),
     body: CasePage({
       words,
       language,
@@ -198,7 +198,7 @@ export async function previewAnswer(ctx: Ctx, input: One): Promise<Answer> {
     title: words.preview.title,
     lead: words.preview.lead,
     back: { href: `/werk/wachtrij/${thread.id}${addressOf(input)}`, label: thread.head.title },
-    logged: loggedOf(ctx, thread),
+    logged: loggedOf(thread),
     body: Preview({ words, language, now, thread, text, outcome, seen, filter: input, who: nameOf(ctx) }),
   });
 }

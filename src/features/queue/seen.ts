@@ -84,11 +84,11 @@ export function actorOf({ staff }: Ctx): Actor {
   return { side: 'staff', person: staff.person, name };
 }
 
-/** Whose record it was about, and why this member of staff may know: who treats, or whose work it is. */
-export function loggedOf(ctx: Ctx, one: Case): Logged {
+/** Whose record it was about, and why this member of staff may know: the case is their work, whoever treats the patient. */
+export function loggedOf(one: Case): Logged {
   return {
     organisation: one.organisation,
-    ground: ctx.is('doctor', 'nurse') ? 'treating' : 'duty',
+    ground: 'duty',
     ...(one.subject && { patient: one.subject }),
   };
 }
