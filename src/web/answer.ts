@@ -40,6 +40,8 @@ export type Logged = {
   detail?: string;
   /** In whose log it belongs, where that is not the keeper of the portal. */
   organisation?: OrganisationId;
+  /** What happened at several at once: a row in the log of each. */
+  organisations?: readonly OrganisationId[];
   policy?: { level?: string; terms?: number; reason?: string };
   /** Whose record it was about, and on which ground, where staff did something without opening it. */
   patient?: PersonId;

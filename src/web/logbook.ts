@@ -46,7 +46,8 @@ export function openLogbook(asked: Asked, row: AuditRow | NotLogged, opened: () 
       const done = await work(rows);
       if (!('event' in row)) return done;
       const said = typeof logged === 'function' ? logged(done) : logged;
-      for (const event of read(row)) await audit.noteIn(rows, amend(event, said));
+      for (const event of read(row).flatMap(each => spread(amend(each, said), said)))
+        await audit.noteIn(rows, event);
       noted = true;
       return done;
     },
@@ -145,6 +146,12 @@ function concluded(event: AuditEvent, answer: Answer): AuditEvent {
 }
 
 /** What only the handler knew comes over what the request showed. */
+/** What a change did at several organisations stands in the log of each; in one order, as everywhere. */
+function spread(event: AuditEvent, logged: Logged | undefined): readonly AuditEvent[] {
+  if (!logged?.organisations) return [event];
+  return [...logged.organisations].sort().map(organisation => ({ ...event, organisation }));
+}
+
 function amend(event: AuditEvent, logged: Logged | undefined): AuditEvent {
   if (!logged) return event;
   const person = logged.person ?? event.agent.person;

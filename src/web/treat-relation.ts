@@ -1,12 +1,12 @@
 /** Who treats a patient, as the EHR says it: visits, appointments, care teams, episodes and requests. */
 import type { Resource } from '@medplum/fhirtypes';
-import { instantOf, object, objects, text } from '../lib/fhir.ts';
-import { parseInstant } from '../lib/time.ts';
+import { lastDayOf, object, objects, readWhen, text } from '../lib/fhir.ts';
 import type { Contact } from '../platform/access/index.ts';
 import type { Mapping, ReadContext } from '../platform/record/index.ts';
 
 type Fields = { readonly [key: string]: unknown };
-type Told = { references: readonly unknown[]; from: unknown; until: unknown; holds?: boolean };
+/** `running`: the states in which it may have no end yet; anything else without one ended when it began. */
+type Told = { references: readonly unknown[]; from: unknown; until: unknown; running?: readonly string[] };
 
 const people = [['_include:iterate', 'PractitionerRole:practitioner']] as const;
 
@@ -21,12 +21,14 @@ function contacts<Type extends Resource['resourceType']>(
       type,
       search: [['_include', include], ...people],
       read: (resource, context) => {
-        const told = read(fieldsOf(resource));
+        const fields = fieldsOf(resource);
+        const told = read(fields);
+        const until = lastDayIn(told, text(fields['status']) ?? '');
         return {
+          organisation: context.organisation,
           reference: context.reference,
-          from: momentOf(told.from),
-          until: momentOf(told.until),
-          people: told.holds === false ? [] : told.references.flatMap(each => numbersOf(each, context)),
+          until: until === 'open' ? null : until,
+          people: until === null ? [] : told.references.flatMap(each => numbersOf(each, context)),
         };
       },
     },
@@ -39,7 +41,20 @@ function fieldsOf(resource: object): Fields {
 }
 
 const off = ['cancelled', 'entered-in-error', 'noshow', 'revoked', 'proposed'];
-const isOn = (fields: Fields) => !off.includes(text(fields['status']) ?? '');
+
+/** The last day that it may have been, `open` where it goes on, null where it ties nobody. What cannot be read ties nobody. */
+function lastDayIn({ from, until, running = [] }: Told, status: string): Temporal.PlainDate | 'open' | null {
+  const [began, ended] = [readWhen(from), readWhen(until)];
+  const unread = (isSaid(from) && !began) || (isSaid(until) && !ended);
+  if (unread || off.includes(status)) return null;
+  if (ended) return lastDayOf(ended);
+  if (running.includes(status)) return 'open';
+  return began && lastDayOf(began);
+}
+
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
 
 /** All that ties somebody to a patient. */
 export const relations = [
@@ -47,39 +62,50 @@ export const relations = [
     references: objects(fields['participant']).map(each => each['individual']),
     from: object(fields['period'])?.['start'],
     until: object(fields['period'])?.['end'],
-    holds: isOn(fields),
+    running: ['arrived', 'triaged', 'in-progress', 'onleave'],
   })),
   contacts('Appointment', 'Appointment:actor', fields => ({
     references: objects(fields['participant']).map(each => each['actor']),
     from: fields['start'],
     until: fields['end'],
-    holds: isOn(fields),
   })),
   contacts('CareTeam', 'CareTeam:participant', fields => ({
     references: objects(fields['participant']).map(each => each['member']),
     from: object(fields['period'])?.['start'],
     until: object(fields['period'])?.['end'],
-    holds: isOn(fields),
+    running: ['active'],
   })),
   contacts('EpisodeOfCare', 'EpisodeOfCare:care-manager', fields => ({
     references: [fields['careManager']],
     from: object(fields['period'])?.['start'],
     until: object(fields['period'])?.['end'],
-    holds: isOn(fields),
+    running: ['active', 'onhold'],
   })),
   // A request is a moment: from there it counts for as long as a visit does.
   contacts('ServiceRequest', 'ServiceRequest:requester', fields => ({
     references: [fields['requester']],
     from: fields['authoredOn'],
     until: fields['authoredOn'],
-    holds: isOn(fields) && text(fields['authoredOn']) !== null,
   })),
 ] as const;
 
 const kinds: readonly (readonly [system: RegExp, kind: string])[] = [
-  [/uzi-nr-pers|2\.16\.528\.1\.1007\.3\.1/, 'uzi'],
-  [/agb-z|2\.16\.840\.1\.113883\.2\.4\.6\.1/, 'agb'],
+  [/uzi-nr-pers|2\.16\.528\.1\.1007\.3\.1(?!\d)/, 'uzi'],
+  [/agb-z|2\.16\.840\.1\.113883\.2\.4\.6\.1(?!\d)/, 'agb'],
 ];
+
+/**
+ * The numbers under which one organisation knows somebody, by kind or system. A number that an employer gives (`local`)
+ * means something only in the system that the organisation says it is of: another may have given the same one to another.
+ */
+export function identifiersAt(
+  identifiers: { readonly [kind: string]: string },
+  staffNumbers: string | undefined,
+): { readonly [kindOrSystem: string]: string } {
+  const { local, ...everywhere } = identifiers;
+  if (local === undefined || staffNumbers === undefined) return everywhere;
+  return { ...everywhere, [`in ${staffNumbers}`]: local };
+}
 
 /** The numbers of whoever a reference points at, directly or by what they are somewhere. */
 function numbersOf(reference: unknown, context: ReadContext, depth = 0): string[] {
@@ -98,12 +124,6 @@ function numberIn(identifier: unknown): string[] {
   const value = text(fields?.['value']);
   if (value === null) return [];
   const system = text(fields?.['system']) ?? '';
-  return [`${kinds.find(([known]) => known.test(system))?.[1] ?? 'local'} ${value}`];
-}
-
-/** A day alone counts from its beginning: the tail after a contact is long enough not to need its last hours. */
-function momentOf(value: unknown): Temporal.Instant | null {
-  const written = text(value);
-  if (written === null) return null;
-  return instantOf(written) ?? parseInstant(`${written.slice(0, 10)}T00:00:00Z`);
+  const kind = kinds.find(([known]) => known.test(system))?.[1] ?? `in ${system}`;
+  return [`${kind} ${value}`];
 }

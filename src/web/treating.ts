@@ -1,16 +1,17 @@
 /** On which ground a member of staff may open a patient's record now, for every room of staff that opens one. */
 import { parsePersonId } from '../lib/ids.ts';
 import {
-  findEmergency,
+  findEmergencies,
   type Grant,
   grantStaff,
   grantToAsk,
-  relationIn,
+  type Relation,
+  relationsIn,
   type StaffAsking,
 } from '../platform/access/index.ts';
 import { noChoices } from '../platform/record/index.ts';
 import type { StaffCtx } from './ctx.ts';
-import { relations } from './treat-relation.ts';
+import { identifiersAt, relations } from './treat-relation.ts';
 
 type Ctx = StaffCtx<unknown, unknown>;
 
@@ -25,28 +26,45 @@ export async function askingAbout(ctx: Ctx, number: string): Promise<StaffAsking
 
 /**
  * An open emergency, else what the EHR says of who treats the patient, else a case that makes them treat. Asked anew at
- * every page; null for none, which looks as if there is no record. `forDays`: so long a contact counts after its end.
+ * every page; null for none, which looks as if there is no record. It opens the record only of the organisations where it
+ * was found. `forDays`: so long a contact counts after its end.
  */
 export async function groundFor(
   ctx: Ctx,
   { asking, forDays }: { asking: StaffAsking; forDays: number },
 ): Promise<Grant | null> {
   const { now } = ctx;
-  const slot = await ctx.look(rows =>
-    findEmergency(rows, { patient: asking.patient.id, person: asking.person, now }),
+  const slots = await ctx.look(rows =>
+    findEmergencies(rows, { patient: asking.patient.id, person: asking.person, now }),
   );
+  const [slot] = slots;
   if (slot) {
-    return grantStaff(asking, { ground: 'emergency', reason: slot.reason, untilAt: slot.endsAt });
+    // What was opened together ends together; an older slot that is still open adds nothing.
+    const together = slots.filter(each => each.endsAt.equals(slot.endsAt));
+    return grantStaff(at(asking, together), {
+      ground: 'emergency',
+      reason: slot.reason,
+      untilAt: slot.endsAt,
+    });
   }
-  const relation = (await relationOf(ctx, { asking, forDays })) ?? (await taskOf(ctx, asking));
-  return relation === null ? null : grantStaff(asking, { ground: 'treating', relation });
+  const [contacts, tasks] = await Promise.all([relationsOf(ctx, { asking, forDays }), tasksOf(ctx, asking)]);
+  const found = [...contacts, ...tasks];
+  if (found.length === 0) return null;
+  const relation = found.map(each => each.reference).join(', ');
+  return grantStaff(at(asking, found), { ground: 'treating', relation });
 }
 
-async function relationOf(
+/** The same question, about these organisations only. */
+function at(asking: StaffAsking, found: readonly Pick<Relation, 'organisation'>[]): StaffAsking {
+  const there = new Set(found.map(each => each.organisation));
+  return { ...asking, organisations: asking.organisations.filter(each => there.has(each)) };
+}
+
+async function relationsOf(
   ctx: Ctx,
   { asking, forDays }: { asking: StaffAsking; forDays: number },
-): Promise<string | null> {
-  const { now, session, staff } = ctx;
+): Promise<readonly Relation[]> {
+  const { now, session, staff, organisations } = ctx;
   // What is read here answers one question, and is shown to nobody.
   const record = ctx.records.open(grantToAsk(asking), {
     now,
@@ -62,17 +80,18 @@ async function relationOf(
     record.list(relations[4]),
   ]);
   const contacts = found.flatMap(each => each.values);
-  return relationIn(contacts, {
-    identifiers: staff.identifiers,
-    now,
-    forDays,
-  });
+  const places = organisations.map(({ ura: organisation, source }) => ({
+    organisation,
+    identifiers: identifiersAt(staff.identifiers, source.staffNumbers),
+  }));
+  return relationsIn(contacts, { places, now, forDays });
 }
 
-/** An open case of a kind that makes whoever has it treat the patient, such as a result that has to be discussed. */
-async function taskOf(ctx: Ctx, asking: StaffAsking): Promise<string | null> {
+/** Open cases of a kind that makes whoever has it treat the patient, such as a result that has to be discussed. */
+async function tasksOf(ctx: Ctx, asking: StaffAsking): Promise<readonly Relation[]> {
   const kinds = [...ctx.casework.kinds.values()].filter(kind => kind.treats).map(kind => kind.id);
   const cases = await ctx.look(rows => ctx.casework.listOf(rows, asking.patient.id, kinds));
-  const own = cases.find(each => each.state === 'open' && each.owner?.person === asking.person);
-  return own ? `case ${own.number}` : null;
+  return cases
+    .filter(each => each.state === 'open' && each.owner?.person === asking.person)
+    .map(({ organisation, number }) => ({ organisation, reference: `case ${number}` }));
 }

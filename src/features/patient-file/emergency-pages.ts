@@ -5,34 +5,35 @@ import { askingAbout } from '../../web/treating.ts';
 import type { Ctx } from './ground.ts';
 import type { Emergency, One } from './index.ts';
 import { emergencyNotice } from './notice.ts';
-import { isKnown, refusedPage } from './pages.ts';
+import { placesKnown, refusedPage } from './pages.ts';
 
 /**
- * Opens a record without a treatment relation, for a reason that says something and for a while. The slot, its place before
- * the privacy office, the row that the patient reads and the notice that goes to them at once are one transaction.
+ * Opens a record without a treatment relation, for a reason that says something and for a while, at every organisation here
+ * that has one. The slots, their place before the privacy office of each, the rows that the patient reads and the notice
+ * that goes to them at once are one transaction.
  */
 export async function openInEmergency(ctx: Ctx, form: Filled<Emergency>): Promise<Answer> {
   const asking = await askingAbout(ctx, form.typed['patient'] ?? '');
   if (!asking) return notFound();
-  const { words, settings, now, staff, organisations } = ctx;
+  const { words, settings, now, staff } = ctx;
   const patient = asking.patient.id;
   const reason = (form.typed['reden'] ?? '').trim();
   const fault = form.ok ? reasonFault(reason) : 'too-short';
   if (fault)
     return refusedPage(ctx, { patient, status: 422, typed: reason, fault: words.emergency.faults[fault] });
-  const organisation = organisations[0]?.ura;
-  if (!organisation || !(await isKnown(ctx, asking))) {
+  const organisations = await placesKnown(ctx, asking);
+  if (organisations.length === 0) {
     return refusedPage(ctx, { patient, status: 409, typed: reason, fault: words.emergency.unknown });
   }
   const by = { person: staff.person, name: staff.name, function: staff.function };
   const { emergencyMinutes: minutes, judgeWithinDays } = settings;
   await ctx.change(
     async rows => {
-      await openEmergency(rows, { organisation, patient, by, reason, minutes, judgeWithinDays, now });
+      await openEmergency(rows, { organisations, patient, by, reason, minutes, judgeWithinDays, now });
       const to = { keeper: ctx.portal.keeper, person: patient };
       await ctx.notify.tell(rows, to, { kind: emergencyNotice.id, now });
     },
-    { patient, ground: 'emergency', policy: { reason } },
+    { patient, ground: 'emergency', policy: { reason }, organisations },
   );
   return go(`/patienten/${patient}/samenvatting`);
 }

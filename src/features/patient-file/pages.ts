@@ -77,11 +77,21 @@ export function refusedPage(ctx: Ctx, { patient, status, typed, fault }: Refusin
   });
 }
 
-/** Whether the sources know this patient at all. */
-export async function isKnown(ctx: Ctx, asking: StaffAsking): Promise<boolean> {
+/**
+ * Where there is a record of this patient. A source that is silent counts where another knows them: in an emergency it may
+ * answer the next minute. None where no source knows them.
+ */
+export async function placesKnown(ctx: Ctx, asking: StaffAsking): Promise<StaffAsking['organisations']> {
   const of = { now: ctx.now, report: ctx.report };
-  const { status } = await ctx.records.patientStatus(grantToAsk(asking), of);
-  return status === 'known' || status === 'deceased';
+  const asked = await Promise.all(
+    asking.organisations.map(async organisation => {
+      const grant = grantToAsk({ ...asking, organisations: [organisation] });
+      const { status } = await ctx.records.patientStatus(grant, of);
+      return { organisation, known: status === 'known' || status === 'deceased', status };
+    }),
+  );
+  if (!asked.some(each => each.known)) return [];
+  return asked.filter(each => each.known || each.status === 'unreachable').map(each => each.organisation);
 }
 
 /** One part of the file, on a ground that holds now. */
@@ -110,11 +120,19 @@ export async function showFile(ctx: Ctx, { patient, deel }: Part): Promise<Answe
       patient: asking.patient.id,
       bornOn: person.bornOn,
       ground: grant.ground,
+      elsewhere: notTreatedAt(ctx, grant),
+      minutes: ctx.settings.emergencyMinutes,
       part: deel,
       releaseHref: ctx.offers('release') && ctx.is('doctor') ? `/vrijgave/${asking.patient.id}` : null,
       lists,
     }),
   });
+}
+
+/** Where they work too and do not treat this patient: that the record there is left out has to be said. */
+function notTreatedAt(ctx: Ctx, { ground, organisations }: Grant): readonly string[] {
+  if (ground.ground !== 'treating') return [];
+  return ctx.organisations.filter(each => !organisations.includes(each.ura)).map(each => each.name);
 }
 
 export type NamedList = {

@@ -44,37 +44,44 @@ export function SearchForm({ words, language, typed, fault }: Typed): Html {
 
 type RefusedProps = Typed & { patient: string; minutes: number };
 
-export function Refused({ words, language, patient, minutes, typed, fault }: RefusedProps): Html {
+export function Refused(props: RefusedProps): Html {
+  const { words, language, fault } = props;
   return (
     <>
       {fault && <ErrorSummary errors={[{ name: 'reden', message: fault }]} language={language} />}
       <Prose>
         <p>{words.refused.why}</p>
       </Prose>
-      <Section title={words.emergency.title}>
-        <Notice kind="attention" level={3} title={words.emergency.warn} language={language}>
-          <p>{words.emergency.told(minutes)}</p>
-        </Notice>
-        <Form action="/patienten/spoed">
-          <input type="hidden" name="patient" value={patient} />
-          <Field
-            name="reden"
-            kind="long"
-            label={words.emergency.reason}
-            help={words.emergency.help}
-            value={typed}
-            language={language}
-            {...(fault && { error: fault })}
-          />
-          <Actions>
-            <Button kind="danger">{words.emergency.button}</Button>
-            <ButtonLink kind="quiet" href="/patienten">
-              {words.emergency.not}
-            </ButtonLink>
-          </Actions>
-        </Form>
-      </Section>
+      <AskEmergency {...props} />
     </>
+  );
+}
+
+function AskEmergency({ words, language, patient, minutes, typed, fault }: RefusedProps): Html {
+  return (
+    <Section title={words.emergency.title}>
+      <Notice kind="attention" level={3} title={words.emergency.warn} language={language}>
+        <p>{words.emergency.told(minutes)}</p>
+      </Notice>
+      <Form action="/patienten/spoed">
+        <input type="hidden" name="patient" value={patient} />
+        <Field
+          name="reden"
+          kind="long"
+          label={words.emergency.reason}
+          help={words.emergency.help}
+          value={typed}
+          language={language}
+          {...(fault && { error: fault })}
+        />
+        <Actions>
+          <Button kind="danger">{words.emergency.button}</Button>
+          <ButtonLink kind="quiet" href="/patienten">
+            {words.emergency.not}
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </Section>
   );
 }
 
@@ -82,6 +89,9 @@ type FileProps = Said & {
   patient: string;
   bornOn: Temporal.PlainDate | null;
   ground: Ground;
+  /** Organisations whose record is left out, by name. */
+  elsewhere: readonly string[];
+  minutes: number;
   part: PartName;
   /** Where is decided when the patient sees a result; null where they decide nothing. */
   releaseHref: string | null;
@@ -89,7 +99,7 @@ type FileProps = Said & {
 };
 
 export function File(props: FileProps): Html {
-  const { words, language, patient, bornOn, ground, part, lists, releaseHref } = props;
+  const { words, language, patient, bornOn, ground, elsewhere, minutes, part, lists, releaseHref } = props;
   return (
     <>
       {ground.ground === 'emergency' && (
@@ -127,6 +137,14 @@ export function File(props: FileProps): Html {
       {lists.map(list => (
         <List words={words} language={language} list={list} />
       ))}
+      {elsewhere.length > 0 && (
+        <>
+          <Notice kind="attention" title={words.file.elsewhere(elsewhere.join(', '))} language={language}>
+            <p>{words.file.elsewhereWhy}</p>
+          </Notice>
+          <AskEmergency {...{ words, language, patient, minutes }} typed="" fault={null} />
+        </>
+      )}
     </>
   );
 }

@@ -51,6 +51,8 @@ const nl = {
   },
   file: {
     unnamed: 'Patiënt',
+    elsewhere: (names: string) => `Niet getoond: ${names}`,
+    elsewhereWhy: 'Volgens het dossier daar behandelt u deze patiënt daar niet.',
     lead: 'Wat er nu in het dossier staat. Wat u opent, wordt vastgelegd.',
     emergency: (time: string) => `Met spoed geopend, tot ${time}`,
     reason: (text: string) => `Uw reden: ${text}`,
@@ -166,6 +168,8 @@ const en: typeof nl = {
   },
   file: {
     unnamed: 'Patient',
+    elsewhere: names => `Not shown: ${names}`,
+    elsewhereWhy: 'The record there does not say that you treat this patient there.',
     lead: 'What stands in the record now. What you open is recorded.',
     emergency: time => `Opened in an emergency, until ${time}`,
     reason: text => `Your reason: ${text}`,

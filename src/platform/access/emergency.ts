@@ -44,7 +44,7 @@ type Tables = {
 };
 
 type Opening = {
-  organisation: OrganisationId;
+  organisations: readonly OrganisationId[];
   patient: PersonId;
   by: { person: PersonId; name: string; function: string | null };
   reason: string;
@@ -53,37 +53,36 @@ type Opening = {
   now: Temporal.Instant;
 };
 
-/** Opens a slot of so many minutes, and puts it before the privacy office. */
+/** Opens a slot of so many minutes at each of these organisations, and puts it before the privacy office of each. */
 export async function openEmergency(rows: WritableRows, of: Opening): Promise<void> {
   const { by, now } = of;
+  const slot = {
+    patient: of.patient,
+    person: by.person,
+    name: by.name,
+    function: by.function,
+    reason: of.reason,
+    opened_at: now,
+    until_at: now.add({ minutes: of.minutes }),
+    closed_at: null,
+    judge_before_at: daysAfter(now, of.judgeWithinDays),
+    judged_at: null,
+    judged_by: null,
+    verdict: null,
+    finding: null,
+  };
   await own<Tables>(rows)
     .insertInto('emergency_access')
-    .values({
-      organisation: of.organisation,
-      id: randomUUID(),
-      patient: of.patient,
-      person: by.person,
-      name: by.name,
-      function: by.function,
-      reason: of.reason,
-      opened_at: now,
-      until_at: now.add({ minutes: of.minutes }),
-      closed_at: null,
-      judge_before_at: daysAfter(now, of.judgeWithinDays),
-      judged_at: null,
-      judged_by: null,
-      verdict: null,
-      finding: null,
-    })
+    .values(of.organisations.map(organisation => ({ ...slot, organisation, id: randomUUID() })))
     .execute();
 }
 
-/** The slot that somebody has open for a patient now. */
-export async function findEmergency(
+/** The slots that somebody has open for a patient now, the longest first: at other organisations nothing is open. */
+export async function findEmergencies(
   rows: Rows,
   of: { patient: PersonId; person: PersonId; now: Temporal.Instant },
-): Promise<EmergencyAccess | null> {
-  const row = await own<Tables>(rows)
+): Promise<readonly EmergencyAccess[]> {
+  const found = await own<Tables>(rows)
     .selectFrom('emergency_access')
     .selectAll()
     .where('organisation', 'in', rows.organisations)
@@ -92,9 +91,8 @@ export async function findEmergency(
     .where('until_at', '>', of.now)
     .where('closed_at', 'is', null)
     .orderBy('until_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? accessOf(row) : null;
+    .execute();
+  return found.map(accessOf);
 }
 
 /** Closes what somebody has open for a patient, before its time. */

@@ -10,14 +10,21 @@ import type { StaffAsking } from './staff.ts';
 export {
   closeEmergency,
   type EmergencyAccess,
-  findEmergency,
+  findEmergencies,
   judgeEmergency,
   listEmergencies,
   openEmergency,
   type Verdict as EmergencyVerdict,
 } from './emergency.ts';
 export { hasRole, type Role, roles } from './roles.ts';
-export { type Contact, reasonFault, relationIn, type StaffAsking } from './staff.ts';
+export {
+  type Contact,
+  reasonFault,
+  type Relation,
+  relationsIn,
+  type StaffAsking,
+  type Workplace,
+} from './staff.ts';
 
 declare const granted: unique symbol;
 

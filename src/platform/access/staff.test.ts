@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Contact, reasonFault, relationIn } from './index.ts';
+import { dayOf } from '../../lib/time.ts';
+import { clinic, hospital } from '../../testing/records.ts';
+import { type Contact, reasonFault, relationsIn } from './index.ts';
 
 const now = Temporal.Instant.from('2026-11-24T10:00:00Z');
-const identifiers = { uzi: '900000100', local: '300104' };
+const places = [{ organisation: hospital, identifiers: { uzi: '900000100', local: '300104' } }];
+const found = [{ organisation: hospital, reference: 'Encounter/1' }];
 const contact = (change: Partial<Contact>): Contact => ({
+  organisation: hospital,
   reference: 'Encounter/1',
-  from: null,
-  until: now,
+  until: dayOf(now),
   people: ['uzi 900000100'],
   ...change,
 });
@@ -19,22 +22,32 @@ describe('O-11 who treats a patient', () => {
         fc.integer({ min: -400, max: 800 }),
         fc.integer({ min: 1, max: 700 }),
         (endedDaysAgo, forDays) => {
-          const until = now.subtract({ hours: 24 * endedDaysAgo });
-          const found = relationIn([contact({ until })], { identifiers, now, forDays });
-          expect(found !== null).toBe(endedDaysAgo <= forDays);
+          const until = dayOf(now).subtract({ days: endedDaysAgo });
+          const held = relationsIn([contact({ until })], { places, now, forDays });
+          expect(held.length > 0).toBe(endedDaysAgo <= forDays);
         },
       ),
     );
-    expect(relationIn([contact({ until: null })], { identifiers, now, forDays: 1 })).toBe('Encounter/1');
+    expect(relationsIn([contact({ until: null })], { places, now, forDays: 1 })).toEqual(found);
   });
 
   test('O-11 D-69 only a contact with one of their own numbers, of the same kind', () => {
-    const of = { identifiers, now, forDays: 365 };
+    const of = { places, now, forDays: 365 };
     for (const people of [[], ['uzi 900000101'], ['local 900000100'], ['agb 300104'], ['uzi ']]) {
-      expect(relationIn([contact({ people })], of)).toBeNull();
+      expect(relationsIn([contact({ people })], of)).toEqual([]);
     }
-    expect(relationIn([contact({ people: ['agb 1', 'local 300104'] })], of)).toBe('Encounter/1');
-    expect(relationIn([contact({})], { ...of, identifiers: {} })).toBeNull();
+    expect(relationsIn([contact({ people: ['agb 1', 'local 300104'] })], of)).toEqual(found);
+    const unnumbered = [{ organisation: hospital, identifiers: {} }];
+    expect(relationsIn([contact({})], { ...of, places: unnumbered })).toEqual([]);
+  });
+
+  test('O-11 only at the organisation where it was found', () => {
+    const [here] = places;
+    if (!here) throw new Error('the fixture is wrong');
+    const both = [here, { ...here, organisation: clinic }];
+    const of = { places: both, now, forDays: 365 };
+    expect(relationsIn([contact({})], of)).toEqual(found);
+    expect(relationsIn([contact({}), contact({ organisation: clinic })], of)).toHaveLength(2);
   });
 });
 

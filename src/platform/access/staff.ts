@@ -1,5 +1,6 @@
 /** The grounds of staff: who treats a patient by what the EHR says, a duty that a case gives, and an emergency. */
 import type { OrganisationId, PersonId } from '../../lib/ids.ts';
+import { dayOf } from '../../lib/time.ts';
 import type { Grant } from './index.ts';
 
 /** Who wants to look, at whom, where. */
@@ -10,32 +11,41 @@ export type StaffAsking = {
 };
 
 /**
- * Something that ties people to a patient. `people`: their numbers as `uzi 900000100`. A moment that is not known is null:
- * without a beginning it began, without an end it goes on.
+ * Something that ties people to a patient at one organisation. `until`: its last day; null: it goes on. `people`: their
+ * numbers as `uzi 900000100`, and a number of another kind with its system.
  */
 export type Contact = {
+  organisation: OrganisationId;
   reference: string;
-  from: Temporal.Instant | null;
-  until: Temporal.Instant | null;
+  until: Temporal.PlainDate | null;
   people: readonly string[];
 };
 
+/** Where somebody works, and under which numbers that organisation knows them. */
+export type Workplace = { organisation: OrganisationId; identifiers: { readonly [kind: string]: string } };
+
+/** What ties somebody to a patient at one organisation: the contact, or the case. */
+export type Relation = { organisation: OrganisationId; reference: string };
+
 /**
  * What makes somebody a treating member of staff now: a contact that goes on or is planned, or one that ended at most so
- * many days ago. Gives the reference of it for the log; null where there is none. Pure.
+ * many days ago. One for each organisation where there is one, and it says nothing of the others. Pure.
  */
-export function relationIn(
+export function relationsIn(
   contacts: readonly Contact[],
-  of: { identifiers: { readonly [kind: string]: string }; now: Temporal.Instant; forDays: number },
-): string | null {
-  const own = Object.entries(of.identifiers).map(([kind, number]) => `${kind} ${number}`);
-  const since = of.now.subtract({ hours: 24 * of.forDays });
-  const holds = contacts.find(
-    ({ people, until }) =>
-      people.some(each => own.includes(each)) &&
-      (until === null || Temporal.Instant.compare(until, since) >= 0),
-  );
-  return holds?.reference ?? null;
+  of: { places: readonly Workplace[]; now: Temporal.Instant; forDays: number },
+): readonly Relation[] {
+  const since = dayOf(of.now).subtract({ days: of.forDays });
+  return of.places.flatMap(({ organisation, identifiers }) => {
+    const own = Object.entries(identifiers).map(([kind, number]) => `${kind} ${number}`);
+    const holds = contacts.find(
+      each =>
+        each.organisation === organisation &&
+        each.people.some(number => own.includes(number)) &&
+        (each.until === null || Temporal.PlainDate.compare(each.until, since) >= 0),
+    );
+    return holds ? [{ organisation, reference: holds.reference }] : [];
+  });
 }
 
 /** Why a reason for an emergency says nothing: too short, or words without content. Null where it will do. Pure. */
