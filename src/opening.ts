@@ -8,7 +8,7 @@ import { openAudit } from './platform/audit/index.ts';
 import { openCasework } from './platform/casework/index.ts';
 import { type Database, openDatabase } from './platform/db/index.ts';
 import { openIdentity } from './platform/identity/index.ts';
-import { openKeyring, refreshMs } from './platform/keyring/index.ts';
+import { type KeyringSight, openKeyring, refreshMs } from './platform/keyring/index.ts';
 import { type Meter, silentMeter } from './platform/meter/index.ts';
 import { openNotify } from './platform/notify/index.ts';
 import { type Outbox, openOutbox } from './platform/outbox/index.ts';
@@ -71,7 +71,7 @@ export async function openHouse(opening: Opening): Promise<OpenHouse> {
   try {
     const { meter = silentMeter } = opening;
     meter.pool(database.pool);
-    const { keys, refresh } = await openKeys(database, opening);
+    const { keys, refresh, ready: keysReady } = await openKeys(database, opening);
     watching = setInterval(refresh, refreshMs).unref();
     const identity = openIdentity({ database, keys });
     const kinds = opening.features.flatMap(feature => feature.cases ?? []);
@@ -112,18 +112,21 @@ export async function openHouse(opening: Opening): Promise<OpenHouse> {
       await keepOfPortals(house, next);
       return renewal;
     };
-    return { house, ready: () => readyParts(house), renew, close };
+    return { house, ready: () => [...readyParts(house), keysReady], renew, close };
   } catch (fault) {
     await close();
     throw fault;
   }
 }
 
-/** The keys of this installation; `refresh` says in the log where it could not look, and goes on with what it has. */
+/**
+ * The keys of this installation; `refresh` says in the log where it could not look or what it saw is wrong, and goes on
+ * with what it has. A process that cannot open what others seal is not `ready`.
+ */
 async function openKeys(
   database: Database,
   { key, portals, logger }: Opening,
-): Promise<{ keys: Keys; refresh(): void }> {
+): Promise<{ keys: Keys; refresh(): void; ready: ReadyPart }> {
   const keyring = await openKeyring({
     database,
     secret: key,
@@ -131,15 +134,19 @@ async function openKeys(
     organisations: organisationsBehind(portals),
   });
   if (!keyring) throw new CannotStart([wrongKey]);
-  const refresh = () => {
-    keyring.refresh().catch(fault => {
-      logger.warn(
-        { fault: fault instanceof Error ? fault.message : 'unknown' },
-        'keys could not be looked at',
-      );
-    });
+  let sight: KeyringSight = 'known';
+  const look = async () => {
+    try {
+      const before = sight;
+      sight = await keyring.refresh();
+      if (sight !== before && sight !== 'known') logger.error({ sight }, 'keys: start this process anew');
+    } catch (fault) {
+      const said = fault instanceof Error ? fault.message : 'unknown';
+      logger.warn({ fault: said }, 'keys could not be looked at');
+    }
   };
-  return { keys: keyring.keys, refresh };
+  const ready = { name: 'keys', check: () => sight !== 'blind' };
+  return { keys: keyring.keys, refresh: () => void look(), ready };
 }
 
 /** What every command says that has the wrong key; nothing of the key itself. */

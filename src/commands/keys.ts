@@ -1,5 +1,5 @@
 /** `keys`: which keys there are, a new one, another secret of the installation, and forgetting what nothing needs. */
-import { organisationsBehind, wrongKey } from '../opening.ts';
+import { wrongKey } from '../opening.ts';
 import {
   forgetKeys,
   keyUses,
@@ -11,7 +11,7 @@ import {
 } from '../platform/keyring/index.ts';
 import { sealedColumns } from '../sealed-columns.ts';
 import { findDatabase } from './database.ts';
-import { readSettings } from './settings.ts';
+import { readEnvironment } from './settings.ts';
 
 export const keyVerbs = ['list', 'rotate', 'rewrap', 'forget'] as const;
 export type KeyVerb = (typeof keyVerbs)[number];
@@ -21,16 +21,11 @@ const knownAfterMs = 2 * refreshMs;
 
 /** Runs one verb; exit code 1 where the key of the installation is not the right one, or a value could not be opened. */
 export async function keys(verb: KeyVerb): Promise<number> {
-  const { config, portals } = readSettings(own => name => own(name) ?? 'https://to-be-set.invalid');
+  const config = readEnvironment();
   const { key, newKey } = config;
   if (!key) return fail('INZAGE_KEY or INZAGE_KEY_FILE: found nothing; expected the key of the installation');
   const server = await findDatabase(config);
-  const owner: Owner = {
-    url: server.url,
-    secret: key,
-    columns: sealedColumns,
-    organisations: organisationsBehind(portals),
-  };
+  const owner: Owner = { url: server.url, secret: key, columns: sealedColumns };
   try {
     if (verb === 'rotate') return await rotate(owner);
     if (verb === 'rewrap') return await rewrap(owner, newKey);

@@ -28,7 +28,14 @@ export type KeyringSettings = {
 };
 
 /** `keys` are those of the last `refresh`, which throws where the database does not answer. */
-export type Keyring = { keys: Keys; refresh(): Promise<void> };
+export type Keyring = { keys: Keys; refresh(): Promise<KeyringSight> };
+
+/**
+ * What a look at the ring said. `wrapped-anew`: with a secret that this process does not have; it knows every key that is
+ * there, and is to be started anew. `blind`: there are keys besides that it does not know, so it cannot open what is
+ * sealed with them.
+ */
+export type KeyringSight = 'known' | 'wrapped-anew' | 'blind';
 
 /** Every process looks so often; a new key is used only after each of them had the time. */
 export const refreshMs = 15_000;
@@ -58,8 +65,14 @@ export async function openKeyring(settings: KeyringSettings): Promise<Keyring | 
       opening: number => ring.opening.get(number),
     },
     refresh: async () => {
-      // Wrapped with a new secret since: what this process knows opens all that is there, until it is started anew.
-      ring = openRing(secret, await read()) ?? ring;
+      const rows = await read();
+      const next = openRing(secret, rows);
+      if (next) {
+        ring = next;
+        return 'known';
+      }
+      const isWhole = rows.every(({ purpose, number }) => purpose === 'lookup' || ring.opening.has(number));
+      return isWhole ? 'wrapped-anew' : 'blind';
     },
   };
 }

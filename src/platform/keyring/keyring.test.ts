@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { deriveKeys, headOf, keysOf, seal, unseal } from '../../lib/crypto.ts';
 import { parseBsn, parseOrganisationId } from '../../lib/ids.ts';
 import { sealedColumns } from '../../sealed-columns.ts';
 import { asOwner, clearTables, testDatabaseUrl, withTestDatabase } from '../../testing/database.ts';
+import { migrate, openDatabase } from '../db/index.ts';
 import { openIdentity } from '../identity/index.ts';
 import { forgetKeys, keyUses, openKeyring, rewrapKeys, rotateKey, sealAnew } from './index.ts';
 
@@ -24,12 +25,7 @@ function need<T>(value: T | null): T {
 
 const open = (key = secret) =>
   openKeyring({ database: database(), secret: key, columns: sealedColumns, organisations });
-const owner = (key = secret) => ({
-  url: testDatabaseUrl(),
-  secret: key,
-  columns: sealedColumns,
-  organisations,
-});
+const owner = (key = secret, url = testDatabaseUrl()) => ({ url, secret: key, columns: sealedColumns });
 
 describe('a sealed value', () => {
   test('opens with its key at its place, and nowhere else, whatever was sealed', () => {
@@ -93,8 +89,11 @@ describe('the ring', () => {
     expect(await rewrapKeys(owner(), next)).toBe(true);
     expect(await open()).toBeNull();
     expect(unseal(need(await open(next)).keys, sealed, 'here')).toBe('kept');
-    await running.refresh();
+    expect(await running.refresh()).toBe('wrapped-anew');
     expect(unseal(running.keys, sealed, 'here')).toBe('kept');
+    expect(await rotateKey(owner(next), 0)).toBe(2);
+    expect(await running.refresh()).toBe('blind');
+    expect(await need(await open(next)).refresh()).toBe('known');
   });
 });
 
@@ -181,6 +180,53 @@ describe('a rotation', () => {
     expect(await forgetKeys(owner())).toEqual([1]);
     expect(await open()).not.toBeNull();
   });
+});
+
+describe('an owner who does not stand above row-level security', () => {
+  const names = { role: 'inzage_test_owner', database: 'inzage_test_keys' };
+  const url = Object.assign(new URL(testDatabaseUrl()), {
+    pathname: names.database,
+    username: names.role,
+    password: 'a password for tests',
+  }).href;
+  const clear = async () => {
+    await asOwner(client => client.query(`drop database if exists ${names.database} with (force)`));
+    await asOwner(client => client.query(`drop role if exists ${names.role}`));
+  };
+  afterAll(clear);
+
+  test('seals anew and counts the values of every organisation that is there, also one that no portal names', async context => {
+    const { rows } = await asOwner(client =>
+      client.query<{ above: boolean }>('select rolsuper as above from pg_roles where rolname = current_user'),
+    );
+    if (!rows[0]?.above) context.skip('a superuser is needed to make an owner who is none');
+    await clear();
+    await asOwner(client =>
+      client.query(`create role ${names.role} login password 'a password for tests' nosuperuser nobypassrls;
+        grant inzage_app to ${names.role}`),
+    );
+    await asOwner(client => client.query(`create database ${names.database} owner ${names.role}`));
+    await migrate(url);
+    const there = await openDatabase({ url });
+    const settings = { database: there, secret, columns: sealedColumns, organisations: [] };
+    const { keys } = need(await openKeyring(settings));
+    const identity = openIdentity({ database: there, keys });
+    const left = need(parseOrganisationId('00000302'));
+    const people = [];
+    for (const at of [keeper, left])
+      people.push({ keeper: at, person: await identity.personOf({ keeper: at, bsn: someBsn(), now }) });
+    expect((await keyUses(owner(secret, url)))?.map(({ values }) => values)).toEqual([2]);
+    await rotateKey(owner(secret, url), 0);
+    expect((await keyUses(owner(secret, url)))?.map(({ values }) => values)).toEqual([2, 0]);
+    expect(await sealAnew(owner(secret, url))).toEqual({ values: 2, broken: [] });
+    const fresh = openIdentity({ database: there, keys: need(await openKeyring(settings)).keys });
+    for (const one of people) expect(await fresh.bsnOf(one)).not.toBeNull();
+    const walls = await asOwner(client =>
+      client.query("select relforcerowsecurity as forced from pg_class where oid = 'person'::regclass"),
+    );
+    expect(walls.rows).toEqual([{ forced: true }]);
+    await there.close();
+  }, 120_000);
 });
 
 test('every sealed column of the database is one that a rotation looks through', async () => {

@@ -3,16 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { headOf, type Keys, type SealedColumn, seal, unsealBytes } from '../../lib/crypto.ts';
-import type { OrganisationId } from '../../lib/ids.ts';
+import { Problem } from '../../lib/problem.ts';
 import { openRing, type Ring, type RingRow, readRing, wrap } from './ring.ts';
 
-/** `url`: as the owner; `columns` and `organisations`: everything that is sealed, and whose. */
-export type Owner = {
-  url: string;
-  secret: Buffer;
-  columns: readonly SealedColumn[];
-  organisations: readonly OrganisationId[];
-};
+/** `url`: as the owner; `columns`: everything that is sealed, of every organisation that the database knows. */
+export type Owner = { url: string; secret: Buffer; columns: readonly SealedColumn[] };
 
 /** One sealing key: from when it is used, and how many values are sealed with it. */
 export type KeyUse = { number: number; usedFrom: Date; values: number };
@@ -24,19 +19,18 @@ const batch = 500;
 
 /** The sealing keys, oldest first, with what hangs on each. Null where the secret does not open the ring. */
 export async function keyUses(owner: Owner): Promise<readonly KeyUse[] | null> {
-  return asOwner(owner, async client => {
-    if (!(await ringIn(client, owner.secret))) return null;
-    const { rows } = await client.query<{ number: number; used_from: Date }>(
-      "select number, used_from from inzage.installation_key where purpose = 'seal' order by number",
-    );
-    return Promise.all(
-      rows.map(async row => ({
-        number: row.number,
-        usedFrom: row.used_from,
-        values: await countOf(client, owner, row.number),
-      })),
-    );
-  });
+  return asOwner(owner, client => usesIn(client, owner));
+}
+
+async function usesIn(client: pg.Client, owner: Owner): Promise<readonly KeyUse[] | null> {
+  if (!(await ringIn(client, owner.secret))) return null;
+  const { rows } = await client.query<{ number: number; used_from: Date }>(
+    "select number, used_from from inzage.installation_key where purpose = 'seal' order by number",
+  );
+  const uses: KeyUse[] = [];
+  for (const { number, used_from } of rows)
+    uses.push({ number, usedFrom: used_from, values: await countOf(client, owner, number) });
+  return uses;
 }
 
 /**
@@ -80,21 +74,25 @@ export async function sealAnew(owner: Owner): Promise<Sealing | null> {
   });
 }
 
-/** Takes away the keys that nothing is sealed with any more and that were replaced a day ago; gives their numbers. */
+/**
+ * Takes away the keys that nothing is sealed with any more and that were replaced a day ago; gives their numbers. It
+ * counts and takes away in one transaction, in which nobody else changes a key.
+ */
 export async function forgetKeys(owner: Owner): Promise<readonly number[] | null> {
-  const uses = await keyUses(owner);
-  if (!uses) return null;
-  // A process that did not see the new key may still seal with the one before it: after a day there is none.
-  const dayAgo = Date.now() - 24 * 3_600_000;
-  const idle = uses.filter(({ values }, place) => {
-    const next = uses[place + 1];
-    return values === 0 && next !== undefined && next.usedFrom.getTime() < dayAgo;
-  });
   return asOwner(owner, async client => {
-    const numbers = idle.map(({ number }) => number);
+    await client.query('begin; lock table inzage.installation_key in exclusive mode');
+    const uses = await usesIn(client, owner);
+    // A process that did not see the new key may still seal with the one before it: after a day there is none.
+    const dayAgo = Date.now() - 24 * 3_600_000;
+    const idle = uses?.filter(({ values }, place) => {
+      const next = uses[place + 1];
+      return values === 0 && next !== undefined && next.usedFrom.getTime() < dayAgo;
+    });
+    const numbers = idle?.map(({ number }) => number) ?? null;
     await client.query("delete from inzage.installation_key where purpose = 'seal' and number = any($1)", [
-      numbers,
+      numbers ?? [],
     ]);
+    await client.query('commit');
     return numbers;
   });
 }
@@ -127,18 +125,76 @@ async function ringIn(client: pg.Client, secret: Buffer): Promise<Ring | null> {
   return openRing(secret, (await client.query<RingRow>(readRing.text)).rows);
 }
 
-/** Row-level security is forced for the owner too, unless they stand above it. */
+/** Row-level security is forced for the owner too, so they say whose rows they want: everybody's. */
 async function asOwner<T>(owner: Owner, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: owner.url, application_name: 'inzage keys' });
   client.on('error', () => {});
   await client.connect();
   try {
-    await client.query("select set_config('app.organisations', $1, false)", [owner.organisations.join(',')]);
+    const organisations = await organisationsIn(client, owner.columns);
+    await client.query("select set_config('app.organisations', $1, false)", [organisations.join(',')]);
     return await work(client);
   } finally {
     await client.end();
   }
 }
+
+/** Whose values there are by the database itself: a portal may be left out of the settings, and its rows are still here. */
+async function organisationsIn(
+  client: pg.Client,
+  columns: readonly SealedColumn[],
+): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const table of new Set(columns.map(column => column.table))) {
+    let of = await organisationsOf(client, table);
+    for (let tries = 1; of === null && tries < mostTries; tries += 1) {
+      await delay(betweenTriesMs);
+      of = await organisationsOf(client, table);
+    }
+    if (of === null)
+      throw new Problem('unavailable', `table ${table} is in use for long, as by a backup: try again later`);
+    for (const organisation of of) found.add(organisation);
+  }
+  return [...found];
+}
+
+const mostTries = 20;
+const betweenTriesMs = 250;
+
+/**
+ * In a transaction that is taken back, the wall around this table does not hold for its owner: nobody else ever sees the
+ * table without it. Who asks something of the table meanwhile waits, a few milliseconds; null where it cannot be had.
+ */
+async function organisationsOf(client: pg.Client, table: string): Promise<readonly string[] | null> {
+  const name = pg.escapeIdentifier(table);
+  await client.query('begin');
+  try {
+    const { rows } = await client.query<{ up: boolean }>('select row_security_active($1::regclass) as up', [
+      name,
+    ]);
+    if (rows[0]?.up)
+      await client.query(`set local lock_timeout = '500ms'; alter table ${name} no force row level security`);
+    const found = await client.query<{ organisation: string }>(nextOrganisations(name));
+    return found.rows.map(({ organisation }) => organisation);
+  } catch (fault) {
+    if (fault instanceof pg.DatabaseError && fault.code === lockNotAvailable) return null;
+    throw fault;
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+const lockNotAvailable = '55P03';
+
+/** From one organisation to the next by the primary key, which begins with it; no table is read whole. */
+const nextOrganisations = (table: string) => `
+  with recursive found as (
+    select min(organisation) as organisation from ${table}
+    union all
+    select (select min(organisation) from ${table} where organisation > found.organisation)
+    from found where found.organisation is not null
+  )
+  select organisation from found where organisation is not null`;
 
 /** A value without a number was sealed with the first key. */
 const sealedWith = (column: string) =>
