@@ -48,6 +48,8 @@ const team = (fields: object) => ({ resourceType: 'CareTeam', participant: [{ me
 const episode = (fields: object) => ({ resourceType: 'EpisodeOfCare', careManager: doctor, ...fields });
 const request = (fields: object) => ({ resourceType: 'ServiceRequest', requester: doctor, ...fields });
 
+const left = (end: string) => ({ member: doctor, period: { end } });
+
 describe('O-11 what the EHR says of who treats', () => {
   test.each([
     [
@@ -68,6 +70,8 @@ describe('O-11 what the EHR says of who treats', () => {
     ['a booked one that never came', appointment({ status: 'booked', start: '2015-04-01T09:00:00Z' })],
     ['one where somebody arrived once', appointment({ status: 'arrived', start: '2015-04-01T09:00:00Z' })],
     ['an active team that ended', team({ status: 'active', period: { end: '2019-03-01' } })],
+    ['a team that they left', team({ status: 'active', participant: [left('2019-03-01')] })],
+    ['a team that they left nobody can read when', team({ status: 'active', participant: [left('ooit')] })],
     ['one that was cancelled', appointment({ status: 'cancelled', start: '2026-11-24T09:00:00Z' })],
     ['an end nobody can read', encounter({ status: 'in-progress', period: { end: 'vorige week' } })],
     ['an end that is no text', encounter({ status: 'in-progress', period: { end: 2019 } })],
@@ -84,6 +88,7 @@ describe('O-11 what the EHR says of who treats', () => {
     ['a visit that is planned', encounter({ status: 'planned', period: { start: '2027-01-10' } })],
     ['an appointment to come', appointment({ status: 'booked', start: '2027-01-10T09:00:00Z' })],
     ['a team that is there', team({ status: 'active' })],
+    ['a team that they left last week', team({ status: 'active', participant: [left('2026-11-17')] })],
     ['an episode that goes on', episode({ status: 'active', period: { start: '2015-04-01' } })],
     ['a request of this year', request({ status: 'completed', authoredOn: '2026-02-01' })],
   ])('O-11 D-69 somebody treats by %s', (_, resource) => {

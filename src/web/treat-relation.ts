@@ -5,8 +5,10 @@ import type { Contact } from '../platform/access/index.ts';
 import type { Mapping, ReadContext } from '../platform/record/index.ts';
 
 type Fields = { readonly [key: string]: unknown };
+/** Somebody in a contact; `until` where they left it before its end. */
+type Tie = { reference: unknown; until?: unknown };
 /** `running`: the states in which it may have no end yet; anything else without one ended when it began. */
-type Told = { references: readonly unknown[]; from: unknown; until: unknown; running?: readonly string[] };
+type Told = { ties: readonly Tie[]; from: unknown; until: unknown; running?: readonly string[] };
 
 const people = [['_include:iterate', 'PractitionerRole:practitioner']] as const;
 
@@ -28,7 +30,7 @@ function contacts<Type extends Resource['resourceType']>(
           organisation: context.organisation,
           reference: context.reference,
           until: until === 'open' ? null : until,
-          people: until === null ? [] : told.references.flatMap(each => numbersOf(each, context)),
+          people: until === null ? [] : told.ties.flatMap(each => peopleIn(each, context)),
         };
       },
     },
@@ -56,34 +58,47 @@ function isSaid(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
+function tiesIn(fields: Fields, who: string): readonly Tie[] {
+  return objects(fields['participant']).map(each => ({
+    reference: each[who],
+    until: object(each['period'])?.['end'],
+  }));
+}
+
+function peopleIn({ reference, until }: Tie, context: ReadContext): Contact['people'] {
+  const left = readWhen(until);
+  if (isSaid(until) && !left) return [];
+  return numbersOf(reference, context).map(number => ({ number, until: left && lastDayOf(left) }));
+}
+
 /** All that ties somebody to a patient. */
 export const relations = [
   contacts('Encounter', 'Encounter:participant', fields => ({
-    references: objects(fields['participant']).map(each => each['individual']),
+    ties: tiesIn(fields, 'individual'),
     from: object(fields['period'])?.['start'],
     until: object(fields['period'])?.['end'],
     running: ['arrived', 'triaged', 'in-progress', 'onleave'],
   })),
   contacts('Appointment', 'Appointment:actor', fields => ({
-    references: objects(fields['participant']).map(each => each['actor']),
+    ties: tiesIn(fields, 'actor'),
     from: fields['start'],
     until: fields['end'],
   })),
   contacts('CareTeam', 'CareTeam:participant', fields => ({
-    references: objects(fields['participant']).map(each => each['member']),
+    ties: tiesIn(fields, 'member'),
     from: object(fields['period'])?.['start'],
     until: object(fields['period'])?.['end'],
     running: ['active'],
   })),
   contacts('EpisodeOfCare', 'EpisodeOfCare:care-manager', fields => ({
-    references: [fields['careManager']],
+    ties: [{ reference: fields['careManager'] }],
     from: object(fields['period'])?.['start'],
     until: object(fields['period'])?.['end'],
     running: ['active', 'onhold'],
   })),
   // A request is a moment: from there it counts for as long as a visit does.
   contacts('ServiceRequest', 'ServiceRequest:requester', fields => ({
-    references: [fields['requester']],
+    ties: [{ reference: fields['requester'] }],
     from: fields['authoredOn'],
     until: fields['authoredOn'],
   })),

@@ -11,7 +11,7 @@ const contact = (change: Partial<Contact>): Contact => ({
   organisation: hospital,
   reference: 'Encounter/1',
   until: dayOf(now),
-  people: ['uzi 900000100'],
+  people: [{ number: 'uzi 900000100', until: null }],
   ...change,
 });
 
@@ -33,10 +33,12 @@ describe('O-11 who treats a patient', () => {
 
   test('O-11 D-69 only a contact with one of their own numbers, of the same kind', () => {
     const of = { places, now, forDays: 365 };
-    for (const people of [[], ['uzi 900000101'], ['local 900000100'], ['agb 300104'], ['uzi ']]) {
+    const known = (...numbers: string[]) => numbers.map(number => ({ number, until: null }));
+    for (const numbers of [[], ['uzi 900000101'], ['local 900000100'], ['agb 300104'], ['uzi ']]) {
+      const people = known(...numbers);
       expect(relationsIn([contact({ people })], of)).toEqual([]);
     }
-    expect(relationsIn([contact({ people: ['agb 1', 'local 300104'] })], of)).toEqual(found);
+    expect(relationsIn([contact({ people: known('agb 1', 'local 300104') })], of)).toEqual(found);
     const unnumbered = [{ organisation: hospital, identifiers: {} }];
     expect(relationsIn([contact({})], { ...of, places: unnumbered })).toEqual([]);
   });

@@ -12,13 +12,13 @@ export type StaffAsking = {
 
 /**
  * Something that ties people to a patient at one organisation. `until`: its last day; null: it goes on. `people`: their
- * numbers as `uzi 900000100`, and a number of another kind with its system.
+ * numbers as `uzi 900000100`, a number of another kind with its system, and the last day of whoever left it before its end.
  */
 export type Contact = {
   organisation: OrganisationId;
   reference: string;
   until: Temporal.PlainDate | null;
-  people: readonly string[];
+  people: readonly { number: string; until: Temporal.PlainDate | null }[];
 };
 
 /** Where somebody works, and under which numbers that organisation knows them. */
@@ -36,13 +36,15 @@ export function relationsIn(
   of: { places: readonly Workplace[]; now: Temporal.Instant; forDays: number },
 ): readonly Relation[] {
   const since = dayOf(of.now).subtract({ days: of.forDays });
+  const counts = (until: Temporal.PlainDate | null) =>
+    until === null || Temporal.PlainDate.compare(until, since) >= 0;
   return of.places.flatMap(({ organisation, identifiers }) => {
     const own = Object.entries(identifiers).map(([kind, number]) => `${kind} ${number}`);
     const holds = contacts.find(
       each =>
         each.organisation === organisation &&
-        each.people.some(number => own.includes(number)) &&
-        (each.until === null || Temporal.PlainDate.compare(each.until, since) >= 0),
+        counts(each.until) &&
+        each.people.some(({ number, until }) => own.includes(number) && counts(until)),
     );
     return holds ? [{ organisation, reference: holds.reference }] : [];
   });
