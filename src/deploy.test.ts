@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { features } from './features/index.ts';
 import { root } from './root.ts';
 
 const folder = join(root, 'deploy');
@@ -33,6 +34,19 @@ test('the compose file runs commands that exist, without rights, on ports that t
     const [, port] = String(services[name].ports[0]).split(':');
     for (const proxy of ['nginx.conf', 'haproxy.cfg']) expect(textOf(proxy)).toContain(`127.0.0.1:${port}`);
   }
+});
+
+test('a form is never sent again by HAProxy to another server, which may have done it already', () => {
+  const text = textOf('haproxy.cfg');
+  expect(text).toContain('retry-on conn-failure empty-response');
+  expect(text).toMatch(/^ {4}http-request disable-l7-retry unless METH_GET$/m);
+});
+
+test('nginx lets the largest file through that a route takes, with the rest of its form', () => {
+  const rules = features.flatMap(({ routes }) => routes.flatMap(({ upload }) => upload?.mostBytes ?? []));
+  expect(rules).not.toEqual([]);
+  const [, megabytes] = /^ *client_max_body_size (\d+)m;$/m.exec(textOf('nginx.conf')) ?? [];
+  expect(Number(megabytes) * 1024 * 1024).toBeGreaterThan(Math.max(...rules) + 64 * 1024);
 });
 
 test('the container runs as somebody without rights, on the version of Node that the project uses', () => {
