@@ -1,4 +1,7 @@
-/** What ran out while nobody was there: takes away files whose time is over, ends sessions, and notes each session that ended in the access log. */
+/** What ran out while nobody was there: takes away files whose time is over, ends sessions, and notes each in the access log with the change itself (law 2). */
+import type { AuditEvent } from '../platform/audit/index.ts';
+import type { ExpiredFile } from '../platform/casework/index.ts';
+import type { WritableRows } from '../platform/db/index.ts';
 import type { LapsedSession } from '../platform/identity/index.ts';
 import type { House } from '../web/house.ts';
 import type { Portal } from '../web/portal.ts';
@@ -24,12 +27,10 @@ export async function sweep(house: House): Promise<number> {
   const portals = [...new Set(house.portals.values())];
   let ended = 0;
   for (const keeper of new Set(portals.map(portal => portal.keeper))) {
-    const lapsed = await house.identity.sweep({ keeper, now });
     const staffPortals = new Set(portals.filter(each => each.audience === 'staff').map(each => each.id));
-    const noted = lapsed.map(session =>
-      noteEnd(house, { keeper, session, now, ofStaff: staffPortals.has(session.portal) }),
-    );
-    await Promise.all(noted);
+    const note = (rows: WritableRows, session: LapsedSession) =>
+      house.audit.noteIn(rows, endOf({ keeper, session, now, ofStaff: staffPortals.has(session.portal) }));
+    const lapsed = await house.identity.sweep({ keeper, now, note });
     ended += lapsed.length;
   }
   const expired = await dropExpiredFiles(house, now);
@@ -43,28 +44,45 @@ async function dropExpiredFiles(house: House, now: Temporal.Instant): Promise<nu
   const organisations = new Set(portals.flatMap(portal => portal.organisations.map(each => each.ura)));
   let dropped = 0;
   for (const organisation of organisations)
-    dropped += await house.database.change([organisation], rows =>
-      house.casework.dropExpiredFiles(rows, now),
-    );
+    dropped += await house.database.change([organisation], async rows => {
+      const files = await house.casework.dropExpiredFiles(rows, now);
+      for (const file of files) await house.audit.noteIn(rows, expiryOf(file, now));
+      return files.length;
+    });
   return dropped;
 }
 
 type Ended = { keeper: Portal['keeper']; session: LapsedSession; now: Temporal.Instant; ofStaff: boolean };
 
-function noteEnd(house: House, { keeper, session, now, ofStaff }: Ended): Promise<void> {
-  return house.audit.note({
-    at: now,
+function endOf({ keeper, session, now, ofStaff }: Ended): AuditEvent {
+  return {
+    ...rowAt(now),
     organisation: keeper,
     name: 'session-end',
     action: 'E',
-    outcome: 'success',
     agent: { person: session.person, name: null, role: ofStaff ? 'staff' : 'patient' },
-    address: null,
-    ground: null,
     patient: ofStaff ? null : session.person,
     objects: [{ part: 'session' }],
     policy: { reason: session.why },
     portal: session.portal,
-    request: referenceNumber(),
-  });
+  };
+}
+
+function expiryOf({ organisation, portal, subject }: ExpiredFile, now: Temporal.Instant): AuditEvent {
+  return {
+    ...rowAt(now),
+    organisation,
+    name: 'file-expired',
+    action: 'D',
+    agent: { person: null, name: null, role: 'system' },
+    patient: subject,
+    objects: [{ part: 'delivered-file' }],
+    policy: {},
+    portal,
+  };
+}
+
+/** What time does is nobody's request: from no address, on no ground. */
+function rowAt(now: Temporal.Instant) {
+  return { at: now, outcome: 'success', address: null, ground: null, request: referenceNumber() } as const;
 }

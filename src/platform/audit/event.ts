@@ -22,6 +22,7 @@ export type AuditEventName =
   | 'case-handled'
   | 'case-escalated'
   | 'case-unread'
+  | 'file-expired'
   | 'sessions-ended'
   | 'code-sent'
   | 'denied'

@@ -4,8 +4,8 @@ import { seal, unsealBytes } from '../../lib/crypto.ts';
 import { dayOf, startOf } from '../../lib/time.ts';
 import { own, type WritableRows } from '../db/index.ts';
 import { type Room, perform, rowOf } from './acts.ts';
-import type { Case, Casework } from './index.ts';
-import { sealedAt, type Tables } from './rows.ts';
+import type { Case, Casework, ExpiredFile } from './index.ts';
+import { type FileRow, placeOf, sealedAt, type Tables } from './rows.ts';
 
 type Files = Pick<Casework, 'addFile' | 'withdrawFile' | 'readFile' | 'dropExpiredFiles'>;
 
@@ -65,11 +65,27 @@ export function filesOf(room: Room): Files {
         .where('until_at', '<=', now)
         .returning(['organisation', 'case_id', 'id'])
         .execute();
-      for (const { organisation, case_id, id } of over)
+      const dropped: ExpiredFile[] = [];
+      for (const { organisation, case_id, id } of over) {
         await dropPieces(rows, { organisation, id: case_id, file: id });
-      return over.length;
+        dropped.push(await ownerOf(rows, { organisation, case_id }));
+      }
+      return dropped;
     },
   };
+}
+
+async function ownerOf(
+  rows: WritableRows,
+  { organisation, case_id }: Pick<FileRow, 'organisation' | 'case_id'>,
+): Promise<ExpiredFile> {
+  const row = await own<Tables>(rows)
+    .selectFrom('care_case')
+    .select(['organisation', 'portal', 'subject'])
+    .where('organisation', '=', organisation)
+    .where('id', '=', case_id)
+    .executeTakeFirstOrThrow();
+  return placeOf(row);
 }
 
 async function writeFile(

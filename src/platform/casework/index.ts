@@ -261,6 +261,9 @@ export type Told = { case: Case; what: 'answer' | 'late'; department: string | n
 /** Hears of it in the transaction in which it was said, so that nobody is told of what was not. */
 export type OnTold = (rows: WritableRows, told: Told) => Promise<void>;
 
+/** A file that was taken away after its time: whose it was, and where its case was opened. */
+export type ExpiredFile = { organisation: OrganisationId; portal: PortalId; subject: PersonId | null };
+
 /** The room's door; `openCasework` makes it once for a process. All verbs work in the caller's transaction. */
 export type Casework = {
   kinds: ReadonlyMap<string, AnyCaseKind>;
@@ -299,8 +302,8 @@ export type Casework = {
     rows: Rows,
     of: { organisation: OrganisationId; id: string; file: string },
   ): Promise<Buffer | null>;
-  /** Takes away what could be fetched long enough; gives how many files. */
-  dropExpiredFiles(rows: WritableRows, now: Temporal.Instant): Promise<number>;
+  /** Takes away what could be fetched long enough; gives the case of each file, for the access log. */
+  dropExpiredFiles(rows: WritableRows, now: Temporal.Instant): Promise<readonly ExpiredFile[]>;
 
   /** One case with its thread; null where there is none at these organisations. */
   find(rows: Rows, id: string): Promise<Thread | null>;

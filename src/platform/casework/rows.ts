@@ -159,15 +159,22 @@ export function unsealJson<T>(keys: Keys, sealed: Buffer, context: string): T {
   return JSON.parse(unseal(keys, sealed, context)) as T;
 }
 
+/** Where a case is and whose, of what is not sealed. */
+export function placeOf(row: Pick<CaseRow, 'organisation' | 'portal' | 'subject'>) {
+  return {
+    organisation: known(parseOrganisationId(row.organisation)),
+    portal: known<PortalId>(parsePortalId(row.portal)),
+    subject: person(row.subject),
+  };
+}
+
 export function caseOf(keys: Keys, row: CaseRow): Case {
   const owner = person(row.owner);
   return {
-    organisation: known(parseOrganisationId(row.organisation)),
+    ...placeOf(row),
     id: row.id,
     number: row.number,
     kind: row.kind,
-    portal: known<PortalId>(parsePortalId(row.portal)),
-    subject: person(row.subject),
     openedBy: person(row.opened_by),
     openedAs: row.opened_as,
     queue: row.queue,

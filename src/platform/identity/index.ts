@@ -211,10 +211,15 @@ export type Identity = {
     now: Temporal.Instant;
   }): Promise<readonly OpenSession[]>;
   /**
-   * Ends what ran out without anybody coming back (each is given once, for the access log), forgets begun sign-ins
-   * after a day and sessions after 30. For the worker, every few minutes; several at once do no harm.
+   * Ends what ran out without anybody coming back, forgets begun sign-ins after a day and sessions after 30. `note` is
+   * for the access log: each that ended is given to it once, in the transaction that ends it, so that one stands or falls
+   * with the other. For the worker, every few minutes; several at once do no harm.
    */
-  sweep(of: { keeper: OrganisationId; now: Temporal.Instant }): Promise<readonly LapsedSession[]>;
+  sweep(of: {
+    keeper: OrganisationId;
+    now: Temporal.Instant;
+    note(rows: WritableRows, session: LapsedSession): Promise<void>;
+  }): Promise<readonly LapsedSession[]>;
 };
 
 /** What a DigiD connection needs to know of its portal. */

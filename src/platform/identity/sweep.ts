@@ -6,20 +6,36 @@ import { asPortalId, asSessionId } from './session-row.ts';
 import type { Tables } from './tables.ts';
 
 const keptHours = { begun: 24, session: 30 * 24 };
+/** So many sessions end in one transaction, as others who write to the log wait for it. */
+const batch = 200;
 
 type Sweep = Parameters<Identity['sweep']>[0];
 
 /** What a running room does about what nobody comes back to; see the door. */
 export async function sweep({ database }: IdentityGround, of: Sweep): Promise<readonly LapsedSession[]> {
-  return database.change([of.keeper], async rows => {
-    const lapsed = await endLapsed(rows, of);
-    await forget(rows, of);
-    return lapsed;
-  });
+  const all: LapsedSession[] = [];
+  for (;;) {
+    const lapsed = await database.change([of.keeper], async rows => {
+      const ended = await endLapsed(rows, of);
+      for (const session of ended) await of.note(rows, session);
+      return ended;
+    });
+    all.push(...lapsed);
+    if (lapsed.length < batch) break;
+  }
+  await database.change([of.keeper], rows => forget(rows, of));
+  return all;
 }
 
 async function endLapsed(rows: WritableRows, { keeper, now }: Sweep): Promise<readonly LapsedSession[]> {
   const idleAt = sql<Temporal.Instant>`last_seen_at + make_interval(mins => idle_minutes)`;
+  const over = own<Tables>(rows)
+    .selectFrom('session')
+    .select('id')
+    .where('organisation', '=', keeper)
+    .where('ended_at', 'is', null)
+    .where(set => set.or([set('latest_at', '<=', now), set(idleAt, '<=', now)]))
+    .limit(batch);
   const ended = await own<Tables>(rows)
     .updateTable('session')
     .set(set => ({
@@ -33,6 +49,8 @@ async function endLapsed(rows: WritableRows, { keeper, now }: Sweep): Promise<re
       holder_sealed: null,
     }))
     .where('organisation', '=', keeper)
+    .where('id', 'in', over)
+    // Again, as one that was waited for may have been ended, or come back to, meanwhile.
     .where('ended_at', 'is', null)
     .where(set => set.or([set('latest_at', '<=', now), set(idleAt, '<=', now)]))
     .returning(['id', 'person', 'portal', 'ended_because'])
