@@ -1,4 +1,7 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { root } from '../../root.ts';
 import { asOwner } from '../../testing/database.ts';
 
 const unguarded = `
@@ -40,4 +43,23 @@ test('no function that runs as its owner can be called by everybody, or finds it
     return rows;
   });
   expect(loose).toEqual([]);
+});
+
+test('what binds itself is asked by itself only: a statement beside it would be bound to the same', async () => {
+  const found = await asOwner(async owner => {
+    const { rows } = await owner.query(`
+      select proname as name from pg_proc p join pg_namespace n on n.oid = pronamespace
+      where nspname in ('inzage', 'public') and prosrc like '%set_config%'
+        and has_function_privilege('inzage_app', p.oid, 'execute')`);
+    return rows.map(row => `inzage.${row.name}`);
+  });
+  expect(found).toEqual(['inzage.note_audit']);
+  const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter(path => !/\.test\.tsx?$/.test(path));
+  const asking = files.filter(path =>
+    found.some(name => readFileSync(join(root, path), 'utf8').includes(`select ${name}(`)),
+  );
+  expect(asking).toEqual(['src/platform/audit/append.ts']);
+  const append = readFileSync(join(root, 'src/platform/audit/append.ts'), 'utf8');
+  expect(append).toMatch(/database\.once\(\{ name: 'note-audit'/);
+  expect(append).not.toMatch(/\.named\(/);
 });

@@ -19,14 +19,17 @@ export type Rows = {
   readonly kysely: Kysely<unknown>;
   /**
    * One statement as it is written: for what every request asks, where building it anew costs more than asking it. In a look
-   * it shares a connection with others, which wait for it: for short reads by an index.
+   * it shares a connection with others, which wait for it: for short reads by an index. It never binds itself.
    */
   named<Row>(statement: Statement): Promise<readonly Row[]>;
 };
 /** Rows that may also be written; audited changes are made through this. */
 export type WritableRows = Rows & { readonly writable: true };
 
-/** Runs `work`, each statement of which is a read-only transaction of its own and costs one round trip. */
+/**
+ * Runs `work`, each statement of which is bound and read-only for itself and costs one round trip: what is named shares one,
+ * and a transaction, with what others ask at that moment.
+ */
 export type Look = <T>(work: (rows: Rows) => Promise<T>) => Promise<T>;
 /** Runs `work` in a transaction that commits when it returns and leaves nothing when it throws. */
 export type Change = <T>(work: (rows: WritableRows) => Promise<T>) => Promise<T>;

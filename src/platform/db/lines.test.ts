@@ -1,9 +1,12 @@
+import { type AddressInfo, connect, createServer } from 'node:net';
 import fc from 'fast-check';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { type OrganisationId, parseOrganisationId } from '../../lib/ids.ts';
-import { asOwner, withTestDatabase } from '../../testing/database.ts';
+import { asOwner, testDatabaseUrl, withTestDatabase } from '../../testing/database.ts';
 import type { Rows } from './index.ts';
+import { openLines } from './lines.ts';
 
 const database = withTestDatabase();
 const organisations = ['00000101', '00000102', '00000103'].map(organisation);
@@ -89,6 +92,85 @@ test('prepared statements that somebody forgot cost one look, and not the next',
   await Promise.allSettled([one(), one()]);
   expect(await one()).toEqual([{ one: 1 }]);
 });
+
+test('a table that got another column under way costs nobody an answer', async () => {
+  await asOwner(owner => owner.query('create table widened (id int); grant select on widened to inzage_app'));
+  try {
+    const text = 'select * from widened';
+    const ask = () => database().look([], rows => named(rows, text));
+    const build = () =>
+      database().look([], async rows => (await sql`select * from widened`.execute(rows.kysely)).rows);
+    const all = () => Promise.all([ask(), build(), ask(), database().look([], heads), build()]);
+    await asOwner(owner => owner.query('insert into widened values (1)'));
+    expect(await all()).toEqual([[{ id: 1 }], [{ id: 1 }], [{ id: 1 }], [], [{ id: 1 }]]);
+    await all();
+    await asOwner(owner => owner.query("alter table widened add column name text default 'a'"));
+    const wide = [{ id: 1, name: 'a' }];
+    for (let nth = 0; nth < 3; nth += 1) expect(await all()).toEqual([wide, wide, wide, [], wide]);
+  } finally {
+    await asOwner(owner => owner.query('drop table widened'));
+  }
+});
+
+test('a change that meets an old plan does so once on each connection', async () => {
+  const change = () =>
+    database().change([], async rows => (await sql`select * from narrowed`.execute(rows.kysely)).rows);
+  await asOwner(owner =>
+    owner.query('create table narrowed (id int); grant select on narrowed to inzage_app'),
+  );
+  try {
+    await change();
+    await asOwner(owner => owner.query('alter table narrowed add column name text'));
+    await expect(change()).rejects.toMatchObject({ code: '0A000' });
+    expect(await change()).toEqual([]);
+  } finally {
+    await asOwner(owner => owner.query('drop table narrowed'));
+  }
+});
+
+test('a server that is gone without a word fails who waits, and the line is there again with it', async () => {
+  const { relay, silence } = await relayed(new URL(testDatabaseUrl()));
+  const port = (relay.address() as AddressInfo).port;
+  const url = new URL(testDatabaseUrl());
+  url.host = `127.0.0.1:${port}`;
+  const lines = openLines({
+    number: 1,
+    connect: () => new pg.Client({ connectionString: url.href }),
+    isOfNoUse: () => true,
+    limits: { waveMs: 600, waitMs: 200 },
+  });
+  const ask = () => lines.ask('', { name: 'one', text: 'select 1 as one', values: [] });
+  // What binds needs no role; the tables are not asked.
+  expect(await ask()).toEqual([{ one: 1 }]);
+  silence(true);
+  const [sent, began] = [ask(), performance.now()];
+  const gone = expect(sent).rejects.toThrow(/Connection terminated/);
+  await new Promise(done => setTimeout(done, 50));
+  await expect(ask()).rejects.toMatchObject({ kind: 'unavailable' });
+  expect(performance.now() - began).toBeLessThan(500);
+  await gone;
+  expect(performance.now() - began).toBeLessThan(1_200);
+  silence(false);
+  expect(await ask()).toEqual([{ one: 1 }]);
+  await lines.close();
+  relay.close();
+});
+
+/** Hands on what is said to a server until it is told to keep silent. */
+async function relayed(to: URL) {
+  let silent = false;
+  const relay = createServer(near => {
+    const far = connect({ host: to.hostname, port: Number(to.port) });
+    near.on('data', said => silent || far.write(said)).on('error', () => {});
+    far.on('data', said => silent || near.write(said)).on('error', () => {});
+    near.on('close', () => far.destroy());
+  });
+  await new Promise<void>(resolve => relay.listen(0, '127.0.0.1', resolve));
+  const silence = (whether: boolean) => {
+    silent = whether;
+  };
+  return { relay, silence };
+}
 
 test('what is built waits for nobody on a line', async () => {
   const slow = [1, 2, 3].map(() => database().look([], rows => named(rows, 'select pg_sleep(0.5)')));

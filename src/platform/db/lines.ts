@@ -5,12 +5,13 @@
  * something that takes longer after all holds up one line, and the others go by the next.
  */
 import type pg from 'pg';
+import { Problem } from '../../lib/problem.ts';
 import type { Statement } from './index.ts';
 import { toText } from './values.ts';
 import { type Asking, type Prepared, Wave } from './wave.ts';
 
 export type Lines = {
-  /** Rejects with the driver's own fault. */
+  /** Rejects with the driver's own fault, or with `Problem('unavailable')` where no line came free in time. */
   ask(organisations: string, statement: Statement): Promise<readonly unknown[]>;
   state(): { open: number; idle: number };
   /** What was asked before is still answered. */
@@ -23,6 +24,8 @@ type Line = {
   isOpen(): boolean;
   /** Resolves with what has to be asked again when the wave is over; never rejects. */
   send(askings: readonly Asking[]): Promise<readonly Asking[]>;
+  /** Fails the wave that is under way, if one is, without waiting for the server. */
+  cut(): void;
   close(): Promise<void>;
 };
 
@@ -31,6 +34,8 @@ type Opening = {
   connect(): pg.Client;
   /** Whether a fault says that this connection should not be used again. */
   isOfNoUse(fault: Error): boolean;
+  /** How long a wave may be under way before its line is cut, and a statement may wait for a line. */
+  limits: { waveMs: number; waitMs: number };
 };
 
 /** Longer answers would keep the last in a wave waiting for the first. */
@@ -46,6 +51,18 @@ export function openLines(opening: Opening): Lines {
   // At the end of this turn of the event loop, when everybody who is awake has asked.
   const leaveSoon = atMostOnce(leave, setImmediate);
   const leaveLater = atMostOnce(leave, then => setTimeout(then, patienceMs));
+  // One look for all that wait, a few times within the limit, and none where nobody waits.
+  const { waveMs, waitMs } = opening.limits;
+  const watchSoon = atMostOnce(watch, then => setTimeout(then, waitMs / 5).unref());
+
+  function watch(): void {
+    const now = performance.now();
+    for (const line of lines) if (now - (line.busySince() ?? now) > waveMs) line.cut();
+    const late = queue.filter(asking => now - asking.since > waitMs);
+    if (late.length > 0) queue = queue.filter(asking => now - asking.since <= waitMs);
+    for (const each of late) each.fail(new Problem('unavailable', 'the database does not answer (no line)'));
+    if (queue.length > 0 || lines.some(line => line.busySince() !== null)) watchSoon();
+  }
 
   function leave(): void {
     if (queue.length === 0) return;
@@ -59,7 +76,9 @@ export function openLines(opening: Opening): Lines {
     const wave = queue.slice(0, mostInAWave);
     queue = queue.slice(mostInAWave);
     free.send(wave).then(again => {
-      queue = [...again, ...queue];
+      // They wait from here on: how long the wave took that they were in is not theirs.
+      const since = performance.now();
+      queue = [...again.map(asking => ({ ...asking, since })), ...queue];
       leaveSoon();
     });
     if (queue.length > 0) leaveSoon();
@@ -69,8 +88,10 @@ export function openLines(opening: Opening): Lines {
     ask: (organisations, { name, text, values }) =>
       new Promise((answer, fail) => {
         // Here, so that a value which cannot travel fails only the one who gave it.
-        queue.push({ name, text, values: values.map(toText), organisations, answer, fail });
+        const since = performance.now();
+        queue.push({ name, text, values: values.map(toText), organisations, since, answer, fail });
         leaveSoon();
+        watchSoon();
       }),
     state: () => ({
       open: lines.filter(line => line.isOpen()).length,
@@ -135,6 +156,10 @@ function openLine({ connect, isOfNoUse }: Opening): Line {
         client.query(new Wave(askings, { prepared, over }));
       });
       return underWay;
+    },
+    cut() {
+      // With a wave under way the driver breaks the socket, which fails the wave.
+      end().catch(() => {});
     },
     async close() {
       await underWay;

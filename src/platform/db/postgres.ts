@@ -7,12 +7,17 @@ import type { Database, Rows, Statement } from './index.ts';
 import { type Lines, openLines } from './lines.ts';
 import { type Ask, type Lease, lease } from './transaction.ts';
 import { toParameter, valueTypes } from './values.ts';
+import { isOldPlan } from './wave.ts';
 
 /** `url`: postgres://…, of a migrated database. `connections`: most connections of this process, 10 where left out, at least 3. */
 export type DatabaseSettings = { url: string; connections?: number };
 
 /** Two, so that what is asked while one answers need not wait for it. */
 const sharedLines = 2;
+/** PostgreSQL itself ends a statement after 15 s: what takes longer than this is a server that is gone without a word. */
+const longestWaveMs = 20_000;
+/** Nobody waits longer for a page. */
+const longestWaitMs = 5_000;
 
 /** Connects and makes sure that every connection is `inzage_app`, which row-level security holds for. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
@@ -40,6 +45,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     number: sharedLines,
     connect: () => new pg.Client(connecting),
     isOfNoUse,
+    limits: { waveMs: longestWaveMs, waitMs: longestWaitMs },
   });
   const database = over({ pool, lines });
   try {
@@ -106,11 +112,14 @@ async function looking<T>({ pool, lines }: Connections, organisations: string, w
   const askOnce: Ask = async statement => {
     fetched.client ??= pool.connect();
     const client = await fetched.client;
-    return new Promise((resolve, reject) => {
-      const done = (fault: Error | undefined, result: pg.QueryResult) =>
-        fault ? reject(fault) : resolve(result);
-      client.query(new BoundQuery(organisations, { statement, done }));
-    });
+    try {
+      return await bound(client, organisations, statement);
+    } catch (fault) {
+      if (!isOldPlan(fault) || statement.name === undefined) throw fault;
+      broken = forgetful;
+      // Without a name it is prepared for this once, by the tables as they are now.
+      return bound(client, organisations, { text: statement.text, values: statement.values ?? [] });
+    }
   };
   // One after the other, also where `work` asks several at once: such a connection has one question at a time.
   let before: Promise<unknown> = Promise.resolve();
@@ -130,13 +139,24 @@ async function looking<T>({ pool, lines }: Connections, organisations: string, w
   }
 }
 
-/**
- * A connection that broke, or whose prepared statements somebody between us and PostgreSQL forgot (SQLSTATE 26000), is
- * not given back: the next one would fail on it.
- */
+function bound(client: pg.PoolClient, organisations: string, statement: pg.QueryConfig) {
+  return new Promise<pg.QueryResult>((resolve, reject) => {
+    const done = (fault: Error | undefined, result: pg.QueryResult) =>
+      fault ? reject(fault) : resolve(result);
+    client.query(new BoundQuery(organisations, { statement, done }));
+  });
+}
+
+const forgetful = new Error('a connection whose prepared statements are of no use');
+
+/** Whether somebody between us and PostgreSQL forgot what was prepared (SQLSTATE 26000), or a migration made it old. */
+function hasForgotten(fault: unknown): boolean {
+  return (fault instanceof pg.DatabaseError && fault.code === '26000') || isOldPlan(fault);
+}
+
+/** A connection that broke, or whose prepared statements are of no use, is not given back: the next one would fail on it. */
 function isOfNoUse(fault: unknown): fault is Error {
-  if (!(fault instanceof Error)) return false;
-  return ('code' in fault && fault.code === '26000') || told(fault) instanceof Problem;
+  return fault instanceof Error && (hasForgotten(fault) || told(fault) instanceof Problem);
 }
 
 async function transact<T>(pool: pg.Pool, opening: string, work: Work<T>): Promise<T> {
@@ -155,6 +175,7 @@ async function transact<T>(pool: pg.Pool, opening: string, work: Work<T>): Promi
     return outcome;
   } catch (fault) {
     leased.end();
+    if (hasForgotten(fault)) broken = forgetful;
     await client.query('rollback').catch(error => {
       broken = error;
     });

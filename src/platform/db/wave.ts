@@ -7,16 +7,25 @@ import { type Travelling, valueTypes } from './values.ts';
 export type Asking = Omit<Statement, 'values'> & {
   values: Travelling[];
   organisations: string;
+  /** Since when it waits, by `performance.now()`. */
+  since: number;
+  /** Asked before, on a plan that a migration had made old. */
+  isAgain?: boolean;
   answer(rows: readonly unknown[]): void;
   fail(fault: unknown): void;
 };
 
 type Column = { name: string; read(text: string): unknown };
 
+/** SQLSTATE 0A000: what was prepared has other columns since a migration, and PostgreSQL answers it no more. */
+export function isOldPlan(fault: unknown): boolean {
+  return fault instanceof pg.DatabaseError && fault.code === '0A000';
+}
+
 /** What a connection has prepared, by name, and how the columns of an answer are read. */
 export type Prepared = Map<string, { text: string; columns: readonly Column[] }>;
 
-/** How a wave ended: who was not reached because of somebody else's fault, and the fault. */
+/** How a wave ended: who was not reached because of somebody else's fault or an old plan, and the fault. */
 export type Ebb = { again: readonly Asking[]; fault: Error | null };
 
 type Step = { statement: Pick<Statement, 'name' | 'text'>; values: Travelling[] } & (
@@ -27,7 +36,7 @@ type Step = { statement: Pick<Statement, 'name' | 'text'>; values: Travelling[] 
 /**
  * Many statements of many askers in one write, answered in one. Everything before the one Sync is one transaction to
  * PostgreSQL, read-only from its first statement on; ahead of a statement goes what binds it, unless the one before was bound
- * to the same. Where one fails PostgreSQL passes over the rest: those are for another wave, and harm comes to nobody else.
+ * to the same: so none may bind itself, and `guard.test.ts` sees to it. Where one fails PostgreSQL passes over the rest: those are for another wave, and harm comes to nobody else.
  */
 export class Wave implements pg.Submittable {
   readonly #steps: readonly Step[];
@@ -107,6 +116,12 @@ export class Wave implements pg.Submittable {
   handleError(fault: Error): void {
     this.#answerUntil(this.#at);
     const [failed, ...rest] = this.#steps.slice(this.#at).flatMap(step => step.asking ?? []);
+    if (failed && !failed.isAgain && isOldPlan(fault)) {
+      // What is not known as prepared is closed and prepared again; on this connection everything else still stands.
+      this.#prepared.delete(failed.name);
+      this.#over({ again: [{ ...failed, isAgain: true }, ...rest], fault: null });
+      return;
+    }
     failed?.fail(fault);
     // What PostgreSQL said is about one statement; that it is gone is about all of them.
     const isOfOne = fault instanceof pg.DatabaseError;
