@@ -15,6 +15,7 @@ import {
   patient,
   sourceAt,
 } from '../../testing/records.ts';
+import { type Grant, grantStaff, grantToAsk, grantToRelease } from '../access/index.ts';
 import { noChoices, openRecords } from './index.ts';
 
 let source: FakeSource;
@@ -271,6 +272,21 @@ describe('reuse', () => {
     expect(await list({ now: now.add({ seconds: 9 }) })).toEqual([]);
     expect(await list({ now: now.add({ seconds: 10 }) })).toEqual(['a']);
     expect(source.asked.filter(each => each.url.includes('/Observation')).length).toBe(1);
+  });
+
+  test('O-18 D-117 what was judged for one task of staff is never shown for another', async () => {
+    source.answers['Observation'] = bundle([observation('a', { issued: '2026-05-30T10:00:00Z' })]);
+    const records = openRecords({
+      sources: [sourceAt(source.address, { release: { default: { afterDays: 7 } } })],
+    });
+    const { person, patient: about, organisations } = grantFor();
+    const asking = { person, patient: about, organisations };
+    const list = async (grant: Grant) =>
+      ids((await records.open(grant, in15s('s')).list(observations)).values);
+    expect(await list(grantToRelease(asking))).toEqual(['a']);
+    expect(await list(grantStaff(asking, { ground: 'duty', task: 'V-1' }))).toEqual([]);
+    expect(await list(grantToAsk(asking))).toEqual([]);
+    expect(await list(grantToRelease(asking))).toEqual(['a']);
   });
 
   test('a patient who is somebody else by now opens nothing, though the reading went out for the old number', async () => {

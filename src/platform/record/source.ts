@@ -48,7 +48,14 @@ type Kept = {
   /** Null where no patient was opened. */
   whose: Whose | null;
   bytes: number;
-  judged: WeakMap<object, { choices: string; until: Temporal.Instant | null; reading: Reading<unknown> }>;
+  judged: WeakMap<object, Judged>;
+};
+
+type Judged = {
+  choices: string;
+  boundByRelease: boolean;
+  until: Temporal.Instant | null;
+  reading: Reading<unknown>;
 };
 
 type KeptTalks = { whole: boolean; talks: Talks };
@@ -249,21 +256,22 @@ function judgeKept<T, Type extends Resource['resourceType']>(
 ): Reading<T> {
   const { now } = circumstances;
   const said = JSON.stringify(choices);
+  const boundByRelease = isBoundByRelease(grant.ground);
   const before = kept.judged.get(mapping);
-  if (before?.choices === said && !isPast(before.until, now)) {
+  const same = before?.choices === said && before.boundByRelease === boundByRelease;
+  if (same && !isPast(before.until, now)) {
     // The mapping is the key, so what is kept under it was made by this very mapping.
     return before.reading as Reading<T>;
   }
   const { whose, material, state, at } = kept;
   const report = reporter(peer, { part: mapping.part, report: circumstances.report });
-  const boundByRelease = isBoundByRelease(grant.ground);
   const bench = { source: peer.of, dialect: peer.dialect, choices, boundByRelease, now, report };
   const judgement: Judgement<T> =
     whose === null ? nothingJudged : judge(material, mapping, { ...bench, whose });
   const { organisation, name } = peer.of;
   const { values, withheld, until } = judgement;
   const reading = { values, withheld, reading: { organisation, name, state, at } };
-  kept.judged.set(mapping, { choices: said, until, reading });
+  kept.judged.set(mapping, { choices: said, boundByRelease, until, reading });
   return reading;
 }
 
@@ -304,12 +312,13 @@ function weighKept({ state, bytes }: Kept): number | null {
   return state === 'answered' ? bytes * 3 + 100_000 : null;
 }
 
-/** Never across sessions, persons or patients; null where nothing may be reused. */
+/** Never across sessions, persons, patients or grounds, and one task is not another; null where nothing may be reused. */
 function keyOf({ grant, circumstances }: Asker, what: readonly unknown[]): string | null {
   const { session } = circumstances;
   if (session === null) return null;
   const { person, patient, ground } = grant;
-  return JSON.stringify([session, person, patient.id, patient.bsn, ground.ground, ...what]);
+  const task = 'task' in ground ? ground.task : null;
+  return JSON.stringify([session, person, patient.id, patient.bsn, ground.ground, task, ...what]);
 }
 
 /** What a source sends beyond what was asked for. */
