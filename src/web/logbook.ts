@@ -28,11 +28,12 @@ export type Opened = { record: Record; grant: Grant };
 /** Opens the log of a request. `row` is what its route says that it does, `opened` whose record it has read so far. */
 export function openLogbook(asked: Asked, row: AuditRow | NotLogged, opened: () => Opened | null): Logbook {
   const { audit, logger } = asked.house;
-  const read = (what: AuditRow) => {
-    const open = opened();
-    return eventsOf(asked, { row: what, grant: open?.grant ?? null, objects: open?.record.tally() ?? [] });
-  };
+  const tally = () => opened()?.record.tally() ?? [];
+  const read = (what: AuditRow, from = 0) =>
+    eventsOf(asked, { row: what, grant: opened()?.grant ?? null, objects: tally().slice(from) });
   let noted = false;
+  /** So much of what the record read stands in the log: a change notes what was read until then. */
+  let told = 0;
   const oddities: AuditEvent[] = [];
 
   async function note(events: readonly AuditEvent[]): Promise<void> {
@@ -41,14 +42,22 @@ export function openLogbook(asked: Asked, row: AuditRow | NotLogged, opened: () 
     noted = true;
   }
 
+  /** What was read after the change that noted the request; that it was done once stands there already. */
+  function since({ part }: AuditRow, answer: Answer): AuditEvent[] {
+    if (tally().length === told) return [];
+    return read({ event: 'read', action: 'R', part }, told).map(event => concluded(event, answer));
+  }
+
   return {
     async within(rows, { work, logged }) {
       const done = await work(rows);
       if (!('event' in row)) return done;
       const said = typeof logged === 'function' ? logged(done) : logged;
+      const until = tally().length;
       for (const event of read(row).flatMap(each => spread(amend(each, said), said)))
         await audit.noteIn(rows, event);
       noted = true;
+      told = until;
       return done;
     },
     report({ organisation, reference, what, part, detail }) {
@@ -66,7 +75,7 @@ export function openLogbook(asked: Asked, row: AuditRow | NotLogged, opened: () 
       const { logged } = answer;
       if (logged?.detail) logger.warn({ request: asked.visitor.request, detail: logged.detail }, 'refused');
       if (!('event' in row) && !logged) return note([]);
-      if (noted && !logged) return note([]);
+      if (noted && !logged) return note('event' in row ? since(row, answer) : []);
       const name = 'event' in row ? row : ({ event: 'denied', action: 'E', part: 'page' } as const);
       await note(read(name).map(event => amend(concluded(event, answer), logged)));
     },
@@ -145,13 +154,13 @@ function concluded(event: AuditEvent, answer: Answer): AuditEvent {
   return refused ? { ...event, outcome: 'refused' } : event;
 }
 
-/** What only the handler knew comes over what the request showed. */
 /** What a change did at several organisations stands in the log of each; in one order, as everywhere. */
 function spread(event: AuditEvent, logged: Logged | undefined): readonly AuditEvent[] {
   if (!logged?.organisations) return [event];
   return [...logged.organisations].sort().map(organisation => ({ ...event, organisation }));
 }
 
+/** What only the handler knew comes over what the request showed. */
 function amend(event: AuditEvent, logged: Logged | undefined): AuditEvent {
   if (!logged) return event;
   const person = logged.person ?? event.agent.person;
