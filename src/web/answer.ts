@@ -67,7 +67,7 @@ export type PageAnswer = {
   printedFor?: { name: string | null; bornOn: Temporal.PlainDate | null };
   /** Which sources were read and when, for the foot of the page. */
   sources?: readonly SourceReading[];
-  /** The reading that `body` and `aside` were made of, where both are kept with it: the document around them then is too. */
+  /** The reading that `body`, `beside` and `aside` were made of, where they are kept with it: the document around them then is too. */
   keptWith?: object;
 } & Effects;
 

@@ -65,9 +65,9 @@ const lastDrawn = lastMade<Drawn>();
 export function renderPage(answer: PageAnswer, around: Around): Buffer {
   const { children, aside, navigation, ...said } = propsOf(answer, around);
   const draw = () => drawn(<Page {...said} {...{ children, aside, navigation }} />);
-  const { keptWith, body } = answer;
-  const beside = keptWith && [body, aside, navigation, answer.status, around.path, JSON.stringify(said)];
-  const { before, after } = beside ? lastDrawn(keptWith, beside, draw) : draw();
+  const { keptWith, body, beside = [], status } = answer;
+  const also = keptWith && [body, ...beside, aside, navigation, status, around.path, JSON.stringify(said)];
+  const { before, after } = also ? lastDrawn(keptWith, also, draw) : draw();
   return after === null ? before : Buffer.concat([before, Buffer.from(around.now.toString()), after]);
 }
 
