@@ -53,6 +53,8 @@ export type Asking = {
   form?: { readonly [field: string]: string };
   /** Goes along with the form, as a browser sends a file. */
   file?: { field: string; name: string; body: Buffer };
+  /** Instead of what a browser would write of the form. */
+  raw?: { type: string; payload: Buffer };
   headers?: { [name: string]: string };
   from?: string;
 };
@@ -269,8 +271,8 @@ function inVersion(portal: Portal, of: { fhir: FhirVersion; ehr: Ehr }): Portal 
 }
 
 function visiting({ app, host }: Pick<Standing, 'app' | 'host'>): Hospital['visit'] {
-  return async (path, { as = null, form, file, headers = {}, from = '127.0.0.1' } = {}) => {
-    const posted = form && (await encoded(form, file));
+  return async (path, { as = null, form, file, raw, headers = {}, from = '127.0.0.1' } = {}) => {
+    const posted = form && (raw ?? (await encoded(form, file)));
     const sent = {
       host,
       'user-agent': 'a test',

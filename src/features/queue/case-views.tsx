@@ -44,6 +44,7 @@ const fields: { readonly [fault in CaseFault]?: string } = {
   'no-upload': 'nieuw-bestand',
   'upload-kind': 'nieuw-bestand',
   'upload-large': 'nieuw-bestand',
+  'upload-broken': 'nieuw-bestand',
   'no-reason': 'antwoord',
 };
 

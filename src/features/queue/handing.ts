@@ -18,6 +18,7 @@ export async function addFile(ctx: Ctx, form: Filled<HandingForm>): Promise<Answ
   const outcomes = ctx.casework.kinds.get(thread?.kind ?? '')?.outcomes ?? [];
   if (!thread || !outcomes.some(outcome => outcome.hands)) return notFound();
   if (!upload) return casePage(ctx, { thread, input: values, fault: 'no-upload' });
+  if (upload.broken) return casePage(ctx, { thread, input: values, fault: 'upload-broken' });
   if (upload.cut) return casePage(ctx, { thread, input: values, fault: 'upload-large' });
   const checked = await checkUpload(upload);
   if (!checked.ok) {

@@ -99,6 +99,7 @@ export type CaseFault =
   | 'no-upload'
   | 'upload-kind'
   | 'upload-large'
+  | 'upload-broken'
   | Unmet;
 export type Shown = {
   thread: Thread;

@@ -60,7 +60,7 @@ export function Checks(props: CaseProps): Html | null {
   );
 }
 
-const uploadFaults = ['no-upload', 'upload-kind', 'upload-large'] as const;
+const uploadFaults = ['no-upload', 'upload-kind', 'upload-large', 'upload-broken'] as const;
 
 /** The files that go with it: to look at, to add, to take away. */
 export function Files(props: CaseProps): Html | null {

@@ -248,6 +248,22 @@ describe('the records office', () => {
     expect((await work(as, `${queue}/${id}/bestand`, { gezien: '1' })).text).toContain(
       'Bestand: kies eerst een bestand.',
     );
+    // Broken off on the way, or with more fields than any form of ours has.
+    const crowded = {
+      gezien: '1',
+      ...Object.fromEntries(Array.from({ length: 30 }, (_, nth) => [`x${nth}`, 'x'])),
+    };
+    const file = { field: 'nieuw-bestand', name: 'brief.pdf', body: await letter() };
+    const broken = await hospital().work.visit(`${queue}/${id}/bestand`, { as, form: crowded, file });
+    expect(broken.status).toBe(422);
+    expect(broken.text).toContain('Bestand: het kwam niet heel aan');
+    const part = '--x\r\ncontent-disposition: form-data; name="gezien"\r\n\r\n1\r\n--x\r\ncontent-dispo';
+    const torn = await hospital().work.visit(`${queue}/${id}/bestand`, {
+      as,
+      form: {},
+      raw: { type: 'multipart/form-data; boundary=x', payload: Buffer.from(part) },
+    });
+    expect(torn.text).toContain('Bestand: het kwam niet heel aan');
     expect((await inside(id)).files).toEqual([]);
     // A form with a file goes nowhere else.
     const elsewhere = await hospital().work.visit(`${queue}/${id}/doe`, {
