@@ -79,13 +79,15 @@ export async function openKeyring(settings: KeyringSettings): Promise<Keyring | 
 
 /** Several processes may make them at once: the keys are the same, and the first wrapping stands. */
 async function makeFirst(database: Database, secret: Buffer): Promise<void> {
-  for (const purpose of ['lookup', 'seal'] as const) {
-    await database.once({
-      name: 'key-ring-first',
-      text: 'insert into inzage.installation_key (purpose, number, wrapped) values ($1, 1, $2) on conflict do nothing',
-      values: [purpose, wrap(secret, deriveKey(secret, purpose), { purpose, number: 1 })],
-    });
-  }
+  const first = (purpose: 'lookup' | 'seal') =>
+    wrap(secret, deriveKey(secret, purpose), { purpose, number: 1 });
+  // Both at once: who opens in between must not find half a ring.
+  await database.once({
+    name: 'key-ring-first',
+    text: `insert into inzage.installation_key (purpose, number, wrapped)
+      values ('lookup', 1, $1), ('seal', 1, $2) on conflict do nothing`,
+    values: [first('lookup'), first('seal')],
+  });
 }
 
 /** Whether the secret opens one value of each column in which there are any, as they stood before there was a ring. */

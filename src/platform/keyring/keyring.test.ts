@@ -128,7 +128,7 @@ describe('a rotation', () => {
     const running = need(await open());
     const identity = openIdentity({ database: database(), keys: running.keys });
     for (const bsn of bsns) await identity.personOf({ keeper, bsn, now });
-    const rotating = rotateKey(owner(), 400);
+    const rotating = rotateKey(owner(), 1_500);
     await expect.poll(async () => (await keyUses(owner()))?.length).toBe(2);
     await running.refresh();
     expect(running.keys.sealing.number).toBe(1);
