@@ -61,7 +61,10 @@ function kindOf(path: string): string {
     .join('/');
 }
 
-/** Pages of this portal that a page links to; what is a file or leads out is left alone. */
+/**
+ * Pages of this portal that a page links to; what is a file or leads out is left alone. So is a patient's file: to whoever does
+ * not treat them it does not exist, also where a case names it.
+ */
 async function linksOn({ page }: Visitor, origin: string): Promise<readonly string[]> {
   const found = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLAnchorElement>('a[href]:not([download]):not([target])')].map(
@@ -72,7 +75,8 @@ async function linksOn({ page }: Visitor, origin: string): Promise<readonly stri
     .map(href => new URL(href))
     .filter(
       url =>
-        url.origin === origin && !/\.(pdf|json|csv|ics|xml|zip)$|\/bestand\/|\/uitloggen/.test(url.pathname),
+        url.origin === origin &&
+        !/\.(pdf|json|csv|ics|xml|zip)$|\/bestand\/|\/uitloggen|^\/patienten\/./.test(url.pathname),
     )
     .map(url => url.pathname + url.search);
 }
