@@ -8,14 +8,15 @@ export async function measureHeaviest(
   measuring: Measuring,
 ): Promise<{ measured: Measured[]; notes: string[] }> {
   const { stage, asker } = measuring;
+  const heaviest = await stage.addHeaviest();
   const reading = await stage.product('off');
   const times: number[] = [];
   try {
-    const page = await pageOf(stage, stage.heaviest);
-    await checkPage(reading, { question: page, results: 50, of: stage.heaviest.results });
+    const page = await pageOf(stage, heaviest);
+    await checkPage(reading, { question: page, results: 50, of: heaviest.results });
     for (let turn = 0; turn < measuring.pace.pairs; turn += 1) {
       const begun = performance.now();
-      await checkPage(reading, { question: page, results: 50, of: stage.heaviest.results });
+      await checkPage(reading, { question: page, results: 50, of: heaviest.results });
       times.push(performance.now() - begun);
     }
   } finally {
@@ -23,17 +24,17 @@ export async function measureHeaviest(
   }
   const product = await stage.product();
   try {
-    const page = await pageOf(stage, stage.heaviest);
-    await checkPage(product, { question: page, results: 50, of: stage.heaviest.results });
+    const page = await pageOf(stage, heaviest);
+    await checkPage(product, { question: page, results: 50, of: heaviest.results });
     const pace: Pace = { ...measuring.pace, seconds: Math.min(3, measuring.pace.seconds) };
     const turn = await turnOf({ server: product, question: page, asker, pace });
-    const note = `somebody with ${stage.heaviest.results} results, at hand: ${turn.perSecond.toFixed(0)} pages/s, ${turn.cpuMs.toFixed(3)} ms CPU, slowest hundredth ${turn.p99.toFixed(0)} ms`;
+    const note = `somebody with ${heaviest.results} results, at hand: ${turn.perSecond.toFixed(0)} pages/s, ${turn.cpuMs.toFixed(3)} ms CPU, slowest hundredth ${turn.p99.toFixed(0)} ms`;
     return {
       measured: [
         {
           goal: 'heaviest',
           value: summed(times.map(ms => ms / 1000)),
-          beside: `${stage.heaviest.results} results in 40 pages of the EHR`,
+          beside: `${heaviest.results} results in 40 pages of the EHR`,
         },
       ],
       notes: [note],

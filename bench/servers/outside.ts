@@ -34,6 +34,10 @@ const tests = [
 for (const patient of JSON.parse(process.argv[3] ?? '[]')) addMeasured(ehr, patient);
 
 process.on('message', question => {
+  if (typeof question === 'object' && question !== null && 'add' in question) {
+    addMeasured(ehr, Object(question.add));
+    process.send?.({ added: true });
+  }
   if (question !== 'searches') return;
   const searches = ehr.requests.map(({ method, path }) => ({ method, path }));
   ehr.requests.length = 0;
