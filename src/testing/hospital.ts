@@ -128,6 +128,7 @@ export function withHospital({ fhir = 'r4' }: { fhir?: FhirVersion } = {}): () =
     opened.sms.switches.reset();
     opened.clock.now = Temporal.Now.instant();
     opened.log.length = 0;
+    opened.ehr.requests.length = 0;
     opened.house.texts.forget();
   }, 60_000);
   return () => {
