@@ -77,7 +77,7 @@ export async function openHouse(opening: Opening): Promise<OpenHouse> {
     const kinds = opening.features.flatMap(feature => feature.cases ?? []);
     const doors = await openDoors(portals, { ...opening, identity });
     if (!('renew' in doors)) throw new CannotStart(doors);
-    outbox = await openOutbox({ url: opening.databaseUrl, database });
+    outbox = openOutbox({ url: opening.databaseUrl, database });
     const house: House = {
       ...opening,
       portals: doors.portals,

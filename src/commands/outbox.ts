@@ -10,7 +10,7 @@ export async function outbox(retry: string | null): Promise<number> {
   try {
     const database = await openDatabase({ url: server.url });
     try {
-      const open = await openOutbox({ url: server.url, database });
+      const open = openOutbox({ url: server.url, database });
       try {
         return retry === null ? await list(open) : await again(open, retry);
       } finally {

@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
-
 /** Kinds that may come in: what every computer opens, and what runs nothing by itself. */
 const taken: ReadonlyMap<string, string> = new Map([
   ['application/pdf', 'pdf'],
@@ -21,6 +19,7 @@ export type CheckedUpload =
  */
 export async function checkUpload({ name, body }: { name: string; body: Buffer }): Promise<CheckedUpload> {
   if (body.length === 0) return { ok: false, why: 'empty' };
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(body);
   const extension = found && taken.get(found.mime);
   if (!found || !extension) return { ok: false, why: 'kind' };

@@ -1,5 +1,4 @@
 /** What may be done with a file that somebody else made: decided by its bytes, never by its name or what it is called. */
-import { fileTypeFromBuffer } from 'file-type';
 
 /**
  * `window`: a browser may show it, as these types cannot run anything under `web/security`'s policy for files; `keep`: it
@@ -58,6 +57,7 @@ export async function judgeFile({
   if (body.length === 0) return { ok: false, why: 'empty' };
   const said = aliases[declared] ?? declared;
   if (said === 'text/plain') return judgeText(body);
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(body);
   const type = found ? (aliases[found.mime] ?? found.mime) : null;
   const ending = type === null ? undefined : endings[type];

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
-import { PgBoss, type SendOptions } from 'pg-boss';
+import type { PgBoss, SendOptions } from 'pg-boss';
 import type { WritableRows } from '../db/index.ts';
 import type { Retries } from './job.ts';
 
 const day = 86_400;
 
-/** pg-boss under the application's role: it finds its tables as the migration made them and never changes them. */
-export function makeBoss(url: string, supervise: boolean): PgBoss {
+/**
+ * pg-boss under the application's role: it finds its tables as the migration made them and never changes them. Loaded
+ * here and not before: it is a tenth of a start, and most processes send nothing for a while.
+ */
+export async function makeBoss(url: string, supervise: boolean): Promise<PgBoss> {
+  const { PgBoss } = await import('pg-boss');
   return new PgBoss({
     connectionString: url,
     application_name: 'inzage outbox',

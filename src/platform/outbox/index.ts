@@ -49,11 +49,21 @@ export type Outbox = {
   close(): Promise<void>;
 };
 
-/** Opens the outbox of a migrated database. Throws `Problem('unavailable')` where its tables are not as pg-boss wants them. */
-export async function openOutbox(from: { url: string; database: Database }): Promise<Outbox> {
-  const boss = await started(makeBoss(from.url, false));
+/**
+ * The outbox of a migrated database. It begins with what is first sent, worked on or retried, which throws
+ * `Problem('unavailable')` where its tables are not as pg-boss wants them; the next attempt begins anew.
+ */
+export function openOutbox(from: { url: string; database: Database }): Outbox {
+  let begun: Promise<PgBoss> | null = null;
+  const open = () => {
+    begun ??= started(makeBoss(from.url, false)).catch(fault => {
+      begun = null;
+      throw fault;
+    });
+    return begun;
+  };
   const ready = new Map<string, Promise<void>>();
-  const ensure = (job: Pick<Job<unknown>, 'name' | 'retries'>) => {
+  const ensure = (boss: PgBoss, job: Pick<Job<unknown>, 'name' | 'retries'>) => {
     const known = ready.get(job.name) ?? boss.createQueue(job.name, queueOf(job.retries));
     ready.set(job.name, known);
     known.catch(() => ready.delete(job.name));
@@ -62,7 +72,8 @@ export async function openOutbox(from: { url: string; database: Database }): Pro
   return {
     send: async (rows, job, { payload, after, once, organisation = onlyOne(rows) }) => {
       const read = job.payload.parse(payload);
-      await ensure(job);
+      const boss = await open();
+      await ensure(boss, job);
       const id = await boss.send(
         job.name,
         { organisation, payload: read },
@@ -100,10 +111,13 @@ export async function openOutbox(from: { url: string; database: Database }): Pro
         values: [id, of ?? null],
       });
       if (!found) return false;
-      await boss.retry(found.name, id);
+      await (await open()).retry(found.name, id);
       return true;
     },
-    close: () => boss.stop({ graceful: false }),
+    close: async () => {
+      const boss = await begun?.catch(() => null);
+      await boss?.stop({ graceful: false });
+    },
   };
 }
 
@@ -131,7 +145,8 @@ async function startWork(from: { url: string; database: Database }, { jobs, sche
   return { stop: () => boss.stop({ graceful: true, timeout: 8_000 }) };
 }
 
-async function started(boss: PgBoss): Promise<PgBoss> {
+async function started(making: Promise<PgBoss>): Promise<PgBoss> {
+  const boss = await making;
   // pg-boss tries again by itself; without a listener a lost connection would end the process.
   boss.on('error', () => {});
   try {

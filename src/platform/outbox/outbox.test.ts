@@ -15,7 +15,7 @@ const database = withTestDatabase();
 let outbox: Outbox;
 beforeAll(async () => {
   await asOwner(owner => owner.query('delete from pgboss.job'));
-  outbox = await openOutbox({ url: testDatabaseUrl(), database: database() });
+  outbox = openOutbox({ url: testDatabaseUrl(), database: database() });
 });
 afterAll(async () => {
   await outbox.close();

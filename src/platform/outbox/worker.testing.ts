@@ -21,7 +21,7 @@ export const writesEvent = handledBy(numbered, async ({ number }, { once, organi
 
 if (import.meta.main) {
   const url = process.argv[2] ?? '';
-  const outbox = await openOutbox({ url, database: await openDatabase({ url }) });
+  const outbox = openOutbox({ url, database: await openDatabase({ url }) });
   await outbox.work({ jobs: [writesEvent], report: () => {} });
   process.stdout.write('ready\n');
 }
