@@ -113,7 +113,7 @@ type Environment = { readonly [name: string]: string };
 
 function product(environment: Environment, of: { port: number; portals: string }): Program {
   return {
-    file: join(import.meta.dirname, '..', 'src', 'main.js'),
+    file: join(import.meta.dirname, '..', 'program', 'main.js'),
     args: ['serve'],
     // As `deploy/` starts it.
     flags: ['--max-semi-space-size=8'],

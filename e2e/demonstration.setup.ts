@@ -21,7 +21,7 @@ const flags =
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const executablePath = await findOrInstallBrowser();
-  if (!build()) throw new Error('the project does not compile');
+  if (!(await build())) throw new Error('the project does not compile');
   await mkdir(join(root, 'var'), { recursive: true });
   const folder = await mkdtemp(join(root, 'var', 'e2e-'));
   const { demonstration, stop } = await startDemonstration({ folder });

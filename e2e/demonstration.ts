@@ -52,7 +52,7 @@ export async function startDemonstration(of: {
 
 function launch(own: { [name: string]: string }): ChildProcess {
   const { DATABASE_URL, INZAGE_PORTALS, INZAGE_SECRETS, INZAGE_KEY, ...inherited } = process.env;
-  return spawn(process.execPath, [join(root, 'dist', 'src', 'main.js'), 'demo'], {
+  return spawn(process.execPath, [join(root, 'dist', 'program', 'main.js'), 'demo'], {
     cwd: root,
     env: { ...inherited, INZAGE_LOG_LEVEL: 'debug', PORT: '0', ...own },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.ts';
 
-if (build()) {
+if (await build()) {
   const program: { main(args: readonly string[]): Promise<number> } = await import(
-    pathToFileURL(join(import.meta.dirname, '..', 'dist', 'src', 'main.js')).href
+    pathToFileURL(join(import.meta.dirname, '..', 'dist', 'program', 'main.js')).href
   );
   process.exitCode = await program.main(process.argv.slice(2));
 } else {
