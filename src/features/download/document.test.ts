@@ -30,14 +30,39 @@ function tell(...chapters: Chapter[]) {
   }).values;
 }
 
-test('D-98 what does not fit is counted, over all chapters together', () => {
-  const rows = Array.from({ length: mostRows - 10 }, () => ['x']);
-  const table = { title: null, note: null, head: ['a'], rows };
-  const said = tell(chapter({ tables: [table] }), chapter({ id: 'b', tables: [table] }));
+const tableOf = (length: number) => {
+  return { title: null, note: null, head: ['a'], rows: Array.from({ length }, () => ['x']) };
+};
+
+test('D-98 what does not fit is counted, with it and on the first page', () => {
+  const said = tell(
+    chapter({ tables: [tableOf(mostRows)] }),
+    chapter({ id: 'b', tables: [tableOf(mostRows)] }),
+  );
+  const left = expect.stringContaining(`${mostRows / 2} oudere passen hier niet bij`);
+  expect(said['chapters']).toMatchObject([{ left }, { left }]);
+  expect(said['missing']).toEqual([left, left]);
+});
+
+test('D-98 thousands of results never cost anybody their medicines, nor say that they have none', () => {
+  const medicines = chapter({
+    id: 'medicijnen',
+    tables: [tableOf(12)],
+    nothing: 'U hebt hier geen medicijnen.',
+  });
+  const results = chapter({ tables: [tableOf(mostRows + 100), tableOf(40)] });
+  const said = tell(results, medicines, chapter({ id: 'gegevens', tables: [tableOf(30)] }));
+  const rowsOf = (length: number) => ({ rows: Array.from({ length }, () => ['x']) });
   expect(said['chapters']).toMatchObject([
-    { left: '' },
-    { left: expect.stringContaining(`${mostRows - 20} oudere passen hier niet bij`) },
+    { tables: [rowsOf(mostRows - 82), rowsOf(40)], left: expect.stringContaining('182 oudere') },
+    { tables: [rowsOf(12)], nothing: '', left: '' },
+    { tables: [rowsOf(30)], nothing: '', left: '' },
   ]);
+});
+
+test('D-98 a chapter with rows is never called empty, however many chapters there are', () => {
+  const many = Array.from({ length: mostRows + 1 }, () => chapter({ tables: [tableOf(1)] }));
+  expect(tell(...many)['chapters']).toMatchObject(many.map(() => ({ nothing: '' })));
 });
 
 test('O-16 that there is nothing is said only where that is known', () => {

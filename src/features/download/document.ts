@@ -9,7 +9,7 @@ import { sayInstant, sayShortDay } from '../../web/say.ts';
 import type { Language } from '../../web/words.ts';
 import type { Words } from './words.ts';
 
-/** More rows make a book that nobody prints and a compiler that takes seconds: the newest stand in it, and it says so. */
+/** More rows make a book that nobody prints and a compiler that takes seconds: the longest tables are cut, and it says so. */
 export const mostRows = 2_000;
 
 type Of = {
@@ -30,7 +30,11 @@ export function tellCopy(of: Of): { title: string; values: PdfValues } {
   const person = patient.bornOn ? words.pdf.person(name, sayShortDay(patient.bornOn, language)) : name;
   const made = sayInstant(now, language);
   const sources = newestOf(chapters.flatMap(chapter => chapter.sources));
-  const bounded = bound(chapters);
+  const bounded = bound(chapters).map(({ chapter, tables }) => ({
+    chapter,
+    tables,
+    left: leftOf(chapter, tables, words),
+  }));
   return {
     title: words.pdf.title(portal.name),
     values: {
@@ -42,16 +46,19 @@ export function tellCopy(of: Of): { title: string; values: PdfValues } {
       keep: words.pdf.keep,
       sources: sources.map(each => sayRead(each, of)),
       missingTitle: words.pdf.missingTitle,
-      missing: chapters.flatMap(chapter => missingIn(chapter, of)),
+      missing: bounded.flatMap(({ chapter, left }) => [
+        ...missingIn(chapter, of),
+        ...(left ? [`${chapter.title}: ${left}`] : []),
+      ]),
       whole: words.pdf.whole,
       contents: words.pdf.contents,
-      chapters: bounded.map(({ chapter, left }) => ({
+      chapters: bounded.map(({ chapter, tables, left }) => ({
         title: chapter.title,
         follows: chapter.follows ?? false,
         lead: chapter.lead ?? '',
         nothing: nothingIn(chapter, words),
-        left: left > 0 ? words.pdf.left(left) : '',
-        tables: chapter.tables.filter(({ rows }) => rows.length > 0).map(tellTable),
+        left,
+        tables: tables.filter(({ rows }) => rows.length > 0).map(tellTable),
       })),
     },
   };
@@ -87,19 +94,35 @@ function newestOf(sources: readonly SourceReading[]): SourceReading[] {
   return [...worst.values()];
 }
 
-/** Chapters within the bound, each with how many rows did not fit. */
-function bound(chapters: readonly Chapter[]): { chapter: Chapter; left: number }[] {
+/**
+ * The same room for every table, and what a short one leaves goes to the longer: a thousand results never cost anybody
+ * their medicines or allergies.
+ */
+function bound(chapters: readonly Chapter[]): { chapter: Chapter; tables: readonly ChapterTable[] }[] {
+  const shortestFirst = chapters
+    .flatMap(({ tables }) => tables)
+    .sort((a, b) => a.rows.length - b.rows.length);
+  const bounded = new Map<ChapterTable, ChapterTable>();
   let room = mostRows;
-  return chapters.map(chapter => {
-    let left = 0;
-    const tables = chapter.tables.map(table => {
-      const rows = table.rows.slice(0, room);
-      room -= rows.length;
-      left += table.rows.length - rows.length;
-      return { ...table, rows };
-    });
-    return { chapter: { ...chapter, tables }, left };
-  });
+  for (const [nth, table] of shortestFirst.entries()) {
+    const rows = table.rows.slice(0, Math.ceil(room / (shortestFirst.length - nth)));
+    bounded.set(table, { ...table, rows });
+    room -= rows.length;
+  }
+  return chapters.map(chapter => ({
+    chapter,
+    tables: chapter.tables.map(table => bounded.get(table) ?? table),
+  }));
+}
+
+/** How many rows did not fit; empty for none. */
+function leftOf({ tables }: Chapter, shown: readonly ChapterTable[], words: Words): string {
+  const left = rowsIn(tables) - rowsIn(shown);
+  return left > 0 ? words.pdf.left(left) : '';
+}
+
+function rowsIn(tables: readonly ChapterTable[]): number {
+  return tables.reduce((sum, { rows }) => sum + rows.length, 0);
 }
 
 function tellTable({ title, note, head, rows }: ChapterTable) {
