@@ -34,7 +34,7 @@ test('O-20 what was opened meanwhile no longer asks in the list', async () => {
 });
 
 test('O-23 what is hidden meanwhile is gone from the list, and comes back with the choice', async () => {
-  put('measured', { daysAgo: 300, fields: { ...micro(63), code: { text: 'Chlamydia' } } });
+  put('measured', { daysAgo: 300, fields: { ...micro(63), code: { text: 'Ureum' } } });
   const as = await hospital().signIn(own);
   expect(mainOf(await visit(list, as))).toContain('63');
   const { house, portal, clock } = hospital();

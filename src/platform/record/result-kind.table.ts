@@ -102,17 +102,20 @@ export const knownCodes: readonly { system: string; kind: ResultKind; codes: str
   { system: nhg45, kind: 'microbiology', codes: '2159 4029' },
 ];
 
-/** Names beside a code, in Dutch and English. `\b` keeps `antigen` out of the genes. */
+/**
+ * Names beside a code, in Dutch and English. `\b` keeps `antigen` out of the genes. A name that may mean something else as
+ * well is here too: care that was not needed delays a result, care that was missing tells what nobody wanted to know.
+ */
 export const knownWords: readonly { kind: ResultKind; words: RegExp }[] = [
   {
     kind: 'genetics',
     words:
-      /\b(genetisch|genetica|genetic|dna-diagnostiek|karyotyp\w*|karyogram|chromosom\w*|exoom|exome|erfelijk\w*|brca ?[12])\b|\bgene? (mutati|variant|analys)/i,
+      /\b(\w*geneti(c|sch)\w*|dna[- ]?(diagnostiek|onderzoek|analyse|test)\w*|(gene? )?mutati(e|on)\w*|karyo(typ|gra)\w*|chromosom\w*|exo(om|me)\w*|(gen|genen|genoom|genome?|gene)[- ]?pan(el|eel)\w*|genoom\w*|genom(e|ic)s?|erfelijk\w*|ngs|wes|wgs|(micro)?array\w*|nipt|factor[- ]v[- ]leiden|hla\w*|brca ?[12]?|cftr|hfe|apoe|mthfr|dpyd|tpmt)\b|\bgene? (variant|analys)/i,
   },
   {
     kind: 'sti',
     words:
-      /\b(chlamydia trachomatis|gonorr?h?oe\w*|gonokok\w*|syfilis|syphilis|treponema|lues|hiv|trichomonas|soa|herpes[- ]simplex\w*)\b/i,
+      /\b(chlam\w*|gono(r|k)\w*|gono|ct ?\/ ?ng|s[iy](f|ph)ilis\w*|treponema\w*|tp-?[hp]a|vdrl|rpr|fta-?abs|lues|hiv\w*|trichomonas|mycoplasma genitalium|soa|sti|herpes[- ]simplex\w*|hsv\w*)\b/i,
   },
   {
     kind: 'transfusion',

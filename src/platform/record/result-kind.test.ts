@@ -63,10 +63,53 @@ test('words raise the care for a local code, and never lower it', () => {
     'Oxygen saturation',
     'Carcino-embryonaal antigeen',
     'Hydrogen',
+    'Gonadotrofine',
+    'Generieke kweek',
+    'Genezing van de wond',
+    'Westergren',
   ]) {
     expect(local(innocent), innocent).toBe('unknown');
   }
   expect(kindOf([coded(category, 'laboratory'), coded(null, null, 'HIV 1+2 antistoffen')])).toBe('sti');
+});
+
+test.each<[ResultKind, string]>([
+  ['genetics', 'DNA-onderzoek HFE'],
+  ['genetics', 'DNA onderzoek'],
+  ['genetics', 'Mutatieanalyse CFTR'],
+  ['genetics', 'JAK2 V617F mutation'],
+  ['genetics', 'NGS-panel cardiomyopathie'],
+  ['genetics', 'Genpanel epilepsie'],
+  ['genetics', 'Genenpaneel erfelijke kanker'],
+  ['genetics', 'Gene panel'],
+  ['genetics', 'Factor V Leiden mutatie'],
+  ['genetics', 'Factor-V-Leiden'],
+  ['genetics', 'SNP-array'],
+  ['genetics', 'Microarray'],
+  ['genetics', 'WES trio'],
+  ['genetics', 'Whole genome sequencing'],
+  ['genetics', 'Exoomsequencing'],
+  ['genetics', 'HLA-B27'],
+  ['genetics', 'Farmacogenetisch profiel'],
+  ['genetics', 'Klinisch-genetische uitslag'],
+  ['genetics', 'NIPT'],
+  ['genetics', 'Karyotypering'],
+  ['sti', 'Chlamydia PCR urine'],
+  ['sti', 'Chlam. trach. PCR'],
+  ['sti', 'TPPA'],
+  ['sti', 'TP-PA'],
+  ['sti', 'TPHA'],
+  ['sti', 'VDRL'],
+  ['sti', 'RPR titer'],
+  ['sti', 'Gonorrhea NAAT'],
+  ['sti', 'N. gonorrhoeae PCR'],
+  ['sti', 'Gonorroe'],
+  ['sti', 'Gonokokken kweek'],
+  ['sti', 'CT/NG PCR'],
+  ['sti', 'HIV1/2 Ag/As'],
+  ['sti', 'HSV-2 PCR'],
+])('D-80 O-23 laboratory by its category and %s by its local name: %s', (kind, name) => {
+  expect(kindOf([coded(category, 'laboratory'), coded('http://lab.example', '1', name)])).toBe(kind);
 });
 
 test("an organisation's own line comes before ours", () => {
