@@ -45,6 +45,13 @@ export function nameOfConcept(concept: unknown): string | null {
   return text(name?.replaceAll('\u200b', ''));
 }
 
+/** Written down by mistake: it may even be about somebody else. Of any resource. */
+export function withdrawn(resource: object): boolean {
+  const { status, verificationStatus }: { readonly [field: string]: unknown } = { ...resource };
+  const mistake = 'entered-in-error';
+  return status === mistake || codesOf(verificationStatus).some(({ code }) => code === mistake);
+}
+
 /** How much of a date a source gave: a year and a month are not the first of January. */
 export type Precision = 'year' | 'month' | 'day' | 'time';
 

@@ -1,5 +1,5 @@
 /** What carers are warned of: an alert, or a reason to be careful with medicines. Flag (nl-core and cio, zib2020 R4). */
-import { codesOf, object, text } from '../../lib/fhir.ts';
+import { codesOf, object, text, withdrawn } from '../../lib/fhir.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import {
   type Common,
@@ -14,7 +14,6 @@ import {
   readNamedAll,
   readNotes,
   readPeriod,
-  withdrawn,
 } from './fields.ts';
 
 /** `medicine`: a condition that matters for medicines; `watch`: a medicine itself that is watched. */

@@ -1,5 +1,5 @@
 /** What an allergy is: for what, how bad, which reactions, and whether it holds. AllergyIntolerance (nl-core, zib2020 R4). */
-import { codesOf, object, objects, readWhen, text, type When } from '../../lib/fhir.ts';
+import { codesOf, object, objects, readWhen, text, type When, withdrawn } from '../../lib/fhir.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import {
   type Common,
@@ -15,7 +15,6 @@ import {
   readNamedAll,
   readNotes,
   type Standing,
-  withdrawn,
 } from './fields.ts';
 
 /** How bad a reaction can be. zib MateVanKritiekZijn knows a middle that FHIR does not. */

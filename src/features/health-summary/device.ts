@@ -1,5 +1,5 @@
 /** What somebody uses or carries in the body: a hearing aid, a pacemaker. DeviceUseStatement with its Device (nl-core, zib2020 R4). */
-import { object, objects, text } from '../../lib/fhir.ts';
+import { object, objects, text, withdrawn } from '../../lib/fhir.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import {
   type Common,
@@ -18,7 +18,6 @@ import {
   readPeriod,
   readPlaces,
   type Standing,
-  withdrawn,
 } from './fields.ts';
 
 export type Device = Common & {

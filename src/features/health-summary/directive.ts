@@ -2,7 +2,7 @@
  * What was agreed about treatments, and what somebody laid down in a declaration. Consent: nl-core TreatmentDirective2 and
  * AdvanceDirective (zib2020 R4); a consent of another kind is named as that.
  */
-import { lastDayOf, object, objects, readWhen, text, type When } from '../../lib/fhir.ts';
+import { lastDayOf, object, objects, readWhen, text, type When, withdrawn } from '../../lib/fhir.ts';
 import { nameOfReference } from '../../lib/fhir-people.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import {
@@ -18,7 +18,6 @@ import {
   readNotes,
   readPeriod,
   type Standing,
-  withdrawn,
 } from './fields.ts';
 
 /** `other`: yes or no with conditions, which stand in words. `unsaid`: nobody wrote the answer down. */

@@ -29,12 +29,6 @@ export function fieldsOf(resource: object): Fields {
   return { ...resource };
 }
 
-/** Written down by mistake: it may even be about somebody else. */
-export function withdrawn(resource: object): boolean {
-  const { status, verificationStatus } = fieldsOf(resource);
-  return status === 'entered-in-error' || codeIn(verificationStatus) === 'entered-in-error';
-}
-
 // A code that says that there is no code.
 const noCode = /data-absent-reason|v3-NullFlavor|iso21090-nullFlavor/;
 

@@ -1,5 +1,5 @@
 /** What somebody is advised to eat or drink. NutritionOrder (nl-core NutritionAdvice, zib2020 R4). */
-import { object, objects, readWhen, text, type When } from '../../lib/fhir.ts';
+import { object, objects, readWhen, text, type When, withdrawn } from '../../lib/fhir.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import {
   type Common,
@@ -12,7 +12,6 @@ import {
   readNamedAll,
   readNotes,
   type Standing,
-  withdrawn,
 } from './fields.ts';
 
 export type Nutrition = Common & {

@@ -1,5 +1,5 @@
 /** What a problem is: a diagnosis, a complaint, a limitation, or one's standing before the law. Condition (nl-core, zib2020 R4). */
-import { object, objects, readWhen, text, type When } from '../../lib/fhir.ts';
+import { object, objects, readWhen, text, type When, withdrawn } from '../../lib/fhir.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import {
   type Common,
@@ -16,7 +16,6 @@ import {
   readNotes,
   readPlaces,
   type Standing,
-  withdrawn,
 } from './fields.ts';
 
 export type Problem = Common & {

@@ -1,5 +1,5 @@
 /** What a procedure is: an operation or treatment that was done, goes on, or was not done. Procedure (nl-core, zib2020 R4). */
-import { objects } from '../../lib/fhir.ts';
+import { objects, withdrawn } from '../../lib/fhir.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import {
   actorsIn,
@@ -15,7 +15,6 @@ import {
   readNotes,
   readPlaces,
   type Standing,
-  withdrawn,
 } from './fields.ts';
 
 /** FHIR's own words for how far it is. */

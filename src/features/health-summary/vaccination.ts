@@ -1,5 +1,5 @@
 /** What a vaccination is: one that was given, or not; and one that is advised. Immunization and ImmunizationRecommendation. */
-import { object, objects, readWhen, text, type When } from '../../lib/fhir.ts';
+import { object, objects, readWhen, text, type When, withdrawn } from '../../lib/fhir.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import {
   type Amount,
@@ -17,7 +17,6 @@ import {
   readNamed,
   readNamedAll,
   readNotes,
-  withdrawn,
 } from './fields.ts';
 
 export type Vaccination = Common & {

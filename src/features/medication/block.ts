@@ -1,5 +1,6 @@
 /** One building block of medication as a source holds it (medication process 9), and what became of it. Pure types. */
 import type { When } from '../../lib/fhir.ts';
+import type { Medicine, Status, Stop } from '../../lib/fhir-medicine.ts';
 import type { OrganisationId } from '../../lib/ids.ts';
 import { startOf } from '../../lib/time.ts';
 import type { Amount, Use } from './dosage.ts';
@@ -13,26 +14,7 @@ import type { Span } from './span.ts';
 export const blockKinds = ['agreement', 'schedule', 'label', 'order', 'supply', 'use', 'given'] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
-/** A block may be about stopping; `unspecified`: the source does not say which way. */
-export type Stop = 'temporary' | 'definitive' | 'cancelled' | 'unspecified';
-
-/** `held`: on hold. `proposed`: not agreed on yet. `unknown`: the source does not say. */
-export type Status = 'active' | 'held' | 'ended' | 'not-done' | 'proposed' | 'unknown';
-
 export type Person = { name: string; role: string | null; organisation: string | null };
-
-/** What the medicine is. `keys`: names under which two blocks speak of the same medicine, the surest first. */
-export type Medicine = {
-  name: string;
-  /** The name is only a code, or not even that. */
-  named: 'in-words' | 'by-code' | 'not';
-  form: string | null;
-  ingredients: readonly string[];
-  description: string | null;
-  batch: string | null;
-  keys: readonly string[];
-  atc: string | null;
-};
 
 export type Block = {
   reference: string;

@@ -1,8 +1,9 @@
 /** From FHIR's Dosage to how a medicine is to be used. */
 import { codesOf, nameOfConcept, number, object, objects, text } from '../../lib/fhir.ts';
+import { ext } from '../../lib/fhir-medicine.ts';
 import type { Amount, Dosage, Ratio, Use } from './dosage.ts';
 import { readLength } from './mapping-length.ts';
-import { cycleOf, ext, type Fields } from './mapping-process.ts';
+import { cycleOf, type Fields } from './mapping-process.ts';
 import { readTiming } from './mapping-timing.ts';
 
 /** The whole of `dosageInstruction` or `dosage`, with the sentence that MP9 puts beside it. */

@@ -1,52 +1,15 @@
-/** What medication process 9 adds to FHIR: treatments, relations, stop types and periods of use. */
-import { codesOf, object, objects, readWhen, text } from '../../lib/fhir.ts';
+/** What medication process 9 adds to FHIR: relations and periods of use. */
+import { object, objects, readWhen, text } from '../../lib/fhir.ts';
+import { cyclic, ext } from '../../lib/fhir-medicine.ts';
 import type { ReadContext } from '../../platform/record/index.ts';
-import type { Stop } from './block.ts';
 import { readLength } from './mapping-length.ts';
 import { openSpan, type Span } from './span.ts';
 
 export type Fields = { readonly [key: string]: unknown };
 
-const base = 'http://nictiz.nl/fhir/StructureDefinition/ext-';
-const cyclic = 'InstructionsForUse.RepeatPeriodCyclicalSchedule';
-
-/** An extension of Nictiz by its name, wherever in the resource it is allowed to stand. */
-export function ext(fields: Fields | null, name: string): Fields | null {
-  const all = [...objects(fields?.['extension']), ...objects(fields?.['modifierExtension'])];
-  return all.find(each => each['url'] === `${base}${name}`) ?? null;
-}
-
-/** A modifier that is not known turns the meaning of all the rest: whoever does not know it must not read on (FHIR R4 §2.4.1). */
-export function isUnderstood(fields: Fields): boolean {
-  const known = ['StopType', cyclic].map(name => `${base}${name}`);
-  return (
-    fields['implicitRules'] === undefined &&
-    objects(fields['modifierExtension']).every(each => known.includes(text(each['url']) ?? ''))
-  );
-}
-
 /** After how long all steps come again. */
 export function cycleOf(fields: Fields) {
   return readLength(ext(fields, cyclic)?.['valueDuration']);
-}
-
-/** SNOMED CT as zib2020 and zib2017 write it, and the value list of zib2017. */
-const stops: { readonly [code: string]: Stop } = {
-  '385655000': 'temporary',
-  '113381000146106': 'temporary',
-  '1': 'temporary',
-  '410546004': 'definitive',
-  '113371000146109': 'definitive',
-  '2': 'definitive',
-  '89925002': 'cancelled',
-};
-
-/** Whether it is about stopping, and how; a way that nobody knows is still a stop. */
-export function stopOf(fields: Fields): Stop | null {
-  const concept = ext(fields, 'StopType')?.['valueCodeableConcept'];
-  if (concept === undefined) return null;
-  const code = codesOf(concept).find(each => each.code !== null && Object.hasOwn(stops, each.code))?.code;
-  return (code && stops[code]) || 'unspecified';
 }
 
 /** `system|value` of an Identifier. */

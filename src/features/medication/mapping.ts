@@ -1,21 +1,12 @@
 /** From MedicationRequest, MedicationDispense, MedicationStatement and MedicationAdministration to a building block. */
 import { codesOf, nameOfConcept, number, object, objects, readWhen, text } from '../../lib/fhir.ts';
+import { ext, isUnderstood, readMedicine, statusOf, stopOf } from '../../lib/fhir-medicine.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
-import type { Block, BlockKind, Status } from './block.ts';
+import type { Block, BlockKind } from './block.ts';
 import { readAmount, readUse } from './mapping-dosage.ts';
 import { readLength } from './mapping-length.ts';
-import { readMedicine } from './mapping-medicine.ts';
 import { personIn } from './mapping-people.ts';
-import {
-  conditionOf,
-  ext,
-  type Fields,
-  isUnderstood,
-  linksIn,
-  named,
-  spanOf,
-  stopOf,
-} from './mapping-process.ts';
+import { conditionOf, type Fields, linksIn, named, spanOf } from './mapping-process.ts';
 
 export const part = 'medication';
 
@@ -96,7 +87,7 @@ function readShared(fields: Fields, context: ReadContext) {
   return {
     reference: context.reference,
     organisation: context.organisation,
-    medicine: readMedicine(fields, context),
+    medicine: readMedicine(fields, context.resolve),
     ids: [context.reference, ...identifiers],
     treatment: named(treatment),
     replaces: [
@@ -139,27 +130,6 @@ function concepts(value: unknown): string[] {
   return [value].flat().flatMap(each => nameOfConcept(each) ?? []);
 }
 
-const statuses: { readonly [status: string]: Status } = {
-  active: 'active',
-  'in-progress': 'active',
-  'on-hold': 'held',
-  completed: 'ended',
-  stopped: 'ended',
-  ended: 'ended',
-  cancelled: 'not-done',
-  declined: 'not-done',
-  'not-done': 'not-done',
-  'not-taken': 'not-done',
-  draft: 'proposed',
-  preparation: 'active',
-  intended: 'active',
-};
-
-function statusOf(fields: Fields): Status {
-  const status = text(fields['status']) ?? '';
-  return (Object.hasOwn(statuses, status) && statuses[status]) || 'unknown';
-}
-
 function writtenIn(fields: Fields, ...names: readonly string[]) {
   const found = [
     ext(fields, 'RegistrationDateTime')?.['valueDateTime'],
@@ -175,7 +145,7 @@ function readRequest(fields: Fields, context: ReadContext): Own {
   const kind = kindOf(fields, 'agreement');
   return {
     kind,
-    status: isProposed ? 'proposed' : statusOf(fields),
+    status: isProposed ? 'proposed' : statusOf(fields['status']),
     use: readUse(fields, 'dosageInstruction'),
     by: personIn(fields['requester'], context),
     writtenAt: writtenIn(fields, 'authoredOn'),
@@ -196,7 +166,7 @@ function readDispense(fields: Fields, context: ReadContext): Own {
       : writtenIn(fields, ...dates);
   return {
     kind,
-    status: statusOf(fields),
+    status: statusOf(fields['status']),
     use: readUse(fields, 'dosageInstruction'),
     by: firstOf(objects(fields['performer']).map(each => personIn(each['actor'], context))),
     writtenAt,
@@ -215,7 +185,7 @@ function readStatement(fields: Fields, context: ReadContext): Own {
   const source = object(fields['informationSource']);
   const author = object(ext(fields, 'MedicationUse2.Author')?.['valueReference']);
   const agreed = ext(fields, 'AsAgreedIndicator')?.['valueBoolean'];
-  const status = statusOf(fields);
+  const status = statusOf(fields['status']);
   return {
     kind: 'use',
     status,
@@ -242,7 +212,7 @@ function readGiven(fields: Fields, context: ReadContext): Own {
     readWhen(fields['effectiveDateTime']) ?? readWhen(period?.['start']) ?? readWhen(period?.['end']);
   return {
     kind: 'given',
-    status: statusOf(fields),
+    status: statusOf(fields['status']),
     use: readUse({ ...fields, dosage: dosage ? [givenDosage(dosage)] : [] }, 'dosage'),
     by: firstOf(objects(fields['performer']).map(each => personIn(each['actor'], context))),
     writtenAt: when ?? writtenIn(fields),

@@ -1,5 +1,6 @@
 /** One line for each medicine: which building blocks belong together, and what is to be taken now. Pure rules. */
-import { type Block, type BlockKind, type Medicine, momentOf } from './block.ts';
+import type { Medicine } from '../../lib/fhir-medicine.ts';
+import { type Block, type BlockKind, momentOf } from './block.ts';
 import { type Placed, placeBlocks, type Standing } from './course.ts';
 
 /** Of a whole line nothing is `replaced`: what replaces it is in the line. */

@@ -1,9 +1,10 @@
 /** How a medicine and its blocks are said: name, use, period and people. */
 import type { When } from '../../lib/fhir.ts';
+import type { Medicine } from '../../lib/fhir-medicine.ts';
 import { dayOf } from '../../lib/time.ts';
 import { sayDay, sayNearDay, sayShortDay, sayTime } from '../../web/say.ts';
 import type { Language } from '../../web/words.ts';
-import type { Block, Medicine, Person } from './block.ts';
+import type { Block, Person } from './block.ts';
 import type { Placed } from './course.ts';
 import type { Line } from './medicine.ts';
 import { readableName } from './name.ts';

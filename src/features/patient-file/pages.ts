@@ -9,6 +9,7 @@ import { type Ctx, groundFor } from './ground.ts';
 import type { Part, Search, Task } from './index.ts';
 import {
   allergies,
+  inOrder,
   type Line,
   medicines,
   observations,
@@ -141,10 +142,10 @@ export type NamedList = {
 };
 
 function listsOf(part: PartName, record: ReturnType<Ctx['open']>): Promise<NamedList>[] {
-  const named = async (name: NamedList['name'], loading: Promise<Loaded<Line>>) => ({
-    name,
-    loaded: newestFirst(await loading),
-  });
+  const named = async (name: NamedList['name'], loading: Promise<Loaded<Line>>) => {
+    const loaded = await loading;
+    return { name, loaded: { ...loaded, values: loaded.values.toSorted(inOrder) } };
+  };
   switch (part) {
     case 'samenvatting':
       return [
@@ -157,11 +158,6 @@ function listsOf(part: PartName, record: ReturnType<Ctx['open']>): Promise<Named
     case 'bezoeken':
       return [named('visits', record.list(visits))];
   }
-}
-
-function newestFirst(loaded: Loaded<Line>): Loaded<Line> {
-  const day = ({ on }: Line) => on?.toString() ?? '';
-  return { ...loaded, values: [...loaded.values].sort((a, b) => day(b).localeCompare(day(a))) };
 }
 
 /** D-117: who supports sees where somebody lives and how to reach them, while a case about them is open; nothing else. */

@@ -1,32 +1,70 @@
 /** What a small clinical file holds: each part a list of lines, read from the source as it stands there. */
 import type { Resource } from '@medplum/fhirtypes';
-import { dayOfDateTime, nameOfConcept, object, objects, text } from '../../lib/fhir.ts';
-import type { Mapping } from '../../platform/record/index.ts';
+import {
+  codesOf,
+  nameOfConcept,
+  object,
+  objects,
+  readWhen,
+  text,
+  type When,
+  withdrawn,
+} from '../../lib/fhir.ts';
+import { ext, isUnderstood, readMedicine, statusOf, stopOf } from '../../lib/fhir-medicine.ts';
+import { type ResultState, readValue, stateOf, type Value } from '../../lib/fhir-reading.ts';
+import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 
 /** The parts by their place in an address. */
 export const parts = ['samenvatting', 'uitslagen', 'bezoeken'] as const;
 export type PartName = (typeof parts)[number];
 
-/** One line of a part. `on` as the source wrote it; null where it did not say. */
-export type Line = { what: string; more: string | null; on: Temporal.PlainDate | null };
+/** How far something holds, in the words of the source: without it a reader takes a line for what is so now. */
+export type Mark =
+  | 'refuted'
+  | 'unsure'
+  | 'active'
+  | 'returned'
+  | 'inactive'
+  | 'remission'
+  | 'resolved'
+  | 'over'
+  | 'forbidden'
+  | 'stop'
+  | 'held'
+  | 'ended'
+  | 'not-done'
+  | 'proposed'
+  | 'planned'
+  | 'ongoing'
+  | 'finished'
+  | 'cancelled'
+  | 'preliminary'
+  | 'partial'
+  | 'corrected'
+  | 'unknown';
+
+/** What is said of it beside its name. */
+export type More =
+  | { is: 'text'; text: string }
+  | { is: 'risk'; risk: 'low' | 'high' | 'unable-to-assess' }
+  | { is: 'value'; name: string | null; value: Value }
+  | { is: 'members'; count: number }
+  | { is: 'until'; when: When };
+
+/** One line of a part. `what` is empty where the source gave neither name nor code; `on`: as precise as it said, or null. */
+export type Line = { what: string; marks: readonly Mark[]; more: readonly More[]; on: When | null };
 
 type Fields = { readonly [key: string]: unknown };
+type Reading = { part: string; search?: Mapping<Line>['r4']['search'] };
 
 function lines<Type extends Resource['resourceType']>(
-  part: string,
   type: Type,
-  read: (fields: Fields) => Omit<Line, 'on'> & { on: unknown },
+  { part, search = [] }: Reading,
+  read: (fields: Fields, context: ReadContext) => Line | null,
 ): Mapping<Line, Type> {
   return {
     part,
-    r4: {
-      type,
-      search: [],
-      read: resource => {
-        const line = read(fieldsOf(resource));
-        return { ...line, on: dayIn(line.on) };
-      },
-    },
+    r4: { type, search, withdrawn, read: (resource, context) => read(fieldsOf(resource), context) },
   };
 }
 
@@ -35,59 +73,182 @@ function fieldsOf(resource: object): Fields {
   return { ...resource };
 }
 
-/** The day of a moment, or of the beginning of a period. */
-function dayIn(value: unknown): Temporal.PlainDate | null {
-  return dayOfDateTime(text(value) ?? text(object(value)?.['start']));
+/** The first of these that is a moment, or the beginning of a period. */
+function firstWhen(...values: readonly unknown[]): When | null {
+  const found = values.map(value => readWhen(value) ?? readWhen(object(value)?.['start']));
+  return found.find(when => when !== null) ?? null;
 }
 
-const unnamed = '?';
-
-export const problems = lines('problems', 'Condition', fields => ({
-  what: nameOfConcept(fields['code']) ?? unnamed,
-  more: nameOfConcept(fields['clinicalStatus']),
-  on: fields['onsetDateTime'] ?? fields['recordedDate'],
-}));
-
-export const allergies = lines('allergies', 'AllergyIntolerance', fields => ({
-  what: nameOfConcept(fields['code']) ?? unnamed,
-  more: text(fields['criticality']),
-  on: fields['onsetDateTime'] ?? fields['recordedDate'],
-}));
-
-export const medicines = lines('medicines', 'MedicationRequest', fields => ({
-  what: nameOfConcept(fields['medicationCodeableConcept']) ?? displayOf(fields['medicationReference']),
-  more: text(objects(fields['dosageInstruction'])[0]?.['text']),
-  on: fields['authoredOn'],
-}));
-
-export const observations = lines('results', 'Observation', fields => ({
-  what: nameOfConcept(fields['code']) ?? unnamed,
-  more: valueIn(fields),
-  on: fields['effectiveDateTime'] ?? fields['effectivePeriod'] ?? fields['issued'],
-}));
-
-export const reports = lines('results', 'DiagnosticReport', fields => ({
-  what: nameOfConcept(fields['code']) ?? unnamed,
-  more: text(fields['conclusion']),
-  on: fields['effectiveDateTime'] ?? fields['effectivePeriod'] ?? fields['issued'],
-}));
-
-export const visits = lines('encounters', 'Encounter', fields => ({
-  what:
-    nameOfConcept(objects(fields['reasonCode'])[0]) ?? text(object(fields['class'])?.['display']) ?? unnamed,
-  more: text(object(objects(fields['participant'])[0]?.['individual'])?.['display']),
-  on: fields['period'],
-}));
-
-function displayOf(reference: unknown): string {
-  return text(object(reference)?.['display']) ?? unnamed;
+function codeIn(concept: unknown): string | null {
+  return codesOf(concept).find(({ code }) => code !== null)?.code ?? null;
 }
 
-function valueIn(fields: Fields): string | null {
-  const quantity = object(fields['valueQuantity']);
-  const number = quantity?.['value'];
-  if (typeof number === 'number') {
-    return [String(number).replace('.', ','), text(quantity?.['unit'])].filter(Boolean).join(' ');
-  }
-  return text(fields['valueString']) ?? nameOfConcept(fields['valueCodeableConcept']);
+/** The source's own words, else the code. */
+function nameIn(concept: unknown): string | null {
+  return nameOfConcept(concept) ?? codeIn(concept);
+}
+
+function said(value: string | null): More[] {
+  return value === null ? [] : [{ is: 'text', text: value }];
+}
+
+const clinical: { readonly [code: string]: Mark } = {
+  active: 'active',
+  recurrence: 'returned',
+  relapse: 'returned',
+  inactive: 'inactive',
+  remission: 'remission',
+  resolved: 'resolved',
+};
+
+/** Of what was found or thought of: whether it is so, and whether it still is. */
+function standingOf(fields: Fields): Mark[] {
+  const verified = codeIn(fields['verificationStatus']);
+  if (verified === 'refuted') return ['refuted'];
+  const code = codeIn(fields['clinicalStatus']);
+  const ended = Object.keys(fields).some(name => name.startsWith('abatement'));
+  const stands = code !== null && Object.hasOwn(clinical, code) ? clinical[code] : ended ? 'over' : undefined;
+  const unsure = verified !== null && verified !== 'confirmed';
+  return [...(unsure ? (['unsure'] as const) : []), ...(stands ? [stands] : [])];
+}
+
+export const problems = lines('Condition', { part: 'problems' }, fields => ({
+  what: nameIn(fields['code']) ?? nameIn(objects(objects(fields['evidence'])[0]?.['code'])[0]) ?? '',
+  marks: standingOf(fields),
+  more: [],
+  on: firstWhen(fields['onsetDateTime'], fields['onsetPeriod'], fields['recordedDate']),
+}));
+
+export const allergies = lines('AllergyIntolerance', { part: 'allergies' }, fields => ({
+  what: nameIn(fields['code']) ?? nameIn(objects(fields['reaction'])[0]?.['substance']) ?? '',
+  marks: standingOf(fields),
+  more: riskIn(fields['criticality']),
+  on: firstWhen(fields['onsetDateTime'], fields['onsetPeriod'], fields['recordedDate']),
+}));
+
+function riskIn(criticality: unknown): More[] {
+  const risk = (['low', 'high', 'unable-to-assess'] as const).find(each => each === criticality);
+  return risk ? [{ is: 'risk', risk }] : [];
+}
+
+export const medicines = lines(
+  'MedicationRequest',
+  { part: 'medicines', search: [['_include', 'MedicationRequest:medication']] },
+  (fields, context) => {
+    if (!isUnderstood(fields)) return null;
+    const until = readWhen(object(ext(fields, 'TimeInterval.Period')?.['valuePeriod'])?.['end']);
+    return {
+      what: readMedicine(fields, context.resolve).name,
+      marks: marksOfMedicine(fields),
+      more: [...usesIn(fields), ...(until ? [{ is: 'until', when: until } as const] : [])],
+      on: firstWhen(fields['authoredOn']),
+    };
+  },
+);
+
+const intended = new Set(['proposal', 'plan', 'option']);
+
+/** A prescription may be one to stop, or say what not to use: the same fields, and the opposite meaning. */
+function marksOfMedicine(fields: Fields): Mark[] {
+  if (fields['doNotPerform'] === true) return ['forbidden'];
+  const status = intended.has(text(fields['intent']) ?? '') ? 'proposed' : statusOf(fields['status']);
+  return stopOf(fields) === null ? [status] : ['stop'];
+}
+
+/** The whole of it in one sentence where the source has that, else every step in its own words. */
+function usesIn(fields: Fields): More[] {
+  const whole = text(ext(fields, 'RenderedDosageInstruction')?.['valueString']);
+  if (whole !== null) return said(whole);
+  return objects(fields['dosageInstruction']).flatMap(each =>
+    said(text(each['text']) ?? text(each['patientInstruction'])),
+  );
+}
+
+const marksOfResult: { readonly [state in ResultState]: readonly Mark[] } = {
+  final: [],
+  preliminary: ['preliminary'],
+  partial: ['partial'],
+  corrected: ['corrected'],
+  cancelled: ['cancelled'],
+  unknown: ['unknown'],
+};
+
+export const observations = lines('Observation', { part: 'results' }, (fields, context) => ({
+  what: nameIn(fields['code']) ?? '',
+  marks: marksOfResult[stateOf(fields['status'])],
+  more: valuesIn(fields, context),
+  on: firstWhen(
+    fields['effectiveDateTime'],
+    fields['effectivePeriod'],
+    fields['effectiveInstant'],
+    fields['issued'],
+  ),
+}));
+
+/** Its own value, those of its parts, and how many results it holds together; that there is no value only where none of these is there. */
+function valuesIn(fields: Fields, context: ReadContext): More[] {
+  const own = readValue(fields);
+  const inside = objects(fields['contained']).filter(each => each['resourceType'] === 'Observation');
+  const open = inside
+    .map(each => object(context.resolve(`#${text(each['id'])}`)))
+    .filter(each => each !== null);
+  const named = [...objects(fields['component']), ...open.flatMap(partsOf)].map(part => ({
+    is: 'value' as const,
+    name: nameIn(part['code']),
+    value: readValue(part),
+  }));
+  const members = objects(fields['hasMember']).length;
+  const rest: More[] = [...named, ...(members > 0 ? [{ is: 'members', count: members } as const] : [])];
+  return own.is === 'missing' && rest.length > 0 ? rest : [{ is: 'value', name: null, value: own }, ...rest];
+}
+
+/** The value itself, and where it is made of parts those. */
+function partsOf(fields: Fields): Fields[] {
+  const inside = objects(fields['component']);
+  return readValue(fields).is === 'missing' && inside.length > 0 ? inside : [fields, ...inside];
+}
+
+export const reports = lines('DiagnosticReport', { part: 'results' }, fields => ({
+  what: nameIn(fields['code']) ?? '',
+  marks: marksOfResult[stateOf(fields['status'])],
+  more: [
+    ...said(text(fields['conclusion'])),
+    ...objects(fields['conclusionCode']).flatMap(code => said(nameIn(code))),
+  ],
+  on: firstWhen(fields['effectiveDateTime'], fields['effectivePeriod'], fields['issued']),
+}));
+
+const marksOfVisit: { readonly [status: string]: Mark } = {
+  planned: 'planned',
+  arrived: 'ongoing',
+  triaged: 'ongoing',
+  'in-progress': 'ongoing',
+  onleave: 'ongoing',
+  finished: 'finished',
+  cancelled: 'cancelled',
+};
+
+export const visits = lines('Encounter', { part: 'encounters' }, fields => {
+  const status = text(fields['status']) ?? '';
+  return {
+    what: nameIn(objects(fields['reasonCode'])[0]) ?? text(object(fields['class'])?.['display']) ?? '',
+    marks: [(Object.hasOwn(marksOfVisit, status) && marksOfVisit[status]) || 'unknown'],
+    more: said(text(object(objects(fields['participant'])[0]?.['individual'])?.['display'])),
+    on: firstWhen(fields['period']),
+  };
+});
+
+const past: ReadonlySet<Mark> = new Set(['resolved', 'inactive', 'over', 'stop', 'ended', 'not-done']);
+
+/** What holds first, then what is over, then what is not so; each the newest first. */
+export function inOrder(a: Line, b: Line): number {
+  return rankOf(a) - rankOf(b) || dayOf(b).localeCompare(dayOf(a));
+}
+
+function rankOf({ marks }: Line): number {
+  return marks.includes('refuted') ? 2 : marks.some(mark => past.has(mark)) ? 1 : 0;
+}
+
+function dayOf({ on }: Line): string {
+  return on?.on.toString() ?? '';
 }

@@ -1,13 +1,16 @@
+import type { Missing } from '../../lib/fhir-reading.ts';
 import type { Ground } from '../../platform/access/index.ts';
+import { absentReasons } from '../../web/absent-reasons.ts';
 import type { Html } from '../../web/html.ts';
-import { sayShortDay, sayTime } from '../../web/say.ts';
+import { sayShortDay, sayTime, sayWhen } from '../../web/say.ts';
+import { sayValue } from '../../web/say-value.ts';
 import { DataTable, DefinitionList, Prose, Section } from '../../web/ui/data.tsx';
 import { EmptyState, Notice } from '../../web/ui/feedback.tsx';
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from '../../web/ui/form.tsx';
 import type { Language } from '../../web/words.ts';
 import type { Address as Found } from './address.ts';
 import type { NamedList } from './pages.ts';
-import { type PartName, parts } from './part.ts';
+import { type Line, type More, type PartName, parts } from './part.ts';
 import type { Words } from './words.ts';
 
 type Said = { words: Words; language: Language };
@@ -153,18 +156,23 @@ function List({ words, language, list }: Said & { list: NamedList }): Html {
   const { values, withheld, sources } = list.loaded;
   const silent = sources.some(({ state }) => state !== 'answered');
   const title = words.file.lists[list.name];
+  const more = words.file.more[list.name];
+  const mistakes = withheld.filter(({ reason }) => reason.why === 'does-not-exist').length;
+  const unread = withheld.length - mistakes;
   const table = (
     <DataTable
       caption={title}
       columns={[
         { key: 'what', label: words.file.what },
-        { key: 'more', label: words.file.more[list.name] },
+        { key: 'stands', label: words.file.stands },
+        ...(more === null ? [] : [{ key: 'more' as const, label: more }]),
         { key: 'on', label: words.file.on },
       ]}
-      rows={values.slice(0, shownAtMost).map(({ what, more, on }) => ({
-        what,
-        more: words.file.states[more ?? ''] ?? more ?? '',
-        on: on ? sayShortDay(on, language) : words.file.unknown,
+      rows={values.slice(0, shownAtMost).map(line => ({
+        what: nameOf(line, words),
+        stands: line.marks.map(mark => words.file.marks[mark]).join(', '),
+        more: line.more.map(each => sayMore(each, { words, language })).join('; ') || words.file.notSaid,
+        on: line.on ? sayWhen(line.on, language) : words.file.unknown,
       }))}
     />
   );
@@ -179,13 +187,45 @@ function List({ words, language, list }: Said & { list: NamedList }): Html {
         table
       ) : (
         <Section title={title}>
-          <p>{silent ? words.file.notRead : words.file.nothing}</p>
+          <p>{silent || unread > 0 ? words.file.notRead : words.file.nothing}</p>
         </Section>
       )}
-      {values.length > shownAtMost && <p>{words.file.newest(shownAtMost, values.length)}</p>}
-      {withheld.length > 0 && <p>{words.file.withheld(withheld.length)}</p>}
+      {values.length > shownAtMost && <p>{words.file.first(shownAtMost, values.length)}</p>}
+      {unread > 0 && <p>{words.file.withheld(unread)}</p>}
+      {mistakes > 0 && <p>{words.file.mistakes(mistakes)}</p>}
     </>
   );
+}
+
+/** What is not so, or must not be, says that before its name: nobody may read past it. */
+function nameOf({ what, marks }: Line, { file }: Words): string {
+  const name = what || file.noName;
+  const against = marks.find(mark => mark === 'refuted' || mark === 'forbidden' || mark === 'stop');
+  return against ? file.against[against](name) : name;
+}
+
+function sayMore(more: More, { words, language }: Said): string {
+  const { file } = words;
+  switch (more.is) {
+    case 'text':
+      return more.text;
+    case 'risk':
+      return file.risks[more.risk];
+    case 'members':
+      return file.members(more.count);
+    case 'until':
+      return file.until(sayWhen(more.when, language));
+    case 'value': {
+      const { name, value } = more;
+      const shown = value.is === 'missing' ? sayMissing(value.why, { words, language }) : null;
+      return [name, shown ?? sayValue(value, { words: file, language })].filter(Boolean).join(': ');
+    }
+  }
+}
+
+function sayMissing(why: Missing, { words, language }: Said): string {
+  if (why === null) return words.file.noValue;
+  return words.file.noValueWhy('said' in why ? why.said : absentReasons[why.code][language]);
 }
 
 const shownAtMost = 100;

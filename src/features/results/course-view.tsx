@@ -2,11 +2,12 @@
 import { startOf } from '../../lib/time.ts';
 import type { Html } from '../../web/html.ts';
 import { sayNumber } from '../../web/say.ts';
+import type { Limit } from '../../lib/fhir-reading.ts';
 import { CourseChart, type CoursePoint } from '../../web/ui/chart.tsx';
 import { Section } from '../../web/ui/data.tsx';
-import type { Limit, Measured } from './result.ts';
+import { sayUnit } from '../../web/units.ts';
+import type { Measured } from './result.ts';
 import { type Speech, sayName, sayShortOn } from './speech.ts';
-import { sayUnit } from './units.ts';
 import { saidOf, ValuesTable } from './values-view.tsx';
 import { pathOf } from './views.tsx';
 

@@ -2,10 +2,10 @@
 import type { DiagnosticReport, Observation } from '@medplum/fhirtypes';
 import { fingerprint } from '../../lib/crypto.ts';
 import { codesOf, nameOfConcept, object, objects, readWhen, text, textOfNarrative } from '../../lib/fhir.ts';
+import { type Reading, readReading, stateOf } from '../../lib/fhir-reading.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import { nameOfLoinc } from './explanations.ts';
-import { readReading } from './reading.ts';
-import type { Common, Component, Measured, Reading, Report, ResultState } from './result.ts';
+import type { Common, Component, Measured, Report } from './result.ts';
 
 type Fields = { readonly [key: string]: unknown };
 
@@ -133,21 +133,6 @@ function readDates(fields: Fields): Pick<Common, 'on' | 'at' | 'precision' | 'un
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-const states: { readonly [status: string]: ResultState } = {
-  final: 'final',
-  preliminary: 'preliminary',
-  registered: 'preliminary',
-  partial: 'partial',
-  amended: 'corrected',
-  corrected: 'corrected',
-  appended: 'corrected',
-  cancelled: 'cancelled',
-};
-
-function stateOf(status: unknown): ResultState {
-  return states[text(status) ?? ''] ?? 'unknown';
 }
 
 /** The source's own words, else our name of the code, else the code itself, marked as one. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readReading, readValue } from './reading.ts';
+import { readReading, readValue } from '../../lib/fhir-reading.ts';
 import { sayMissing, sayReading } from './speech.ts';
 import { words } from './words.ts';
 

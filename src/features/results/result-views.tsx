@@ -14,6 +14,7 @@ import { explain } from './explanations.ts';
 import type { Silence } from './loading.ts';
 import { isKnownAtOnce, type Measured, type Report, type Result } from './result.ts';
 import { Signalled } from './signal-view.tsx';
+import { sayValue } from '../../web/say-value.ts';
 import {
   type Speech,
   sayDates,
@@ -24,7 +25,6 @@ import {
   sayRange,
   sayReading,
   sayTitle,
-  sayValue,
 } from './speech.ts';
 import { Readings, saidOf } from './values-view.tsx';
 import { type About, pathOf, Silent, stateBadge } from './views.tsx';

@@ -1,11 +1,9 @@
 /** What a result is: one thing measured or seen, or a report about it, as a patient reads it. */
-import type { Precision, When } from '../../lib/fhir.ts';
+import type { Precision } from '../../lib/fhir.ts';
+import type { Reading, ResultState } from '../../lib/fhir-reading.ts';
 import type { OrganisationId } from '../../lib/ids.ts';
 import { dayOf, startOf } from '../../lib/time.ts';
 import type { Requester } from '../../platform/record/index.ts';
-
-/** How far a result is. `partial`: more is still to come; `corrected`: replaces what was said before. */
-export type ResultState = 'final' | 'preliminary' | 'partial' | 'corrected' | 'cancelled' | 'unknown';
 
 /** What measured and reported results have in common. */
 export type Common = {
@@ -43,28 +41,6 @@ export type Common = {
   lost?: number;
   remarks: readonly string[];
 };
-
-/** A value as it was given; numbers keep the decimals of the source, and units are those of the source. */
-export type Value =
-  | { is: 'quantity'; number: number; text: string; unit: string | null }
-  | { is: 'text'; text: string }
-  | { is: 'answer'; answer: 'yes' | 'no' }
-  | { is: 'moments'; moments: readonly When[] }
-  | { is: 'amounts'; amounts: readonly Value[]; between: string }
-  | { is: 'missing'; why: Missing };
-
-/** Why there is no value: in the words of the source, else by a code of FHIR that we have words for. */
-export type Missing = { said: string } | { code: string } | null;
-
-/** Where a value lies against its reference: by the source's own flag, else by the limits. */
-export type Against = 'inside' | 'outside' | 'unknown';
-
-/** The reference of a value; limits where it has numbers, words where the source gave words. */
-export type Range = { low: Limit | null; high: Limit | null; words: string | null };
-export type Limit = { number: number; text: string };
-
-/** A value with what it is held against. */
-export type Reading = { value: Value; range: Range | null; against: Against };
 
 /** One part of a result that has parts: systolic and diastolic pressure. */
 export type Component = Reading & { name: string; nameIsCode: boolean; loinc: string | null };

@@ -5,9 +5,10 @@
 import { z } from 'zod';
 import type { OrganisationId, PersonId } from '../../lib/ids.ts';
 import { type AnyCaseKind, caseKind } from '../../platform/casework/index.ts';
+import type { Reading } from '../../lib/fhir-reading.ts';
 import { own, type Rows, type WritableRows } from '../../platform/db/index.ts';
 import type { Settings } from './index.ts';
-import { isUndiscussed, type Reading, type Result } from './result.ts';
+import { isUndiscussed, type Result } from './result.ts';
 
 const payload = z.strictObject({
   reference: z.string(),

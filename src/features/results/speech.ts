@@ -1,11 +1,12 @@
 /** How a result is said: its name, its value, its reference and its day, in the language of the reader. */
-import type { When } from '../../lib/fhir.ts';
-import { sayDay, sayInstant, sayNumber, sayShortDay } from '../../web/say.ts';
+import type { Missing, Range, Reading, Value } from '../../lib/fhir-reading.ts';
+import { absentReasons } from '../../web/absent-reasons.ts';
+import { sayDay, sayInstant, sayNumber, sayShortDay, sayWhen } from '../../web/say.ts';
+import { sayValue } from '../../web/say-value.ts';
+import { sayUnit } from '../../web/units.ts';
 import type { Language } from '../../web/words.ts';
-import { absentReasons } from './absent-reasons.ts';
 import { explain } from './explanations.ts';
-import type { Common, Measured, Missing, Range, Reading, Value } from './result.ts';
-import { sayUnit } from './units.ts';
+import type { Common, Measured } from './result.ts';
 import type { Words } from './words.ts';
 
 /** What is needed to say a thing. */
@@ -21,24 +22,6 @@ export function sayName(of: Pick<Common, 'name' | 'nameIsCode'>, { words }: Pick
 export function sayTitle(of: Pick<Common, 'name' | 'nameIsCode' | 'loinc'>, speech: Speech): string {
   const plain = of.nameIsCode ? null : explain(of.loinc, speech.language);
   return plain ? `${sayName(of, speech)} (${plain.plain})` : sayName(of, speech);
-}
-
-/** A value with its unit in one piece of text; empty where there is none. */
-export function sayValue(value: Value, { words, language }: Speech): string {
-  switch (value.is) {
-    case 'quantity':
-      return [sayNumber(value.text, language), sayUnit(value.unit, language)].filter(Boolean).join(' ');
-    case 'amounts':
-      return value.amounts.map(amount => sayValue(amount, { words, language })).join(value.between);
-    case 'moments':
-      return value.moments.map(moment => sayWhen(moment, language)).join(' – ');
-    case 'answer':
-      return words.answer[value.answer];
-    case 'text':
-      return value.text;
-    case 'missing':
-      return '';
-  }
 }
 
 /** A number apart from its unit, for where they are set differently; null for what is no number. */
@@ -68,9 +51,7 @@ export function sayReading({ value }: Pick<Reading, 'value'>, speech: Speech): s
 
 export function sayMissing(why: Missing, { words, language }: Speech): string {
   if (why === null) return words.detail.noValue;
-  return words.detail.noValueWhy(
-    'said' in why ? why.said : (absentReasons[why.code]?.[language] ?? why.code),
-  );
+  return words.detail.noValueWhy('said' in why ? why.said : absentReasons[why.code][language]);
 }
 
 /** `4,0 – 10,0`, `hoogstens 5`, the source's own words, or that there is none. */
@@ -107,16 +88,4 @@ export function sayShortOn(of: Pick<Dated, 'on' | 'precision'>, speech: Speech):
 export function sayDates(of: Dated, speech: Speech): string {
   const first = of.at ? sayInstant(of.at, speech.language) : sayOn(of, speech);
   return of.until ? speech.words.until(first, sayDay(of.until, speech.language)) : first;
-}
-
-const months = {
-  nl: new Intl.DateTimeFormat('nl-NL', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
-  en: new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
-};
-
-function sayWhen({ on, at, precision }: When, language: Language): string {
-  if (at) return sayInstant(at, language);
-  if (precision === 'year') return String(on.year);
-  if (precision === 'month') return months[language].format(Date.UTC(on.year, on.month - 1, 1));
-  return sayShortDay(on, language);
 }

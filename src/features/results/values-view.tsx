@@ -1,8 +1,10 @@
 /** Values in a table: the parts of a result, the members of a report, the course of a test. */
 import type { Content, Html } from '../../web/html.ts';
+import type { Reading } from '../../lib/fhir-reading.ts';
 import { DataTable, Section } from '../../web/ui/data.tsx';
-import type { Measured, Reading, Result } from './result.ts';
-import { type Speech, sayName, sayPressure, sayRange, sayReading, sayValue } from './speech.ts';
+import { sayValue } from '../../web/say-value.ts';
+import type { Measured, Result } from './result.ts';
+import { type Speech, sayName, sayPressure, sayRange, sayReading } from './speech.ts';
 import type { Words } from './words.ts';
 
 /** One line of a table of values: what it is called, what is said of it, and what it is held against. */

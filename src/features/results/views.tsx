@@ -16,7 +16,8 @@ import type { Settings } from './index.ts';
 import { type Filter, folded, type Listed, type ListedDay, periods, type Waiting } from './list.ts';
 import type { Silence } from './loading.ts';
 import { asksFirst, isNew, type Measured, type Opened, type Result } from './result.ts';
-import { type Speech, sayFigure, sayName, sayOn, sayPressure, sayValue } from './speech.ts';
+import { sayValue } from '../../web/say-value.ts';
+import { type Speech, sayFigure, sayName, sayOn, sayPressure } from './speech.ts';
 import type { Words } from './words.ts';
 
 /** What every view of this room needs to say a thing. */

@@ -1,5 +1,5 @@
 /** Units as people write them. UCUM is for machines: `mL/min/{1.73_m2}` is ml/min/1,73 m² to a reader. */
-import type { Language } from '../../web/words.ts';
+import type { Language } from './words.ts';
 
 type Said = { nl: string; en: string };
 

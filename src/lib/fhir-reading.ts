@@ -1,9 +1,68 @@
 /** A value in FHIR, with its reference and flag, as we hold it. Pure; never throws on what a source sends. */
-import { codesOf, nameOfConcept, number, object, objects, readWhen, text } from '../../lib/fhir.ts';
-import { absentReasons } from './absent-reasons.ts';
-import type { Against, Limit, Range, Reading, Value } from './result.ts';
+import { codesOf, nameOfConcept, number, object, objects, readWhen, text, type When } from './fhir.ts';
+
+/** A value as it was given; numbers keep the decimals of the source, and units are those of the source. */
+export type Value =
+  | { is: 'quantity'; number: number; text: string; unit: string | null }
+  | { is: 'text'; text: string }
+  | { is: 'answer'; answer: 'yes' | 'no' }
+  | { is: 'moments'; moments: readonly When[] }
+  | { is: 'amounts'; amounts: readonly Value[]; between: string }
+  | { is: 'missing'; why: Missing };
+
+/** Why there is no value: in the words of the source, else by a code of FHIR that we have words for. */
+export type Missing = { said: string } | { code: AbsentCode } | null;
+
+/** FHIR's data-absent-reason. */
+const absentCodes = [
+  'unknown',
+  'asked-unknown',
+  'temp-unknown',
+  'not-asked',
+  'asked-declined',
+  'masked',
+  'not-applicable',
+  'unsupported',
+  'as-text',
+  'error',
+  'not-a-number',
+  'negative-infinity',
+  'positive-infinity',
+  'not-performed',
+  'not-permitted',
+] as const;
+export type AbsentCode = (typeof absentCodes)[number];
+
+/** Where a value lies against its reference: by the source's own flag, else by the limits. */
+export type Against = 'inside' | 'outside' | 'unknown';
+
+/** The reference of a value; limits where it has numbers, words where the source gave words. */
+export type Range = { low: Limit | null; high: Limit | null; words: string | null };
+export type Limit = { number: number; text: string };
+
+/** A value with what it is held against. */
+export type Reading = { value: Value; range: Range | null; against: Against };
 
 type Fields = { readonly [key: string]: unknown };
+
+/** How far a result is. `partial`: more is still to come; `corrected`: replaces what was said before. */
+export type ResultState = 'final' | 'preliminary' | 'partial' | 'corrected' | 'cancelled' | 'unknown';
+
+const states: { readonly [status: string]: ResultState } = {
+  final: 'final',
+  preliminary: 'preliminary',
+  registered: 'preliminary',
+  partial: 'partial',
+  amended: 'corrected',
+  corrected: 'corrected',
+  appended: 'corrected',
+  cancelled: 'cancelled',
+};
+
+/** From the `status` of an Observation or DiagnosticReport. */
+export function stateOf(status: unknown): ResultState {
+  return states[text(status) ?? ''] ?? 'unknown';
+}
 
 /** The value, reference and flag of an Observation or one of its components. */
 export function readReading(fields: Fields): Reading {
@@ -72,7 +131,8 @@ function amounts(parts: readonly unknown[], between: string): Value | null {
 function readMissing(fields: Fields): Value {
   const absent = fields['dataAbsentReason'];
   const code = codesOf(absent).find(each => each.code)?.code ?? null;
-  if (code !== null && Object.hasOwn(absentReasons, code)) return { is: 'missing', why: { code } };
+  const known = absentCodes.find(each => each === code);
+  if (known !== undefined) return { is: 'missing', why: { code: known } };
   const said = nameOfConcept(absent);
   return { is: 'missing', why: said === null ? null : { said } };
 }

@@ -1,12 +1,13 @@
 /** Why a value is not there, by the codes of FHIR's data-absent-reason, in words that people know. */
-import type { Language } from '../../web/words.ts';
+import type { AbsentCode } from '../lib/fhir-reading.ts';
+import type { Language } from './words.ts';
 
-export const absentReasons: { readonly [code: string]: { readonly [language in Language]: string } } = {
+export const absentReasons: { readonly [code in AbsentCode]: { readonly [language in Language]: string } } = {
   unknown: { nl: 'het is niet bekend', en: 'it is not known' },
   'asked-unknown': { nl: 'het is gevraagd, maar niet bekend', en: 'it was asked, but is not known' },
   'temp-unknown': { nl: 'het is nog niet bekend', en: 'it is not known yet' },
   'not-asked': { nl: 'het is niet gevraagd', en: 'it was not asked' },
-  'asked-declined': { nl: 'u wilde het niet zeggen', en: 'you preferred not to say' },
+  'asked-declined': { nl: 'hierop kwam liever geen antwoord', en: 'it was preferred not to say' },
   masked: { nl: 'het ziekenhuis schermt dit af', en: 'the hospital keeps this closed' },
   'not-applicable': { nl: 'het is hier niet van toepassing', en: 'it does not apply here' },
   unsupported: {

@@ -1,0 +1,201 @@
+/** What a doctor reads of each thing that a source can hold: never more certain, more current or more exact than it is. */
+import type { Resource } from '@medplum/fhirtypes';
+import { describe, expect, test } from 'vitest';
+import { withdrawn } from '../../lib/fhir.ts';
+import type { Mapping, ReadContext } from '../../platform/record/index.ts';
+import { renderFragment } from '../../web/html.ts';
+import { hospital } from '../../testing/records.ts';
+import { readable } from '../../testing/readable.ts';
+import { allergies, inOrder, type Line, medicines, observations, problems, reports, visits } from './part.ts';
+import type { NamedList } from './pages.ts';
+import { File } from './views.tsx';
+import { words } from './words.ts';
+
+const medication = { resourceType: 'Medication', id: 'm1', code: { text: 'Methotrexaat 2,5 mg' } } as const;
+const context: ReadContext = {
+  organisation: hospital,
+  reference: `${hospital}.Any.1`,
+  referenceTo: () => null,
+  resolve: reference => (reference === 'Medication/m1' ? medication : null),
+  release: null,
+};
+
+const coded = (code: string) => ({ coding: [{ code }] });
+
+/** Reads resources of any make, as a source may send them. */
+function read<Type extends Resource['resourceType']>(mapping: Mapping<Line, Type>, ...all: object[]) {
+  return all.flatMap(
+    each => mapping.r4.read({ resourceType: mapping.r4.type, ...each } as never, context) ?? [],
+  );
+}
+
+/** The cells of a list, row by row. */
+function page(name: NamedList['name'], values: readonly Line[]): string {
+  const loaded = { values, withheld: [], sources: [] };
+  const html = File({
+    words: words.nl,
+    language: 'nl',
+    patient: '00000000-0000-4000-8000-000000000001',
+    bornOn: null,
+    ground: { ground: 'treating', relation: 'Encounter/1' },
+    elsewhere: [],
+    minutes: 60,
+    part: 'samenvatting',
+    releaseHref: null,
+    lists: [{ name, loaded }],
+  });
+  return readable(renderFragment(html));
+}
+
+const medicine = (change: object) => ({
+  status: 'active',
+  intent: 'order',
+  medicationCodeableConcept: { text: 'Acenocoumarol 1 mg' },
+  dosageInstruction: [{ text: 'volgens schema' }],
+  ...change,
+});
+
+describe('what was written down by mistake', () => {
+  const mistake = 'entered-in-error';
+
+  test.each<[string, Pick<Mapping<Line>, 'part'>, object]>([
+    ['a problem', problems, { verificationStatus: coded(mistake) }],
+    ['an allergy', allergies, { verificationStatus: coded(mistake) }],
+    ['a medicine', medicines, { status: mistake }],
+    ['a result', observations, { status: mistake }],
+    ['a report', reports, { status: mistake }],
+    ['a visit', visits, { status: mistake }],
+  ])('O-11 %s is withheld as such', (_, mapping, change) => {
+    expect(mapping).toMatchObject({ r4: { withdrawn } });
+    expect(withdrawn(change)).toBe(true);
+  });
+});
+
+describe('problems and allergies', () => {
+  test('O-11 what was refuted says so before its name, and stands last', () => {
+    const lines = read(
+      allergies,
+      {
+        code: { text: 'Penicilline' },
+        criticality: 'high',
+        verificationStatus: coded('refuted'),
+        recordedDate: '2026-05-01',
+      },
+      { code: { text: 'Pinda' }, criticality: 'high', clinicalStatus: coded('active'), recordedDate: '2010' },
+    ).toSorted(inOrder);
+    const text = page('allergies', lines);
+    expect(text.indexOf('Pinda')).toBeLessThan(text.indexOf('Uitgesloten: Penicilline'));
+    expect(text).toContain('uitgesloten: dit heeft de patiënt niet');
+  });
+
+  test('O-11 a status that came as a code alone is said, and what is not confirmed too', () => {
+    const [line] = read(problems, {
+      code: coded('38341003'),
+      clinicalStatus: coded('resolved'),
+      verificationStatus: coded('provisional'),
+    });
+    expect(line).toMatchObject({ what: '38341003', marks: ['unsure', 'resolved'] });
+  });
+
+  test('O-11 of a year no day is made', () => {
+    expect(
+      page('problems', read(problems, { code: { text: 'Astma' }, onsetDateTime: '2010' })),
+    ).not.toContain('1 januari');
+  });
+});
+
+describe('medicines', () => {
+  test('O-11 one that was stopped says so, and stands under what is used', () => {
+    const lines = read(
+      medicines,
+      medicine({ status: 'stopped', authoredOn: '2026-05-02' }),
+      medicine({ medicationCodeableConcept: { text: 'Metoprolol' }, authoredOn: '2019-05-02' }),
+    ).toSorted(inOrder);
+    expect(lines.map(each => each.what)).toEqual(['Metoprolol', 'Acenocoumarol 1 mg']);
+    expect(page('medicines', lines)).toContain('gestopt of afgerond');
+  });
+
+  test('O-11 an agreement to stop, and one not to use it, are never read as a prescription', () => {
+    const stop = {
+      url: 'http://nictiz.nl/fhir/StructureDefinition/ext-StopType',
+      valueCodeableConcept: coded('410546004'),
+    };
+    const lines = read(
+      medicines,
+      medicine({ modifierExtension: [stop] }),
+      medicine({ doNotPerform: true }),
+      medicine({ intent: 'proposal' }),
+    );
+    expect(lines.map(each => each.marks)).toEqual([['stop'], ['forbidden'], ['proposed']]);
+    const text = page('medicines', lines);
+    expect(text).toContain('Stoppen: Acenocoumarol 1 mg');
+    expect(text).toContain('Niet gebruiken: Acenocoumarol 1 mg');
+  });
+
+  test('O-11 what turns the meaning in a way that nobody knows is not read', () => {
+    const strange = { url: 'https://example.nl/other', valueBoolean: true };
+    expect(read(medicines, medicine({ modifierExtension: [strange] }))).toEqual([]);
+  });
+
+  test('O-11 the name comes from the Medication beside it, and every step of the use is there', () => {
+    const [line] = read(
+      medicines,
+      medicine({
+        medicationCodeableConcept: undefined,
+        medicationReference: { reference: 'Medication/m1' },
+        dosageInstruction: [{ text: 'eerst 1 per week' }, { text: 'daarna 2 per week' }],
+      }),
+    );
+    expect(line?.what).toBe('Methotrexaat 2,5 mg');
+    expect(page('medicines', line ? [line] : [])).toContain('eerst 1 per week; daarna 2 per week');
+  });
+});
+
+describe('results', () => {
+  const said = (change: object) =>
+    page('results', read(observations, { code: { text: 'INR' }, status: 'final', ...change }));
+
+  test('O-11 a value keeps its comparator, and what is not final says so', () => {
+    const text = said({ status: 'preliminary', valueQuantity: { value: 8, comparator: '>' } });
+    expect(text).toContain('> 8');
+    expect(text).toContain('voorlopig');
+  });
+
+  test('O-11 the parts of a value are there: a blood pressure', () => {
+    const mmHg = (value: number) => ({ valueQuantity: { value, unit: 'mm[Hg]' } });
+    const component = [
+      { code: { text: 'Bovendruk' }, ...mmHg(139) },
+      { code: { text: 'Onderdruk' }, ...mmHg(79) },
+    ];
+    expect(said({ component })).toContain('Bovendruk: 139 mmHg; Onderdruk: 79 mmHg');
+  });
+
+  test('O-11 that there is no value is said, with why', () => {
+    expect(said({})).toContain('geen waarde');
+    expect(said({ dataAbsentReason: coded('not-performed') })).toContain(
+      'geen waarde: het onderzoek is niet gedaan',
+    );
+    expect(said({ hasMember: [{ reference: 'Observation/2' }] })).toContain('bestaat uit 1 uitslag');
+    expect(said({ valueBoolean: false })).toContain('nee');
+  });
+
+  test('O-11 a report that was corrected says so, and a conclusion may be a code', () => {
+    const lines = read(reports, {
+      code: { text: 'PA' },
+      status: 'amended',
+      conclusionCode: [{ text: 'goedaardig' }],
+    });
+    const text = page('reports', lines);
+    expect(text).toContain('gecorrigeerd');
+    expect(text).toContain('goedaardig');
+  });
+});
+
+test('O-11 a visit that was called off is no visit', () => {
+  const [line] = read(visits, {
+    status: 'cancelled',
+    class: { display: 'polikliniek' },
+    period: { start: '2026-05-01' },
+  });
+  expect(line).toMatchObject({ what: 'polikliniek', marks: ['cancelled'] });
+});
