@@ -154,7 +154,7 @@ export async function enterContact(ctx: Ctx, form: Filled<EnteredForm>): Promise
   return enteringPage(ctx, { channel, typed, fault });
 }
 
-/** Forgets an address; what was still to go there does not go. */
+/** Forgets an address; what was still to go there goes by the other way. */
 export async function removeContact(ctx: Ctx, form: Filled<One>): Promise<Answer> {
   const channel = form.ok ? channelOf(ctx, form.values.soort) : null;
   if (!channel) return notFound();

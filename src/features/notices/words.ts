@@ -41,10 +41,10 @@ const notices = {
   changed: (of: NoticeSaid): NoticeText => ({
     subject: 'Wij sturen u hier geen berichten meer',
     lines: [
-      `Bij ${of.portal} staat nu een ander adres. Op dit adres krijgt u geen berichten meer van ons.`,
+      `Dit adres is bij ${of.portal} veranderd of weggehaald. U krijgt hier geen berichten meer van ons.`,
       `Deed u dit niet zelf? Bel ons: ${of.phone} (${of.hours}).`,
     ],
-    short: `${of.portal}: hier krijgt u geen berichten meer, er staat nu een ander nummer. Niet zelf gedaan? Bel ${of.phone}`,
+    short: `${of.portal}: dit nummer is veranderd of weggehaald, u krijgt hier geen berichten meer. Niet zelf gedaan? Bel ${of.phone}`,
   }),
 };
 
@@ -190,7 +190,7 @@ const nl = {
     'case-unread': 'Herinnering: nog niet gelezen',
     'emergency-opened': 'Uw dossier is met spoed geopend',
     'contact-code': 'Code',
-    'contact-changed': 'Ander adres',
+    'contact-changed': 'Adres veranderd of weggehaald',
   } as { readonly [kind: string]: string },
   otherKind: 'Melding',
   overview: {
@@ -365,7 +365,7 @@ const en: typeof nl = {
     'case-unread': 'Reminder: not read yet',
     'emergency-opened': 'Your record was opened in an emergency',
     'contact-code': 'Code',
-    'contact-changed': 'Another address',
+    'contact-changed': 'Address changed or taken away',
   },
   otherKind: 'Notice',
   overview: {
@@ -419,10 +419,10 @@ const en: typeof nl = {
     changed: of => ({
       subject: 'We send you no more messages here',
       lines: [
-        `At ${of.portal} there is another address now. At this address you get no more messages from us.`,
+        `This address was changed or taken away at ${of.portal}. You get no more messages from us here.`,
         `Did you not do this yourself? Call us: ${of.phone} (${of.hours}).`,
       ],
-      short: `${of.portal}: you get no more messages here, there is another number now. Not done by you? Call ${of.phone}`,
+      short: `${of.portal}: this number was changed or taken away, you get no more messages here. Not done by you? Call ${of.phone}`,
     }),
   },
 };

@@ -4,18 +4,19 @@ import type { PersonId, PortalId } from '../../lib/ids.ts';
 import { own, type Rows, type WritableRows } from '../db/index.ts';
 import type { Channel } from './contact.ts';
 import type { Confirmed, ContactPoint, Entered, Entering, Notify, To } from './index.ts';
-import { freshCode, ownKinds, type Room } from './room.ts';
+import { freshCode, isForAnyAddress, ownKinds, type Room } from './room.ts';
 import {
   asPerson,
   type ContactTableRow,
   codeHash,
   contactHash,
   contactRows,
+  type NoticeTableRow,
   sealContact,
   type Tables,
   unsealContact,
 } from './rows.ts';
-import { sendTo } from './tell.ts';
+import { sendInstead, sendTo } from './tell.ts';
 
 const mostTries = 5;
 const codeHours = 24;
@@ -39,10 +40,7 @@ export function contactsOf(room: Room): Contacts {
       const kept = { pending_sealed: null, code_hash: null, code_until: null };
       await at(own<Tables>(rows).updateTable('contact_point').set(kept), { to, channel }).execute();
     },
-    remove: async (rows, to, channel) => {
-      await at(own<Tables>(rows).deleteFrom('contact_point'), { to, channel }).execute();
-      await cancelWaiting(rows, { to, channel, now: room.now() });
-    },
+    remove: (rows, to, channel) => remove(room, rows, { to, channel }),
     holdersOf: async (rows, of) => {
       const found = await own<Tables>(rows)
         .selectFrom('contact_point')
@@ -205,20 +203,36 @@ async function confirm(room: Room, rows: WritableRows, { to, of }: Typed): Promi
     tries: 0,
   };
   await at(own<Tables>(rows).updateTable('contact_point').set(confirmed), place).execute();
-  if (before !== null && before !== value) {
-    const facts = { at: before };
-    await sendTo(room, rows, { to, channel, what: { kind: ownKinds.changed, facts, now } });
-  }
+  if (before !== null && before !== value) await warn(room, rows, { to, channel, before });
   return { ok: true };
 }
 
-/** What was still to go to an address that is no more. */
+/** An address that goes is told so, there: it may be somebody else who takes it away. */
+async function warn(room: Room, rows: WritableRows, of: Place & { before: string }): Promise<void> {
+  const { to, channel, before } = of;
+  const what = { kind: ownKinds.changed, facts: { at: before }, now: room.now() };
+  await sendTo(room, rows, { to, channel, what });
+}
+
+/** What was still to go to it goes by the other way, where there is one. */
+async function remove(room: Room, rows: WritableRows, place: Place): Promise<void> {
+  const before = (await find(room, rows, place))?.value ?? null;
+  if (before !== null) await warn(room, rows, { ...place, before });
+  await at(own<Tables>(rows).deleteFrom('contact_point'), place).execute();
+  for (const row of await cancelWaiting(rows, { ...place, now: room.now() }))
+    await sendInstead(room, rows, row);
+}
+
+/** What was still to go to an address that is no more; warnings know their own. Gives what may be said elsewhere. */
 async function cancelWaiting(
   rows: WritableRows,
   { to, channel, now }: Place & { now: Temporal.Instant },
-): Promise<void> {
+): Promise<readonly NoticeTableRow[]> {
   const cancelled = { state: 'not-sent', why: 'removed', settled_at: now, facts_sealed: null } as const;
-  await at(own<Tables>(rows).updateTable('notice').set(cancelled), { to, channel })
+  const found = await at(own<Tables>(rows).updateTable('notice').set(cancelled), { to, channel })
     .where('state', '=', 'waiting')
+    .where('kind', '!=', ownKinds.changed)
+    .returningAll()
     .execute();
+  return found.filter(row => isForAnyAddress(row.kind));
 }

@@ -9,7 +9,7 @@ import type { NoticeFacts, NoticePortal, NoticeState, Why } from './index.ts';
 import { letterOf } from './letter.ts';
 import type { Attempt } from './mail.ts';
 import { sendAt } from './quiet.ts';
-import { ownKinds, type Room } from './room.ts';
+import { isForAnyAddress, type Room } from './room.ts';
 import { contactRows, type NoticeTableRow, type Tables, unsealContact, unsealFacts } from './rows.ts';
 import { dispatch, noticeJob, readChoiceOf, sendInstead, toOf } from './tell.ts';
 
@@ -137,13 +137,11 @@ async function settle(room: Room, row: NoticeTableRow, settled: Settled): Promis
     if (settled.state === 'sent' && row.channel === 'sms' && settled.peer_number)
       await askLater(room, rows, { row, round: 0 });
     if (settled.state === 'refused') await noteRefused(room, rows, { row, why: settled.why ?? 'refused' });
-    if (settled.state === 'refused' || settled.state === 'failed') await goAnotherWay(room, rows, row);
+    const isElsewhere =
+      settled.state === 'refused' || settled.state === 'failed' || settled.why === 'removed';
+    // Known by its kind: its facts may be what cannot be read.
+    if (isElsewhere && isForAnyAddress(row.kind)) await sendInstead(room, rows, row);
   });
-}
-
-/** A code or a warning is about one address and no other; all else may be said elsewhere. Known by its kind: its facts may be what cannot be read. */
-async function goAnotherWay(room: Room, rows: WritableRows, row: NoticeTableRow): Promise<void> {
-  if (row.kind !== ownKinds.code && row.kind !== ownKinds.changed) await sendInstead(room, rows, row);
 }
 
 /** The page where somebody reads and changes their address says so too. */

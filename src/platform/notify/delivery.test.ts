@@ -19,7 +19,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   hospital().clock.now = noon;
   hospital().mail.switches.reset();
-  await asOwner(owner => owner.query("delete from notice where kind = 'case-answered'"));
+  await asOwner(owner => owner.query("delete from notice where kind in ('case-answered', 'contact-code')"));
 });
 
 type Kept = { id: string; state: string; why: string | null };
@@ -128,4 +128,47 @@ test('D-33 a code confirms the address that it was sent to, also where another i
   const { house } = hospital();
   const contacts = await house.database.look([to.keeper], rows => house.notify.readContacts(rows, to));
   expect(contacts).toMatchObject([{ value: 'nieuw@example.nl', pending: null }]);
+});
+
+describe('an address that is taken away', () => {
+  const mobile = '+31612345678';
+  const remove = () => {
+    const { house } = hospital();
+    return house.database.change([to.keeper], rows => house.notify.remove(rows, to, 'mail'));
+  };
+
+  test('D-111 D-33 is told so, also in quiet hours, and when another comes in its place', async () => {
+    await confirm(await enter('eerst@example.nl'));
+    await asOwner(owner => owner.query("delete from notice where kind = 'contact-changed'"));
+    hospital().clock.now = Temporal.Instant.from('2026-11-26T23:00:00Z');
+    await remove();
+    await confirm(await enter('ander@example.nl'));
+    await remove();
+    const warnings = await kept('contact-changed');
+    expect(warnings.map(each => each.state)).toEqual(['waiting', 'waiting']);
+    hospital().clock.now = noon.add({ hours: 24 });
+    for (const each of warnings) await deliver(each, { isLast: false });
+    const told = hospital().mail.mails.filter(each => each.subject.includes('geen berichten meer'));
+    expect(told.map(each => each.to)).toEqual(
+      expect.arrayContaining(['eerst@example.nl', 'ander@example.nl']),
+    );
+  });
+
+  test('D-112 what was still to go there goes by the other way', async () => {
+    await confirm(await enter(address));
+    const { house, portal, clock, sms } = hospital();
+    const entering = { channel: 'sms', value: mobile, portal: portal.id, now: clock.now } as const;
+    await house.database.change([to.keeper], rows => house.notify.enter(rows, to, entering));
+    const waiting = (await kept('contact-code')).find(each => each.state === 'waiting');
+    if (waiting) await deliver(waiting, { isLast: false });
+    const code = /\d{6}/.exec(sms.messages.find(each => each.to === mobile)?.text ?? '')?.[0] ?? '';
+    const typed = { channel: 'sms', code, now: clock.now } as const;
+    await house.database.change([to.keeper], rows => house.notify.confirm(rows, to, typed));
+    await tell();
+    await remove();
+    expect(await kept()).toMatchObject([{ state: 'not-sent', why: 'removed' }, { state: 'waiting' }]);
+    const [, instead = { id: '' }] = await kept();
+    await deliver(instead, { isLast: false });
+    expect(sms.messages.at(-1)).toMatchObject({ to: mobile });
+  });
 });

@@ -176,7 +176,7 @@ export type Notify = {
   ): Promise<Confirmed>;
   /** Forgets an address that was never confirmed. */
   dropPending(rows: WritableRows, to: To, channel: Channel): Promise<void>;
-  /** Forgets an address. */
+  /** Forgets an address, which is told so. What was still to go there goes by the other channel, where there is one. */
   remove(rows: WritableRows, to: To, channel: Channel): Promise<void>;
 
   readChoice(rows: Rows, to: To): Promise<Choice>;

@@ -21,6 +21,11 @@ export type Room = {
 /** What this room itself sends to an address: a feature has to declare their words. */
 export const ownKinds = { code: 'contact-code', changed: 'contact-changed' } as const;
 
+/** A code or a warning is about one address and no other; all else may be said elsewhere. */
+export function isForAnyAddress(kind: string): boolean {
+  return kind !== ownKinds.code && kind !== ownKinds.changed;
+}
+
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
 /** A number that people can read out, of eight letters that begin with an `M`: it cannot be taken for that of a case. */

@@ -135,13 +135,16 @@ function quietIn(row: Tables['notice_choice'] | undefined): QuietChoice {
 
 type Writing = Told & { reach: Reach; channel: Channel; insteadOf?: string };
 
-/** One notice by one channel. What still waits there says already that something is new: a second one would say no more. */
+/**
+ * One notice by one channel. What still waits there says already that something is new: a second one would say no more,
+ * unless it goes to an address of its own.
+ */
 async function write(room: Room, rows: WritableRows, of: Writing): Promise<void> {
   const { to, what, reach, channel } = of;
   const kind = room.kinds.get(what.kind);
   if (!kind) throw new Problem('bug', `no kind of notice ${what.kind}`);
   const isUrgent = kind.atOnce === true;
-  if (!isUrgent && (await isWaiting(rows, of))) return;
+  if (!isUrgent && what.facts?.at === undefined && (await isWaiting(rows, of))) return;
   const at = { organisation: to.keeper, id: randomUUID() };
   const send_at = isUrgent
     ? what.now
