@@ -10,7 +10,10 @@ export type Stop = 'temporary' | 'definitive' | 'cancelled' | 'unspecified';
 /** `held`: on hold. `proposed`: not agreed on yet. `unknown`: the source does not say. */
 export type Status = 'active' | 'held' | 'ended' | 'not-done' | 'proposed' | 'unknown';
 
-/** What the medicine is. `keys`: names under which two blocks speak of the same medicine, the surest first. */
+/** A code of a medicine with its strength, and the list that it is from. Without any code: its name, from no list. */
+export type Key = { list: string | null; code: string };
+
+/** What the medicine is. `keys`: by what two blocks speak of the same medicine, the surest first. */
 export type Medicine = {
   name: string;
   /** The name is only a code, or not even that. */
@@ -19,7 +22,7 @@ export type Medicine = {
   ingredients: readonly string[];
   description: string | null;
   batch: string | null;
-  keys: readonly string[];
+  keys: readonly Key[];
   atc: string | null;
 };
 
@@ -107,7 +110,7 @@ export function readMedicine(fields: Fields, resolve: Resolve): Medicine {
     ingredients,
     description: text(ext(product, 'PharmaceuticalProduct.Description')?.['valueString']),
     batch: text(object(product?.['batch'])?.['lotNumber']),
-    keys: keysOf(codes, inWords),
+    keys: keysOf(codes, { name: inWords, ingredients }),
     atc: codes.find(isAtc)?.code ?? null,
   };
 }
@@ -121,18 +124,27 @@ function isAtc({ system }: Code): boolean {
   return atcSystems.includes(system ?? '');
 }
 
-/** ATC names a substance and no strength, so alone it does not make two medicines one; its name has to be the same too. */
-function keysOf(codes: readonly Code[], name: string | null): string[] {
-  const exact = codes.filter(each => each.code !== null && !isAtc(each));
-  const rank = ({ system }: Code) => {
-    const place = dutchSystems.indexOf(system ?? '');
+/**
+ * A code of the G-Standaard names the strength. What a code of another list names nobody can tell from the code, so it counts with
+ * the name and what is in it. ATC names a substance, so alone it does not make two medicines one; nor does nothing but a name.
+ */
+function keysOf(
+  codes: readonly Code[],
+  { name, ingredients }: { name: string | null; ingredients: readonly string[] },
+): Key[] {
+  const said = [name ?? '', ...ingredients].join(' ').toLowerCase().replace(/\s+/g, ' ').trim();
+  const rank = (list: string) => {
+    const place = dutchSystems.indexOf(list);
     return place === -1 ? dutchSystems.length : place;
   };
-  const keys = exact
-    .toSorted((a, b) => rank(a) - rank(b))
-    .map(({ system, code }) => `${system ?? ''}|${code}`);
+  const keys = codes
+    .flatMap(each =>
+      each.code === null || isAtc(each) ? [] : [{ list: each.system ?? '', code: each.code }],
+    )
+    .toSorted((a, b) => rank(a.list) - rank(b.list))
+    .map(({ list, code }) => ({ list, code: dutchSystems.includes(list) ? code : `${code} ${said}`.trim() }));
   if (keys.length > 0) return keys;
-  return name === null ? [] : [name.toLowerCase().replace(/\s+/g, ' ')];
+  return name === null ? [] : [{ list: null, code: said }];
 }
 
 function ingredientOf(ingredient: Fields, resolve: Resolve): string | null {

@@ -69,7 +69,7 @@ const metoprolol: Block['medicine'] = {
   ingredients: [],
   description: null,
   batch: null,
-  keys: ['gpk|1'],
+  keys: [{ list: 'gpk', code: '1' }],
   atc: null,
 };
 

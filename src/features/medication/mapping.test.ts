@@ -32,7 +32,23 @@ const along: { readonly [reference: string]: object } = {
     form: { text: 'tablet' },
     batch: { lotNumber: 'P-77' },
   },
+  ...Object.fromEntries([100, 25].map(value => [`Medication/levothyroxine-${value}`, levothyroxine(value)])),
 };
+
+/** The strength stands only with what is in it. */
+function levothyroxine(value: number): object {
+  const snomed = { system: 'http://snomed.info/sct', code: '710809001', display: 'Levothyroxine' };
+  return {
+    resourceType: 'Medication',
+    code: { coding: [snomed] },
+    ingredient: [
+      {
+        itemCodeableConcept: { text: 'Levothyroxine' },
+        strength: { numerator: { value, unit: 'microgram' }, denominator: { value: 1 } },
+      },
+    ],
+  };
+}
 
 const context: ReadContext = {
   organisation: '00000301' as ReadContext['organisation'],
@@ -169,14 +185,29 @@ describe('what it says', () => {
       batch: 'P-77',
       atc: 'B01AA07',
     });
-    expect(medicine.keys).toEqual(['urn:oid:2.16.840.1.113883.2.4.4.1|20303']);
+    expect(medicine.keys).toEqual([{ list: 'urn:oid:2.16.840.1.113883.2.4.4.1', code: '20303' }]);
     const atcOnly = {
       coding: [{ system: 'http://www.whocc.no/atc', code: 'C07AB02', display: 'Metoprolol' }],
     };
-    expect(block(requests, { medicationCodeableConcept: atcOnly }).medicine.keys).toEqual(['metoprolol']);
+    expect(block(requests, { medicationCodeableConcept: atcOnly }).medicine.keys).toEqual([
+      { list: null, code: 'metoprolol' },
+    ]);
     const codeOnly = block(requests, { medicationCodeableConcept: { coding: [{ code: '77' }] } }).medicine;
     expect(codeOnly).toMatchObject({ name: '77', named: 'by-code' });
     expect(block(requests, {}).medicine).toMatchObject({ name: '', named: 'not', keys: [] });
+  });
+
+  test('D-10 a code that may name the substance only counts with the name and the strength beside it', () => {
+    const snomed = { system: 'http://snomed.info/sct', code: '710809001' };
+    const keysOf = (text: string) =>
+      block(requests, { medicationCodeableConcept: { text, coding: [snomed] } }).medicine.keys;
+    expect(keysOf('Levothyroxine 100 microgram')).not.toEqual(keysOf('Levothyroxine 25 microgram'));
+    expect(keysOf('Levothyroxine 25 microgram')).toEqual(keysOf('levothyroxine  25 microgram'));
+    const withStrength = (value: number) =>
+      block(requests, {
+        medicationReference: { reference: `Medication/levothyroxine-${value}` },
+      }).medicine.keys;
+    expect(withStrength(100)).not.toEqual(withStrength(25));
   });
 
   test('D-10 of use: who says it, and whether it is as agreed', () => {

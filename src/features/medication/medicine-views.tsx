@@ -14,6 +14,7 @@ import {
   type How,
   sayDate,
   sayHow,
+  sayHowIn,
   sayMedicine,
   sayOwnPeriod,
   sayPeriod,
@@ -92,7 +93,7 @@ function Coming(props: MedicineProps): Html | null {
   return (
     <Notice kind="information" language={language}>
       {line.next.map(({ block }) => {
-        const how = sayHow(block, props) ?? words.noHow;
+        const how = sayHowIn(line, block, props) ?? words.noHow;
         const { from } = block.span;
         return <p>{from ? words.nextText(sayDate(from, props), how) : words.nextUnknown(how)}</p>;
       })}
@@ -191,11 +192,14 @@ function saidTerm(use: Placed | null, { words: { detail } }: About): string {
   return use?.block.saidBy === 'somebody-else' ? detail.saidByOther : detail.said;
 }
 
-function saySaid({ block }: Placed, props: About): string {
+function saySaid({ block }: Placed, props: MedicineProps): string {
   const { course } = props.words;
   const stop = block.stop && course.stops[block.stop];
   const agreed = block.asAgreed === null ? null : block.asAgreed ? course.asAgreed : course.otherwise;
-  const said = [stop ?? (block.status === 'not-done' ? course.notDone : agreed), sayHow(block, props)];
+  const said = [
+    stop ?? (block.status === 'not-done' ? course.notDone : agreed),
+    sayHowIn(props.line, block, props),
+  ];
   return [sayWritten(block, props), said.filter(Boolean).join(', ')].filter(Boolean).join(': ');
 }
 

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { readWhen } from '../../lib/fhir.ts';
 import type { Block } from './block.ts';
 import { blockOf } from './blocks.testing.ts';
-import { belongingTogether, isChangedSince, linesOf } from './medicine.ts';
+import { isChangedSince, linesOf } from './medicine.ts';
+import { belongingTogether } from './together.ts';
 
 const now = Temporal.Instant.from('2026-06-01T10:00:00Z');
 const circumstances = { now, suppliedCountsForDays: 180 };
@@ -13,7 +14,11 @@ const span = (from?: string, until?: string) => ({
   until: readWhen(until),
   lasts: null,
 });
-const named = (name: string, ...keys: string[]) => ({ ...blockOf('x').medicine, name, keys });
+const named = (name: string, ...keys: string[]) => ({
+  ...blockOf('x').medicine,
+  name,
+  keys: keys.map(key => ({ list: key.split('|')[0] ?? '', code: key.split('|')[1] ?? '' })),
+});
 const together = (...blocks: Block[]) =>
   belongingTogether(blocks)
     .map(group =>
@@ -43,16 +48,16 @@ describe('what belongs together', () => {
   });
 
   test('D-10 without a treatment by what it refers to, in one step or more', () => {
-    const a = blockOf('a', { treatment: 't1', medicine: named('A', '1') });
-    const b = blockOf('b', { belongsTo: ['a'], medicine: named('B', '2') });
-    const c = blockOf('c', { belongsTo: ['b'], medicine: named('C', '3') });
+    const a = blockOf('a', { treatment: 't1', medicine: named('A', 'gpk|1') });
+    const b = blockOf('b', { belongsTo: ['a'], medicine: named('B', 'gpk|2') });
+    const c = blockOf('c', { belongsTo: ['b'], medicine: named('C', 'gpk|3') });
     expect(together(c, b, a)).toEqual(['abc']);
   });
 
   test('D-10 a number that several blocks carry refers to none of them', () => {
-    const a = blockOf('a', { ids: ['a', '12345'], medicine: named('A', '1') });
-    const b = blockOf('b', { ids: ['b', '12345'], medicine: named('B', '2') });
-    const c = blockOf('c', { belongsTo: ['12345'], medicine: named('C', '3') });
+    const a = blockOf('a', { ids: ['a', '12345'], medicine: named('A', 'gpk|1') });
+    const b = blockOf('b', { ids: ['b', '12345'], medicine: named('B', 'gpk|2') });
+    const c = blockOf('c', { belongsTo: ['12345'], medicine: named('C', 'gpk|3') });
     expect(together(a, b, c)).toEqual(['a', 'b', 'c']);
   });
 
@@ -65,6 +70,29 @@ describe('what belongs together', () => {
     expect(together(loose, blockOf('o', { medicine: named('Iets anders', 'gpk|2') }))).toEqual(['l', 'o']);
   });
 
+  test('D-10 two strengths stay two, whatever else they share: the surest list that both are in decides', () => {
+    const strong = blockOf('s', { medicine: named('Levothyroxine 100', 'prk|111', 'gpk|9') });
+    const weak = blockOf('w', { medicine: named('Levothyroxine 25', 'prk|222', 'gpk|9') });
+    const same = blockOf('t', { medicine: named('Thyrax 100', 'prk|111', 'hpk|5') });
+    expect(together(strong, weak)).toEqual(['s', 'w']);
+    expect(together(weak, same, strong)).toEqual(['st', 'w']);
+  });
+
+  test('D-10 what may be either of two is neither, whichever comes first', () => {
+    const strong = blockOf('s', { medicine: named('Levothyroxine 100', 'prk|111', 'gpk|9') });
+    const weak = blockOf('w', { medicine: named('Levothyroxine 25', 'prk|222', 'gpk|9') });
+    const either = blockOf('e', { medicine: named('Levothyroxine', 'gpk|9') });
+    const again = blockOf('f', { medicine: named('Levothyroxine', 'gpk|9') });
+    const all = [strong, weak, either, again];
+    for (let turn = 0; turn < all.length; turn += 1) {
+      expect(together(...all.slice(turn), ...all.slice(0, turn))).toEqual(['ef', 's', 'w']);
+    }
+    expect(together(strong, either)).toEqual(['es']);
+    const treated = { ...strong, treatment: 't1' };
+    expect(together(treated, weak)).toEqual(['s', 'w']);
+    expect(together(treated, either)).toEqual(['es']);
+  });
+
   test('D-10 no block is lost or doubled, and no line holds two treatments', () => {
     const anyBlock = fc.record({
       treatment: fc.option(fc.constantFrom('t1', 't2')),
@@ -74,7 +102,7 @@ describe('what belongs together', () => {
     fc.assert(
       fc.property(fc.array(anyBlock, { maxLength: 7 }), all => {
         const blocks = all.map(({ key, ...of }, place) =>
-          blockOf(String(place), { ...of, medicine: named(key, key) }),
+          blockOf(String(place), { ...of, medicine: named(key, `gpk|${key}`) }),
         );
         const groups = belongingTogether(blocks);
         expect(
@@ -154,7 +182,11 @@ describe('what a line says', () => {
 
   test('D-10 those in use come first, then by name', () => {
     const of = (reference: string, name: string, from: string, until?: string) =>
-      blockOf(reference, { treatment: reference, medicine: named(name, name), span: span(from, until) });
+      blockOf(reference, {
+        treatment: reference,
+        medicine: named(name, `gpk|${name}`),
+        span: span(from, until),
+      });
     const all = [
       of('1', 'Zet', '2026-01-01'),
       of('2', 'Aap', '2025-01-01', '2025-02-01'),

@@ -1,7 +1,8 @@
-/** One line for each medicine: which building blocks belong together, and what is to be taken now. Pure rules. */
+/** One line for each medicine, and what is to be taken now. Pure rules. */
 import type { Medicine } from '../../lib/fhir-medicine.ts';
 import { type Block, type BlockKind, momentOf } from './block.ts';
 import { type Placed, placeBlocks, type Standing } from './course.ts';
+import { belongingTogether } from './together.ts';
 
 /** Of a whole line nothing is `replaced`: what replaces it is in the line. */
 export type LineStanding = Exclude<Standing, 'replaced'>;
@@ -46,84 +47,6 @@ function inOrder(a: Line, b: Line): number {
     a.medicine.name.localeCompare(b.medicine.name, 'nl') ||
     a.reference.localeCompare(b.reference)
   );
-}
-
-/** By treatment; what names none by the blocks it refers to; and what is left by medicine. */
-export function belongingTogether(blocks: readonly Block[]): readonly (readonly Block[])[] {
-  const groups = new Groups(blocks);
-  groups.join(blocks, block => (block.treatment === null ? [] : [block.treatment]));
-  const loose = blocks.filter(block => block.treatment === null);
-  const byId = Map.groupBy(
-    blocks.flatMap(block => block.ids.map(id => ({ id, block }))),
-    ({ id }) => id,
-  );
-  for (const block of blocks) {
-    for (const id of [...block.replaces, ...block.belongsTo]) {
-      const targets = (byId.get(id) ?? []).map(each => each.block);
-      // A name that several carry says nothing, and two treatments stay two.
-      const [target] = targets;
-      if (target && targets.length === 1) groups.meet(block, target);
-    }
-  }
-  const alone = loose.filter(block => !groups.isTreated(block));
-  groups.join(alone, block => block.medicine.keys);
-  const treated = blocks.filter(block => groups.isTreated(block));
-  for (const block of alone) {
-    const same = treated.filter(each => each.medicine.keys.some(key => block.medicine.keys.includes(key)));
-    const [target] = same;
-    // Where two treatments are with the same medicine, nobody can say to which of them this belongs.
-    if (target && new Set(same.map(each => groups.rootOf(each))).size === 1) groups.meet(block, target);
-  }
-  return groups.all();
-}
-
-/** Blocks in groups that only grow; two treatments never become one. */
-class Groups {
-  readonly #parents = new Map<Block, Block>();
-  readonly #treatments = new Map<Block, string>();
-
-  constructor(blocks: readonly Block[]) {
-    for (const block of blocks) {
-      this.#parents.set(block, block);
-      if (block.treatment !== null) this.#treatments.set(block, block.treatment);
-    }
-  }
-
-  rootOf(block: Block): Block {
-    const parent = this.#parents.get(block) ?? block;
-    if (parent === block) return block;
-    const root = this.rootOf(parent);
-    this.#parents.set(block, root);
-    return root;
-  }
-
-  isTreated(block: Block): boolean {
-    return this.#treatments.has(this.rootOf(block));
-  }
-
-  meet(a: Block, b: Block): void {
-    const [one, other] = [this.rootOf(a), this.rootOf(b)];
-    const [mine, theirs] = [this.#treatments.get(one), this.#treatments.get(other)];
-    if (one === other || (mine !== undefined && theirs !== undefined && mine !== theirs)) return;
-    this.#parents.set(one, other);
-    if (mine !== undefined) this.#treatments.set(other, mine);
-  }
-
-  /** Whatever shares one of its names. */
-  join(blocks: readonly Block[], names: (block: Block) => readonly string[]): void {
-    const known = new Map<string, Block>();
-    for (const block of blocks) {
-      for (const name of names(block)) {
-        const other = known.get(name);
-        if (other) this.meet(block, other);
-        else known.set(name, block);
-      }
-    }
-  }
-
-  all(): readonly (readonly Block[])[] {
-    return [...Map.groupBy(this.#parents.keys(), block => this.rootOf(block)).values()];
-  }
 }
 
 /** Who says how to use it: the prescriber, else the pharmacy, else the patient, else what was handed over. */

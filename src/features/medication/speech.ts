@@ -13,6 +13,7 @@ import { sayAmount } from './say-amount.ts';
 import { sayStep, sayUse } from './say-dosage.ts';
 import { isNever, lastDay, type Span } from './span.ts';
 import { stepOn, stepsFrom } from './step.ts';
+import { compare } from './together.ts';
 import type { Words } from './words.ts';
 
 export type Speech = { words: Words; language: Language; now: Temporal.Instant };
@@ -50,17 +51,33 @@ export type How = {
 export type Today = { how: string; step: number; steps: number; until: Temporal.PlainDate };
 
 export function howOf(line: Line, speech: Speech): How {
-  const agreed = distinct(line.current.flatMap(({ block }) => sayHow(block, speech) ?? []));
-  const labels = distinct(line.labels.flatMap(({ block }) => sayHow(block, speech) ?? []));
+  const agreed = saidOfEach(line.current, { line, speech });
+  const labels = saidOfEach(line.labels, { line, speech });
   const said = agreed.map(plainly);
   const scheme = line.schedule && sayHow(line.schedule.block, speech);
-  const isOther = labels.length > 0 && labels.some(label => !said.includes(plainly(label)));
+  const differs = labels.length > 0 && labels.some(label => !said.includes(plainly(label)));
   return {
     agreed: agreed.length > 0 ? agreed : labels,
     scheme,
     today: line.standing === 'now' ? todayIn(line, speech) : null,
-    pharmacy: agreed.length > 0 && isOther ? labels.join('; ') : null,
+    pharmacy: agreed.length > 0 && differs ? labels.join('; ') : null,
   };
+}
+
+/** How to use it by one block of a line, with its name where that is another: the same sentence of another strength is another dose. */
+export function sayHowIn({ medicine }: Pick<Line, 'medicine'>, block: Block, speech: Speech): string | null {
+  const how = sayHow(block, speech);
+  if (how === null || !isNamedOtherwise(block, medicine, speech)) return how;
+  return speech.words.ofMedicine(sayMedicine(block.medicine, speech), how);
+}
+
+function isNamedOtherwise({ medicine }: Block, head: Medicine, speech: Speech): boolean {
+  if (compare(medicine, head) === 'same') return false;
+  return plainly(sayMedicine(medicine, speech)) !== plainly(sayMedicine(head, speech));
+}
+
+function saidOfEach(placed: readonly Placed[], { line, speech }: { line: Line; speech: Speech }): string[] {
+  return distinct(placed.flatMap(({ block }) => sayHowIn(line, block, speech) ?? []));
 }
 
 /** Two sentences that differ in capitals, spaces or a stop say the same. */

@@ -38,6 +38,7 @@ const nl = {
   fromTo: (first: string, last: string) => `${first} tot en met ${last}`,
   pharmacySays: (how: string) => `De apotheek schrijft: ${how}`,
   alsoAgreed: (how: string) => `Ook afgesproken: ${how}`,
+  ofMedicine: (name: string, how: string) => `${name}: ${how}`,
   periods: {
     since: (day: string) => `sinds ${day}`,
     from: (day: string) => `vanaf ${day}`,
@@ -268,6 +269,7 @@ const en: typeof nl = {
   fromTo: (first, last) => `${first} up to and including ${last}`,
   pharmacySays: how => `The pharmacy writes: ${how}`,
   alsoAgreed: how => `Also agreed: ${how}`,
+  ofMedicine: (name, how) => `${name}: ${how}`,
   periods: {
     since: day => `since ${day}`,
     from: day => `from ${day}`,

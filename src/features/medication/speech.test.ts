@@ -1,0 +1,64 @@
+/** What is said of a line as a whole: nothing that is to be taken may disappear. */
+import { describe, expect, test } from 'vitest';
+import { readWhen } from '../../lib/fhir.ts';
+import type { Block } from './block.ts';
+import { blockOf } from './blocks.testing.ts';
+import { noUse } from './dosage.ts';
+import { linesOf } from './medicine.ts';
+import { howOf, type Speech } from './speech.ts';
+import { words } from './words.ts';
+
+const now = Temporal.Instant.from('2026-06-01T10:00:00Z');
+const speech: Speech = { words: words.nl, language: 'nl', now };
+const daily = '1 keer per dag 1 tablet';
+
+const medicine = (name: string, ...codes: string[]): Block['medicine'] => ({
+  ...blockOf('x').medicine,
+  name,
+  keys: codes.map(code => ({ list: 'prk', code })),
+});
+const block = (reference: string, of: Partial<Block>) =>
+  blockOf(reference, {
+    treatment: 't',
+    span: { from: readWhen('2026-01-01'), until: null, lasts: null },
+    use: { ...noUse, rendered: daily },
+    ...of,
+  });
+const how = (...blocks: Block[]) => {
+  const [line, other] = linesOf(blocks, { now, suppliedCountsForDays: 180 });
+  if (!line || other) throw new Error('not one line');
+  return howOf(line, speech);
+};
+
+const strong = medicine('Levothyroxine 100 microgram', '111');
+const weak = medicine('Levothyroxine 25 microgram', '222');
+
+describe('several at once', () => {
+  test('D-10 the same sentence of another strength is another dose, and says of which', () => {
+    const { agreed } = how(block('a', { medicine: strong }), block('b', { medicine: weak }));
+    expect(agreed).toHaveLength(2);
+    expect(agreed.join()).toMatch(/Levothyroxine (100|25) microgram: 1 keer per dag 1 tablet/);
+  });
+
+  test('D-10 also where only the names differ, and where only the pharmacy wrote it', () => {
+    const named = [medicine('Levothyroxine 100 microgram'), medicine('Levothyroxine 25 microgram')];
+    for (const kind of ['agreement', 'label', 'use'] as const) {
+      const blocks = named.map((each, place) =>
+        block(String(place), { kind, status: 'active', medicine: each }),
+      );
+      expect(how(...blocks).agreed).toHaveLength(2);
+    }
+  });
+
+  test('D-10 the same medicine says the same sentence once, under whatever name', () => {
+    const brand = medicine('Thyrax 100', '111');
+    const both = how(block('a', { medicine: strong }), block('b', { medicine: brand }));
+    expect(both.agreed).toEqual([daily]);
+    const label = block('l', { kind: 'label', medicine: brand });
+    expect(how(block('a', { medicine: strong }), label)).toMatchObject({ agreed: [daily], pharmacy: null });
+    const otherLabel = block('l', { kind: 'label', medicine: weak });
+    expect(how(block('a', { medicine: strong }), otherLabel).pharmacy).toBe(
+      `Levothyroxine 25 microgram: ${daily}`,
+    );
+  });
+});
