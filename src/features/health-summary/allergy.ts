@@ -152,10 +152,16 @@ const noneKnown = new Set([
   ...['1003774007', '428197003'],
 ]);
 
-/** A code that says so, or a name that begins with it. */
+const dutch =
+  /^geen (bekende )?(allergie(ën)?|overgevoelighe(id|den))( bekend)?( voor (medicijnen|medicatie|geneesmiddelen|voedsel|voeding|latex|dieren|insecten))?$/i;
+const english =
+  /^no (known )?((drug|medication|medicine|food|latex|animal|insect|environmental) )?allerg(y|ies)( known)?( to (drugs|medication|medicines|food|latex|animals|insects))?$/i;
+
+/** A code that says so, or one of these sentences as a whole. Anything else ("geen penicilline geven, allergie") is an allergy. */
 function saysNone(concept: unknown, { said }: Named): boolean {
-  const coded = codesOf(object(concept)).some(({ code }) => noneKnown.has(code ?? ''));
-  return coded || /^(geen|no)\b.{0,30}\b(allergie|allerg(y|ies)|overgevoelig)/i.test(said ?? '');
+  if (codesOf(object(concept)).some(({ code }) => noneKnown.has(code ?? ''))) return true;
+  const sentence = (said ?? '').replace(/\s*(\(situation\)|\.)$/, '').trim();
+  return dutch.test(sentence) || english.test(sentence);
 }
 
 const weight: { readonly [severity in Severity]: number } = { severe: 0, unknown: 1, moderate: 2, mild: 3 };

@@ -83,6 +83,26 @@ describe('what is a fact', () => {
     expect(read && sayNamed(read.name, speech)).toMatch(/^(Geen bekende allergie|Code 4)/);
   });
 
+  test.each([
+    ['Geen NSAID’s wegens overgevoeligheid', 'no'],
+    ['Geen penicilline geven, allergie', 'no'],
+    ['Geen contrastmiddel i.v.m. allergie', 'no'],
+    ['Geen allergie voor penicilline, wel voor amoxicilline', 'no'],
+    ['No penicillin: allergy', 'no'],
+    ['Geen bekende allergieën', 'yes'],
+    ['Geen allergie bekend.', 'yes'],
+    ['geen overgevoeligheden', 'yes'],
+    ['Geen allergieën voor medicijnen', 'yes'],
+    ['No known drug allergies', 'yes'],
+    ['No known allergy (situation)', 'yes'],
+  ])('D-10 in free text, “%s” says that there is none: %s', (text, absence) => {
+    const read = allergies.r4.read(
+      { resourceType: 'AllergyIntolerance', patient, code: { text } },
+      context(),
+    );
+    expect(read?.absence).toBe(absence);
+  });
+
   test('O-16 a problem with an end is over, one without anything holds (law 7), a remission says so', () => {
     const problem = { resourceType: 'Condition' as const, subject: patient, code: { text: 'Astma' } };
     const read = (fields: object) => problems.r4.read({ ...problem, ...fields }, context());
