@@ -1,5 +1,5 @@
 /** From Encounter and EpisodeOfCare (R4) to visits and treatments. */
-import { codesOf, nameOfConcept, object, objects, readWhen, text } from '../../lib/fhir.ts';
+import { codesOf, nameOfConcept, object, objects, readWhen, text, withdrawn } from '../../lib/fhir.ts';
 import { namedBy, referenceOf, sayNamed } from '../../lib/fhir-names.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import type { Episode, Kind, State, Visit } from './visit.ts';
@@ -18,6 +18,7 @@ export const visits: Mapping<Visit, 'Encounter'> = {
       ['_include', 'Encounter:location'],
       ['_include', 'Encounter:service-provider'],
       ['_include', 'Encounter:diagnosis'],
+      ['_include', 'Encounter:reason-reference'],
       ['_include:iterate', 'PractitionerRole:practitioner'],
     ],
     withdrawn: resource => resource.status === 'entered-in-error',
@@ -113,9 +114,17 @@ function reasonsOf(fields: Fields, context: ReadContext): string[] {
   return [...new Set([...concepts(list(fields['reasonCode'])), ...problems])];
 }
 
+/** Never what stands beside a reference to a mistake, to what was ruled out, or to a result that is still withheld. */
 function problemBehind(reference: unknown, context: ReadContext): string | null {
-  const found = object(context.resolve(referenceOf(reference)));
+  const at = referenceOf(reference);
+  const found = object(context.resolve(at));
+  if (found === null && /(^|\/)(Observation|DiagnosticReport)\//.test(at ?? '')) return null;
+  if (found !== null && (withdrawn(found) || isRuledOut(found))) return null;
   return nameOfConcept(found?.['code']) ?? text(object(reference)?.['display']);
+}
+
+function isRuledOut({ verificationStatus }: Fields): boolean {
+  return codesOf(verificationStatus).some(({ code }) => code === 'refuted');
 }
 
 /** Whoever works there; a companion is nobody who treated. */

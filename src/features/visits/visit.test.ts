@@ -154,6 +154,35 @@ describe('O-16 from FHIR', () => {
     expect(read.all[0] && sayVisit(read.all[0], speech)).toBe('Nieuwe heup');
   });
 
+  const condition = (id: string, verified: string) => ({
+    resourceType: 'Condition',
+    ...{ id, subject, code: { text: 'Longkanker' } },
+    verificationStatus: { coding: [{ code: verified }] },
+  });
+  test.each(['entered-in-error', 'refuted'])(
+    'O-16 a diagnosis that is %s is why nobody came, whatever the visit calls it',
+    async verified => {
+      const reference = { reference: 'Condition/c', display: 'Longkanker' };
+      for (const why of [{ diagnosis: [{ condition: reference }] }, { reasonReference: [reference] }]) {
+        source.answers['EpisodeOfCare'] = bundle([
+          { ...{ resourceType: 'EpisodeOfCare', id: 'x', status: 'active', patient: subject }, ...why },
+          condition('c', verified),
+        ]);
+        const read = await readAll([{ ...plain, ...why }, condition('c', verified)]);
+        expect(read.all[0]).toMatchObject({ reasons: [] });
+        const { values } = await openAt(source.address).list(episodes);
+        expect(values[0]).toMatchObject({ reasons: [] });
+        const still = await readAll([{ ...plain, ...why }, condition('c', 'confirmed')]);
+        expect(still.all[0]).toMatchObject({ reasons: ['Longkanker'] });
+      }
+    },
+  );
+
+  test('O-16 what a visit calls a result that is not to be seen yet is not said', async () => {
+    const reasonReference = [{ reference: 'Observation/o', display: 'Kwaadaardig weefsel' }];
+    expect((await readAll([{ ...plain, reasonReference }])).all[0]).toMatchObject({ reasons: [] });
+  });
+
   test.each([
     [{ code: 'IMP' }, 'admission'],
     [{ code: 'ACUTE' }, 'admission'],

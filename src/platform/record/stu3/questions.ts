@@ -18,7 +18,13 @@ const names: { readonly [type: string]: { readonly [r4: string]: string } } = {
   Composition: { category: 'class' },
   Coverage: { patient: 'beneficiary' },
   Condition: { 'recorded-date': 'asserted-date' },
-  Encounter: { 'episode-of-care': 'episodeofcare', 'reason-code': 'reason', 'based-on': 'incomingreferral' },
+  Encounter: {
+    'episode-of-care': 'episodeofcare',
+    'reason-code': 'reason',
+    'based-on': 'incomingreferral',
+    // A problem that it was for stands among its diagnoses.
+    'reason-reference': 'diagnosis',
+  },
   EpisodeOfCare: { 'incoming-referral': 'incomingreferral' },
   Goal: { 'lifecycle-status': 'status' },
   Immunization: { performer: 'practitioner' },
