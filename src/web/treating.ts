@@ -5,6 +5,7 @@ import {
   type Grant,
   grantStaff,
   grantToAsk,
+  openTogether,
   type Relation,
   relationsIn,
   type StaffAsking,
@@ -39,9 +40,7 @@ export async function groundFor(
   );
   const [slot] = slots;
   if (slot) {
-    // What was opened together ends together; an older slot that is still open adds nothing.
-    const together = slots.filter(each => each.endsAt.equals(slot.endsAt));
-    return grantStaff(at(asking, together), {
+    return grantStaff(at(asking, openTogether(slots)), {
       ground: 'emergency',
       reason: slot.reason,
       untilAt: slot.endsAt,

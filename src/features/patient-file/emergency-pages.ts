@@ -1,5 +1,6 @@
 import { closeEmergency, openEmergency, reasonFault } from '../../platform/access/index.ts';
 import { type Answer, go, notFound } from '../../web/answer.ts';
+import { attempt } from '../../web/acting.ts';
 import type { Filled } from '../../web/feature.ts';
 import { askingAbout } from '../../web/treating.ts';
 import type { Ctx } from './ground.ts';
@@ -9,7 +10,7 @@ import { placesKnown, refusedPage } from './pages.ts';
 
 /**
  * Opens a record without a treatment relation, for a reason that says something and for a while, at every organisation here
- * that has one. The slots, their place before the privacy office of each, the rows that the patient reads and the notice
+ * that has one; what this person has open there already stays as it is. The slots, their place before the privacy office of each, the rows that the patient reads and the notice
  * that goes to them at once are one transaction.
  */
 export async function openInEmergency(ctx: Ctx, form: Filled<Emergency>): Promise<Answer> {
@@ -18,7 +19,7 @@ export async function openInEmergency(ctx: Ctx, form: Filled<Emergency>): Promis
   const { words, settings, now, staff } = ctx;
   const patient = asking.patient.id;
   const reason = (form.typed['reden'] ?? '').trim();
-  const fault = form.ok ? reasonFault(reason) : 'too-short';
+  const fault = reasonFault(reason);
   if (fault)
     return refusedPage(ctx, { patient, status: 422, typed: reason, fault: words.emergency.faults[fault] });
   const organisations = await placesKnown(ctx, asking);
@@ -27,15 +28,20 @@ export async function openInEmergency(ctx: Ctx, form: Filled<Emergency>): Promis
   }
   const by = { person: staff.person, name: staff.name, function: staff.function };
   const { emergencyMinutes: minutes, judgeWithinDays } = settings;
-  await ctx.change(
+  const opened = await attempt(
+    ctx,
     async rows => {
-      await openEmergency(rows, { organisations, patient, by, reason, minutes, judgeWithinDays, now });
+      const of = { organisations, patient, by, reason, minutes, judgeWithinDays, now };
+      const ok = await openEmergency(rows, of);
       const to = { keeper: ctx.portal.keeper, person: patient };
-      await ctx.notify.tell(rows, to, { kind: emergencyNotice.id, now });
+      if (ok) await ctx.notify.tell(rows, to, { kind: emergencyNotice.id, now });
+      return { ok };
     },
     { patient, ground: 'emergency', policy: { reason }, organisations },
   );
-  return go(`/patienten/${patient}/samenvatting`);
+  const file = `/patienten/${patient}/samenvatting`;
+  // What was open already is no second emergency: nobody is told again, and nobody judges it again.
+  return opened.ok ? go(file) : go(file, { logged: { event: 'search', patient, ground: 'emergency' } });
 }
 
 /** Gives the right back before its time. */

@@ -37,7 +37,7 @@ const supporting: readonly Role[] = [
 ];
 
 const search = z.object({ bsn: z.string().max(20) });
-const emergency = z.object({ patient: z.string().max(40), reden: z.string().max(1000) });
+const emergency = z.object({ patient: z.string().max(40), reden: z.string() });
 const one = z.object({ patient: z.string().max(40) });
 const part = one.extend({ deel: z.enum(parts) });
 const task = one.extend({ zaak: z.string().max(60).catch('').default('') });

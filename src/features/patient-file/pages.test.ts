@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Role } from '../../platform/access/index.ts';
+import { asOwner } from '../../testing/database.ts';
 import { type Guest, type StaffGuest, withHospital } from '../../testing/hospital.ts';
 
 const hospital = withHospital();
@@ -70,7 +71,8 @@ describe('the file of a patient', () => {
     );
     expect(treated.every(row => row.patient === patient.person)).toBe(true);
     const log = await hospital().visit('/wie-keek?wie=anderen', { as: patient });
-    expect(log.text).toContain('A.M. Hoogterp (arts) bekeek uw aandoeningen');
+    // The parts of a page are read at once, and stand in the order in which they came.
+    expect(log.text).toMatch(/A\.M\. Hoogterp \(arts\) bekeek uw [^.]*aandoeningen/);
     expect(log.text).toContain('Reden: uw behandelaar');
   });
 
@@ -132,6 +134,28 @@ describe('O-✗2 an emergency', () => {
     expect(later.person).toBe(cardiologist.person);
     expect((await work.visit(at(), { as: later })).status).toBe(404);
     clock.now = before;
+  });
+
+  test('O-✗2 a reason that is too long is called too long, and what was typed stays', async () => {
+    const long = `${reason} ${'en verder nog wel meer. '.repeat(50)}`;
+    const { status, html, text } = await open(long);
+    expect(status).toBe(422);
+    expect(text).toContain('niet meer dan 1.000 tekens');
+    expect(html).toContain(long.trim());
+  });
+
+  test('O-✗2 sent twice at once it is one emergency: one slot, one notice, one row', async () => {
+    const { work } = hospital();
+    await work.visit(`/patienten/${patient.person}/sluiten`, { as: cardiologist, form: {} });
+    const count = async (table: string) =>
+      (await asOwner(owner => owner.query(`select 1 from ${table}`))).rows.length;
+    const rows = async () => (await hospital().auditRows('emergency')).length;
+    const before = [await count('emergency_access'), await count('notice'), await rows()];
+    const both = await Promise.all([open(reason), open(reason)]);
+    expect(both.map(each => each.location)).toEqual([at(), at()]);
+    expect(await open(reason)).toMatchObject({ location: at() });
+    const after = [await count('emergency_access'), await count('notice'), await rows()];
+    expect(after).toEqual(before.map(each => each + 1));
   });
 
   test('O-✗2 of one is no emergency of another', async () => {

@@ -44,6 +44,7 @@ const nl = {
     help: 'Schrijf wat er aan de hand is en wat u moet weten, in een hele zin. De patiënt leest dit.',
     faults: {
       'too-short': 'Waarom is het nodig: schrijf een hele zin, ten minste 20 tekens.',
+      'too-long': 'Waarom is het nodig: schrijf niet meer dan 1.000 tekens.',
       'says-nothing': 'Waarom is het nodig: schrijf in eigen woorden wat er aan de hand is.',
     },
     unknown: 'Er is geen dossier met dit nummer, of de bron antwoordt nu niet. Controleer het nummer.',
@@ -189,6 +190,7 @@ const en: typeof nl = {
     help: 'Write what is the matter and what you need to know, in a whole sentence. The patient reads this.',
     faults: {
       'too-short': 'Why is it needed: write a whole sentence, at least 20 characters.',
+      'too-long': 'Why is it needed: write no more than 1,000 characters.',
       'says-nothing': 'Why is it needed: write in your own words what is the matter.',
     },
     unknown: 'There is no record with this number, or the source does not answer now. Check the number.',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { type OrganisationId, type PersonId, parseOrganisationId, parsePersonId } from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
 import { daysAfter } from '../../lib/time.ts';
@@ -53,9 +53,17 @@ type Opening = {
   now: Temporal.Instant;
 };
 
-/** Opens a slot of so many minutes at each of these organisations, and puts it before the privacy office of each. */
-export async function openEmergency(rows: WritableRows, of: Opening): Promise<void> {
+/**
+ * Opens a slot of so many minutes at each of these organisations, and puts it before the privacy office of each. False where
+ * what they have open reaches all of these: the same form sent twice is one emergency, also at the same moment.
+ */
+export async function openEmergency(rows: WritableRows, of: Opening): Promise<boolean> {
   const { by, now } = of;
+  const turn = `emergency_access/${by.person}/${of.patient}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${turn}, 0))`.execute(rows.kysely);
+  const open = openTogether(await findEmergencies(rows, { patient: of.patient, person: by.person, now }));
+  const reached = new Set(open.map(each => each.organisation));
+  if (of.organisations.every(each => reached.has(each))) return false;
   const slot = {
     patient: of.patient,
     person: by.person,
@@ -75,6 +83,13 @@ export async function openEmergency(rows: WritableRows, of: Opening): Promise<vo
     .insertInto('emergency_access')
     .values(of.organisations.map(organisation => ({ ...slot, organisation, id: randomUUID() })))
     .execute();
+  return true;
+}
+
+/** What was opened together ends together; an older slot that is still open adds nothing to the longest. */
+export function openTogether(slots: readonly EmergencyAccess[]): readonly EmergencyAccess[] {
+  const [longest] = slots;
+  return slots.filter(each => longest && each.endsAt.equals(longest.endsAt));
 }
 
 /** The slots that somebody has open for a patient now, the longest first: at other organisations nothing is open. */

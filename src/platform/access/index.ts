@@ -14,6 +14,7 @@ export {
   judgeEmergency,
   listEmergencies,
   openEmergency,
+  openTogether,
   type Verdict as EmergencyVerdict,
 } from './emergency.ts';
 export { hasRole, type Role, roles } from './roles.ts';

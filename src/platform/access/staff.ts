@@ -51,8 +51,9 @@ export function relationsIn(
 }
 
 /** Why a reason for an emergency says nothing: too short, or words without content. Null where it will do. Pure. */
-export function reasonFault(text: string): 'too-short' | 'says-nothing' | null {
+export function reasonFault(text: string): 'too-short' | 'too-long' | 'says-nothing' | null {
   const reason = text.trim();
+  if (reason.length > 1_000) return 'too-long';
   if (reason.length < 20) return 'too-short';
   const words = new Set(reason.toLowerCase().match(/\p{L}{2,}/gu) ?? []);
   const letters = new Set(reason.toLowerCase().match(/\p{L}/gu) ?? []);
