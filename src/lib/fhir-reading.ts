@@ -1,5 +1,6 @@
 /** A value in FHIR, with its reference and flag, as we hold it. Pure; never throws on what a source sends. */
 import { codesOf, nameOfConcept, number, object, objects, readWhen, text, type When } from './fhir.ts';
+import { flaggedSide, readVerdicts, type Verdict } from './fhir-verdict.ts';
 
 /** A value as it was given; numbers keep the decimals of the source, and units are those of the source. */
 export type Value =
@@ -8,6 +9,7 @@ export type Value =
   | { is: 'answer'; answer: 'yes' | 'no' }
   | { is: 'moments'; moments: readonly When[] }
   | { is: 'amounts'; amounts: readonly Value[]; between: string }
+  | { is: 'verdicts'; verdicts: readonly Verdict[] }
   | { is: 'missing'; why: Missing };
 
 /** Why there is no value: in the words of the source, else by a code of FHIR that we have words for. */
@@ -36,12 +38,22 @@ export type AbsentCode = (typeof absentCodes)[number];
 /** Where a value lies against its reference: by the source's own flag, else by the limits. */
 export type Against = 'inside' | 'outside' | 'unknown';
 
-/** The reference of a value; limits where it has numbers, words where the source gave words. */
-export type Range = { low: Limit | null; high: Limit | null; words: string | null };
-export type Limit = { number: number; text: string };
+/**
+ * A reference of a value: limits where it has numbers, words where the source gave words. `whom` and `age`: for whom it is,
+ * where it is not for everybody.
+ */
+export type Range = Limits & { words: string | null; whom: readonly string[]; age: Limits | null };
+export type Limits = { low: Limit | null; high: Limit | null };
+/** `unit` only where it is another one than that of the value. */
+export type Limit = { number: number; text: string; unit: string | null };
 
-/** A value with what it is held against. */
-export type Reading = { value: Value; range: Range | null; against: Against };
+/** A value with what it is held against, and what the source says of it beside that. */
+export type Reading = {
+  value: Value;
+  ranges: readonly Range[];
+  against: Against;
+  verdicts: readonly Verdict[];
+};
 
 type Fields = { readonly [key: string]: unknown };
 
@@ -64,11 +76,26 @@ export function stateOf(status: unknown): ResultState {
   return states[text(status) ?? ''] ?? 'unknown';
 }
 
-/** The value, reference and flag of an Observation or one of its components. */
+/** The value, references, flag and verdicts of an Observation or one of its components. */
 export function readReading(fields: Fields): Reading {
+  const { interpretation } = fields;
   const value = readValue(fields);
-  const range = readRange(fields['referenceRange']);
-  return { value, range, against: heldAgainst({ value, range, flags: fields['interpretation'] }) };
+  const quantity = object(fields['valueQuantity']) ?? {};
+  const ranges = readRanges(fields['referenceRange'], quantity);
+  const isBare = value.is === 'missing';
+  const verdicts = readVerdicts(interpretation, { sides: isBare && !hasParts(fields) });
+  const isVerdict = isBare && verdicts.length > 0;
+  return {
+    value: isVerdict ? { is: 'verdicts', verdicts } : value,
+    ranges,
+    against:
+      flaggedSide(interpretation) ?? heldAgainst(ranges, { value, comparator: text(quantity['comparator']) }),
+    verdicts: isVerdict ? [] : verdicts,
+  };
+}
+
+function hasParts(fields: Fields): boolean {
+  return ['component', 'hasMember', 'contained'].some(name => objects(fields[name]).length > 0);
 }
 
 /** Every kind of `value[x]`; a value that is left out with its reason where the source gave one. */
@@ -152,15 +179,19 @@ function plain(amount: number): string {
   return said.includes('e') ? amount.toFixed(10).replace(/0+$/, '').replace(/\.$/, '') : said;
 }
 
-/** The first reference that is a normal one; others (for a treatment goal) do not judge a value. */
-function readRange(of: unknown): Range | null {
-  const ranges = objects(of);
-  const normal = ranges.find(range => isNormal(range['type'])) ?? null;
-  if (normal === null) return null;
-  const low = readLimit(normal['low']);
-  const high = readLimit(normal['high']);
-  const words = text(normal['text']);
-  return low || high || words ? { low, high, words } : null;
+/** The references that are normal ones; others (for a treatment goal) do not judge a value. */
+function readRanges(of: unknown, quantity: Fields): Range[] {
+  return objects(of)
+    .filter(range => isNormal(range['type']))
+    .map(range => ({
+      ...readLimits(range, quantity),
+      words: text(range['text']),
+      whom: objects(range['appliesTo'])
+        .map(nameOfConcept)
+        .filter(whom => whom !== null),
+      age: readAge(range['age']),
+    }))
+    .filter(({ low, high, words }) => low || high || words);
 }
 
 function isNormal(type: unknown): boolean {
@@ -168,42 +199,63 @@ function isNormal(type: unknown): boolean {
   return codes.length === 0 || codes.some(({ code }) => code === 'normal' || code === '260395002');
 }
 
-function readLimit(of: unknown): Limit | null {
-  const quantity = object(of);
-  const limit = number(quantity?.['value']);
-  return quantity === null || limit === null ? null : { number: limit, text: sayAmount(quantity['value']) };
+function readLimits(of: Fields, beside: Fields | null): Limits {
+  return { low: readLimit(of['low'], beside), high: readLimit(of['high'], beside) };
 }
 
-// HL7 v3 ObservationInterpretation and the SNOMED codes that zib LaboratoryTestResult uses.
-const outsideFlags = new Set([
-  'A',
-  'AA',
-  'H',
-  'HH',
-  'HU',
-  'L',
-  'LL',
-  'LU',
-  '<',
-  '>',
-  '281302008',
-  '281300000',
-  '263654008',
-  '442779003',
-]);
-const insideFlags = new Set(['N', '281301001', '17621005', '125112009']);
+/** An age is always said with its unit: nothing stands beside it that would have the same. */
+function readAge(of: unknown): Limits | null {
+  const limits = readLimits(object(of) ?? {}, null);
+  return limits.low || limits.high ? limits : null;
+}
 
-type Held = { value: Value; range: Range | null; flags: unknown };
+function readLimit(of: unknown, beside: Fields | null): Limit | null {
+  const quantity = object(of);
+  const limit = number(quantity?.['value']);
+  if (quantity === null || limit === null) return null;
+  const own = text(quantity['unit']) ?? text(quantity['code']);
+  const isSame = beside !== null && isSameUnit(quantity, beside);
+  return { number: limit, text: sayAmount(quantity['value']), unit: isSame ? null : own };
+}
 
-function heldAgainst({ value, range, flags }: Held): Against {
-  const codes = objects(flags)
-    .flatMap(codesOf)
-    .map(({ code }) => code ?? '');
-  if (codes.some(code => outsideFlags.has(code))) return 'outside';
-  if (codes.some(code => insideFlags.has(code))) return 'inside';
-  if (value.is !== 'quantity' || range === null || (range.low === null && range.high === null))
-    return 'unknown';
-  const below = range.low !== null && value.number < range.low.number;
-  const above = range.high !== null && value.number > range.high.number;
-  return below || above ? 'outside' : 'inside';
+/** Whether one of the ways in which each is written is the same; what names none is taken to have that of the other. */
+function isSameUnit(one: Fields, other: Fields): boolean {
+  const [ones, others] = [unitsOf(one), unitsOf(other)];
+  return ones.size === 0 || others.size === 0 || !ones.isDisjointFrom(others);
+}
+
+function unitsOf(quantity: Fields): Set<string> {
+  const written = [quantity['unit'], quantity['code']].map(text).filter(unit => unit !== null);
+  return new Set(
+    written.map(unit =>
+      unit
+        .toLowerCase()
+        .replace(/[µμ]/g, 'u')
+        .replace(/[\s{}_]/g, ''),
+    ),
+  );
+}
+
+type Held = { value: Value; comparator: string | null };
+
+/** Only where every reference that may be the right one says the same. */
+function heldAgainst(ranges: readonly Range[], { value, comparator }: Held): Against {
+  if (value.is !== 'quantity') return 'unknown';
+  const amount = value.number;
+  const [side = 'unknown', ...others] = new Set(ranges.map(range => sideIn(range, { amount, comparator })));
+  return others.length > 0 ? 'unknown' : side;
+}
+
+/** `> 100` is all that lies above it: where that is not all on one side, nobody knows. */
+function sideIn({ low, high }: Range, of: { amount: number; comparator: string | null }): Against {
+  const { amount, comparator } = of;
+  const isOtherUnit = [low, high].some(limit => limit !== null && limit.unit !== null);
+  if ((low === null && high === null) || isOtherUnit) return 'unknown';
+  if (comparator !== null && !/^[<>]=?$/.test(comparator)) return 'unknown';
+  const [lowest, highest] = [low?.number ?? -Infinity, high?.number ?? Infinity];
+  const from = comparator?.startsWith('<') ? -Infinity : amount;
+  const upTo = comparator?.startsWith('>') ? Infinity : amount;
+  if (upTo < lowest || (upTo === lowest && comparator === '<')) return 'outside';
+  if (from > highest || (from === highest && comparator === '>')) return 'outside';
+  return from >= lowest && upTo <= highest ? 'inside' : 'unknown';
 }

@@ -3,6 +3,7 @@ import type { When } from '../lib/fhir.ts';
 import type { Value } from '../lib/fhir-reading.ts';
 import { sayInstant, sayNumber, sayWhen } from './say.ts';
 import { sayUnit } from './units.ts';
+import { sayVerdicts } from './verdicts.ts';
 import type { Language } from './words.ts';
 
 type ValueSpeech = { words: { readonly answer: { yes: string; no: string } }; language: Language };
@@ -20,6 +21,8 @@ export function sayValue(value: Value, { words, language }: ValueSpeech): string
       return words.answer[value.answer];
     case 'text':
       return value.text;
+    case 'verdicts':
+      return sayVerdicts(value.verdicts, language);
     case 'missing':
       return '';
   }

@@ -61,8 +61,11 @@ function CourseTable({ rows, words, language }: Speech & { rows: readonly Measur
 function Drawing({ result, course, words, language }: CourseProps): Html | null {
   const points = course.map(pointOf).filter(point => point !== null);
   if (points.length < 2) return null;
-  const range = course.findLast(each => each.range !== null)?.range ?? null;
-  const limit = (side: Limit | null) => side && { value: side.number, label: sayNumber(side.text, language) };
+  // Of several references nobody knows which to draw, nor one in another unit on this axis.
+  const ranges = course.findLast(each => each.ranges.length > 0)?.ranges ?? [];
+  const range = ranges.length === 1 ? ranges[0] : null;
+  const limit = (side: Limit | null) =>
+    side && side.unit === null ? { value: side.number, label: sayNumber(side.text, language) } : null;
   const low = limit(range?.low ?? null);
   const high = limit(range?.high ?? null);
   return (

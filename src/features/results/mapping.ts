@@ -52,7 +52,6 @@ function readMeasured(fields: Fields, context: ReadContext): Measured | null {
     method: nameOfConcept(fields['method']),
     specimen: specimenOf(fields['specimen'], context),
     bodySite: bodySiteOf(fields['bodySite']),
-    remarks: [...interpreted(fields['interpretation']), ...common.remarks],
   };
 }
 
@@ -189,14 +188,6 @@ function bodySiteOf(concept: unknown): string | null {
     .map(extension => nameOfConcept(extension['valueCodeableConcept']))
     .find(name => name !== null);
   return text([nameOfConcept(concept), side].filter(Boolean).join(', '));
-}
-
-/** What the laboratory says about a value in words of its own; a code is held against the reference instead. */
-function interpreted(list: unknown): string[] {
-  return objects(list)
-    .filter(concept => codesOf(concept).length === 0)
-    .map(concept => text(concept['text']))
-    .filter(said => said !== null);
 }
 
 function specimenOf(reference: unknown, context: ReadContext): string | null {

@@ -25,7 +25,7 @@ import {
 import { AskFirst, MeasuredPage, ReportPage } from './result-views.tsx';
 import { listSignals } from './signal.ts';
 import { noteSight } from './signalling.ts';
-import { sayDates, sayFigure, sayPressure, sayReading, sayTitle } from './speech.ts';
+import { sayDates, sayPressure, sayReading, sayTitle } from './speech.ts';
 import { pathOf, Results, ResultsAside, Silent } from './views.tsx';
 import type { Words } from './words.ts';
 
@@ -191,8 +191,8 @@ function itemOf({ words, language }: Ctx, result: Result): RecordItem {
     .filter(Boolean)
     .join(', ');
   if (result.type !== 'measured') return { reference, name };
-  const figure = sayPressure(result, language) ?? sayFigure(result.value, language);
-  const value = figure ? `${figure.value} ${figure.unit}`.trim() : sayReading(result, { words, language });
+  const pressure = sayPressure(result, language);
+  const value = pressure ? `${pressure.value} ${pressure.unit}` : sayReading(result, { words, language });
   return { reference, name, value };
 }
 

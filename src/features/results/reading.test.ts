@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readReading, readValue } from '../../lib/fhir-reading.ts';
-import { sayMissing, sayReading } from './speech.ts';
+import { sayMissing, sayRanges, sayReading } from './speech.ts';
 import { words } from './words.ts';
 
 const speech = { words: words.nl, language: 'nl' } as const;
@@ -40,7 +40,7 @@ describe('values as a source may send them', () => {
     [{ valueRatio: { numerator: { value: 1 }, denominator: { value: 128 } } }, '1 : 128'],
     [{ valuePeriod: { start: '2026-01-01', end: '2026-02-01' } }, '1 januari 2026 – 1 februari 2026'],
   ])('%j is said as %s', (fields, said) => {
-    expect(sayReading({ value: readValue(fields) }, speech)).toBe(said);
+    expect(sayReading({ value: readValue(fields), verdicts: [] }, speech)).toBe(said);
   });
 
   test('a value that is not there keeps the reason that the source gave, in the language of the reader', () => {
@@ -70,7 +70,7 @@ describe('values as a source may send them', () => {
           fc.anything(),
         ),
         fields => {
-          expect(['quantity', 'text', 'missing']).toContain(readReading(fields).value.is);
+          expect(['quantity', 'text', 'verdicts', 'missing']).toContain(readReading(fields).value.is);
         },
       ),
     );
@@ -109,7 +109,87 @@ describe('O-21 a value against its reference', () => {
 
   test('a range for a treatment goal does not judge', () => {
     const goal = { ...normal(1, 2), type: { coding: [{ code: 'treatment' }] } };
-    expect(reading(5, { referenceRange: [goal] })).toMatchObject({ range: null, against: 'unknown' });
+    expect(reading(5, { referenceRange: [goal] })).toMatchObject({ ranges: [], against: 'unknown' });
     expect(reading(5, { referenceRange: [goal, normal(4, 6)] }).against).toBe('inside');
+  });
+
+  const judged = (valueQuantity: object, ...referenceRange: object[]) =>
+    readReading({ valueQuantity: { unit: 'mmol/L', ...valueQuantity }, referenceRange }).against;
+
+  test.each([
+    ['>', 100, normal(20, 100), 'outside'],
+    ['>', 50, normal(20, 100), 'unknown'],
+    ['>=', 100, normal(20, 100), 'unknown'],
+    ['>', 90, normal(60), 'inside'],
+    ['<', 50, normal(30, 100), 'unknown'],
+    ['<', 30, normal(30, 100), 'outside'],
+    ['<=', 30, normal(30, 100), 'unknown'],
+    ['<', 3, normal(undefined, 5), 'inside'],
+    ['<', 3, normal(0, 5), 'unknown'],
+    ['ad', 3, normal(0, 5), 'unknown'],
+  ])(
+    'O-19 O-21 %s %d against %j is %s: only what is all on one side is judged',
+    (comparator, value, range, against) => {
+      expect(judged({ value, comparator }, range)).toBe(against);
+    },
+  );
+
+  test('O-19 O-21 of several references none is picked: they judge only where they agree', () => {
+    const whom = (text: string) => ({ appliesTo: [{ text }] });
+    const ranges = [
+      { ...normal(7.5, 10), ...whom('vrouw') },
+      { ...normal(8.5, 11), ...whom('man') },
+    ];
+    expect(judged({ value: 8 }, ...ranges)).toBe('unknown');
+    expect(judged({ value: 9 }, ...ranges)).toBe('inside');
+    expect(judged({ value: 12 }, ...ranges)).toBe('outside');
+    const given = readReading({ valueQuantity: { value: 8, unit: 'mmol/L' }, referenceRange: ranges });
+    expect(sayRanges(given.ranges, speech)).toBe('vrouw: 7,5 – 10; man: 8,5 – 11');
+    const young = { age: { high: { value: 18, unit: 'a' } } };
+    const [child] = readReading({ referenceRange: [{ ...normal(1, 2), ...young }] }).ranges;
+    expect(child && sayRanges([child], speech)).toBe('hoogstens 18 jaar: 1 – 2');
+  });
+
+  test('O-19 O-21 limits in another unit judge nothing, and are said with that unit', () => {
+    const given = readReading({
+      valueQuantity: { value: 90, unit: 'mg/dL', code: 'mg/dL' },
+      referenceRange: [normal(4, 6)],
+    });
+    expect(given.against).toBe('unknown');
+    expect(sayRanges(given.ranges, speech)).toBe('4 – 6 mmol/L');
+    expect(judged({ value: 5, unit: 'mmol/l' }, normal(4, 6))).toBe('inside');
+    expect(judged({ value: 5, unit: 'nog wat', code: 'mmol/L' }, normal(4, 6))).toBe('inside');
+  });
+});
+
+describe('O-16 what the source says of a value by a code is never left out', () => {
+  const snomed = 'http://snomed.info/sct';
+  const said = (fields: object) => sayReading(readReading({ ...fields }), speech);
+
+  test('where there is no value it is the value', () => {
+    expect(said({ interpretation: flag('30714006', snomed) })).toBe('resistent (dit middel werkt niet goed)');
+    expect(said({ interpretation: flag('POS') })).toBe('positief');
+    expect(said({ interpretation: flag('H') })).toBe('hoger dan de referentiewaarden');
+    expect(said({ interpretation: [{ text: 'zwak positief' }] })).toBe('zwak positief');
+  });
+
+  test('a value has it beside it, each word once; the side of a reference is said elsewhere', () => {
+    const value = { valueQuantity: { value: 32, unit: 'mg/L' } };
+    expect(said({ ...value, interpretation: [...flag('H'), ...flag('R'), ...flag('R')] })).toBe(
+      '32 mg/L, resistent (dit middel werkt niet goed)',
+    );
+    expect(said({ ...value, interpretation: flag('N') })).toBe('32 mg/L');
+  });
+
+  test('words of the source come before ours, a letter does not; an unknown code is named as one', () => {
+    const [pos] = flag('POS');
+    expect(said({ interpretation: [{ ...pos, text: 'zwak positief' }] })).toBe('zwak positief');
+    expect(said({ interpretation: [{ ...pos, text: 'P' }] })).toBe('positief');
+    expect(said({ interpretation: flag('X9') })).toBe('code X9');
+  });
+
+  test('a flag on a panel is about what stands in it, and no value', () => {
+    const panel = { hasMember: [{ reference: 'Observation/1' }], interpretation: flag('A') };
+    expect(readReading(panel)).toMatchObject({ value: { is: 'missing' }, verdicts: [] });
   });
 });

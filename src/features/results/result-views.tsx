@@ -5,6 +5,7 @@ import type { Content, Html } from '../../web/html.ts';
 import { kindName } from '../../web/kind-names.ts';
 import { releaseReasonWords, sayReason } from '../../web/release-reasons.ts';
 import { sayDay } from '../../web/say.ts';
+import { sayVerdicts } from '../../web/verdicts.ts';
 import { AsWritten, Card, DefinitionList, Prose, Section, Value } from '../../web/ui/data.tsx';
 import { Notice, PrintButton } from '../../web/ui/feedback.tsx';
 import { Actions, Button, ButtonLink, Form } from '../../web/ui/form.tsx';
@@ -22,7 +23,7 @@ import {
   sayMissing,
   sayOn,
   sayPressure,
-  sayRange,
+  sayRanges,
   sayReading,
   sayTitle,
 } from './speech.ts';
@@ -91,11 +92,27 @@ function MainValue(props: MeasuredProps): Html | null {
   );
 }
 
-/** `Binnen de referentiewaarden, net als de vorige 4 keer.` */
+/** What the source says of it, and `Binnen de referentiewaarden, net als de vorige 4 keer.` */
 function sentenceOf({ result, course, words, language }: MeasuredProps): string {
   const { detail } = words;
-  const held = result.range && sayRange(result.range, { words, language });
-  if (result.against === 'unknown') return held ? detail.held(held) : detail.noReference;
+  const verdict = sayVerdicts(result.verdicts, language);
+  return [verdict && detail.verdict(verdict), heldOf({ result, course, words, language })]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function heldOf({
+  result,
+  course,
+  words,
+  language,
+}: Speech & Pick<MeasuredProps, 'result' | 'course'>): string {
+  const { detail } = words;
+  const held = result.ranges.length > 0 ? sayRanges(result.ranges, { words, language }) : null;
+  if (result.against === 'unknown') {
+    if (held === null) return result.value.is === 'verdicts' ? '' : detail.noReference;
+    return result.ranges.length > 1 ? detail.heldSeveral(held) : detail.held(held);
+  }
   const own = course.findIndex(each => each.reference === result.reference);
   const before = course.slice(0, own).toReversed();
   const different = before.findIndex(each => each.against !== result.against);

@@ -1,9 +1,10 @@
 /** How a result is said: its name, its value, its reference and its day, in the language of the reader. */
-import type { Missing, Range, Reading, Value } from '../../lib/fhir-reading.ts';
+import type { Limit, Limits, Missing, Range, Reading, Value } from '../../lib/fhir-reading.ts';
 import { absentReasons } from '../../web/absent-reasons.ts';
 import { sayDay, sayInstant, sayNumber, sayShortDay, sayWhen } from '../../web/say.ts';
 import { sayValue } from '../../web/say-value.ts';
 import { sayUnit } from '../../web/units.ts';
+import { sayVerdicts } from '../../web/verdicts.ts';
 import type { Language } from '../../web/words.ts';
 import { explain } from './explanations.ts';
 import type { Common, Measured } from './result.ts';
@@ -44,9 +45,10 @@ export function sayPressure({ components }: Pick<Measured, 'components'>, langua
   return upper && lower ? { value: `${upper.value} / ${lower.value}`, unit: upper.unit } : null;
 }
 
-/** As `sayValue`, with a sentence where there is no value. */
-export function sayReading({ value }: Pick<Reading, 'value'>, speech: Speech): string {
-  return value.is === 'missing' ? sayMissing(value.why, speech) : sayValue(value, speech);
+/** As `sayValue`, with what the source says of it; a sentence where there is no value. */
+export function sayReading({ value, verdicts }: Pick<Reading, 'value' | 'verdicts'>, speech: Speech): string {
+  const said = value.is === 'missing' ? sayMissing(value.why, speech) : sayValue(value, speech);
+  return [said, sayVerdicts(verdicts, speech.language)].filter(Boolean).join(', ');
 }
 
 export function sayMissing(why: Missing, { words, language }: Speech): string {
@@ -54,15 +56,23 @@ export function sayMissing(why: Missing, { words, language }: Speech): string {
   return words.detail.noValueWhy('said' in why ? why.said : absentReasons[why.code][language]);
 }
 
-/** `4,0 – 10,0`, `hoogstens 5`, the source's own words, or that there is none. */
-export function sayRange(range: Range | null, { words, language }: Speech): string {
-  if (range === null) return words.detail.none;
-  const low = range.low && sayNumber(range.low.text, language);
-  const high = range.high && sayNumber(range.high.text, language);
-  if (low && high) return words.detail.between(low, high);
-  if (high) return words.detail.atMost(high);
-  if (low) return words.detail.atLeast(low);
-  return range.words ?? words.detail.none;
+/** `4,0 – 10,0`, `hoogstens 5`, the source's own words, or that there is none; of several each with whom it is for. */
+export function sayRanges(ranges: readonly Range[], speech: Speech): string {
+  return ranges.map(range => sayRange(range, speech)).join('; ') || speech.words.detail.none;
+}
+
+function sayRange(range: Range, speech: Speech): string {
+  const whom = [...range.whom, range.age && sayLimits(range.age, speech)].filter(Boolean).join(', ');
+  const said = sayLimits(range, speech) ?? range.words;
+  return [whom, said].filter(Boolean).join(': ');
+}
+
+function sayLimits({ low, high }: Limits, { words, language }: Speech): string | null {
+  const say = ({ text, unit }: Limit, isLast = true) =>
+    [sayNumber(text, language), isLast ? sayUnit(unit, language) : ''].filter(Boolean).join(' ');
+  if (low && high) return words.detail.between(say(low, low.unit !== high.unit), say(high));
+  if (high) return words.detail.atMost(say(high));
+  return low && words.detail.atLeast(say(low));
 }
 
 type Dated = Pick<Common, 'on' | 'at' | 'precision' | 'until'>;

@@ -3,7 +3,7 @@ import type { Chapter } from '../../web/chapter.ts';
 import { loadResults } from './loading.ts';
 import type { Ctx } from './pages.ts';
 import { type Measured, newestFirst, type Report, type Result } from './result.ts';
-import { type Speech, sayName, sayPressure, sayRange, sayReading, sayShortOn, sayTitle } from './speech.ts';
+import { type Speech, sayName, sayPressure, sayRanges, sayReading, sayShortOn, sayTitle } from './speech.ts';
 
 /** Longer texts are cut, and say so: a page of a report is no book. */
 const longestText = 20_000;
@@ -49,7 +49,7 @@ function valueRow(result: Measured, speech: Speech): string[] {
     sayShortOn(result, speech),
     sayTitle(result, speech),
     sayAll(result, speech),
-    result.range === null ? '' : sayRange(result.range, speech),
+    result.ranges.length === 0 ? '' : sayRanges(result.ranges, speech),
     [result.against === 'outside' ? speech.words.outside : '', ...remarksOf(result, speech)]
       .filter(Boolean)
       .join('\n'),

@@ -2,9 +2,8 @@
 import type { Content, Html } from '../../web/html.ts';
 import type { Reading } from '../../lib/fhir-reading.ts';
 import { DataTable, Section } from '../../web/ui/data.tsx';
-import { sayValue } from '../../web/say-value.ts';
 import type { Measured, Result } from './result.ts';
-import { type Speech, sayName, sayPressure, sayRange, sayReading } from './speech.ts';
+import { type Speech, sayName, sayPressure, sayRanges, sayReading } from './speech.ts';
 import type { Words } from './words.ts';
 
 /** One line of a table of values: what it is called, what is said of it, and what it is held against. */
@@ -12,7 +11,7 @@ export type Line = { name: Content; said: Content; reading: Reading | null; stat
 
 /** The value, else its parts, else how many results stand in it. */
 export function saidOf(result: Measured, speech: Speech): Content {
-  if (result.value.is !== 'missing') return sayValue(result.value, speech);
+  if (result.value.is !== 'missing') return sayReading(result, speech);
   const pressure = sayPressure(result, speech.language);
   if (pressure) return `${pressure.value} ${pressure.unit}`;
   if (result.components.length > 0) {
@@ -35,10 +34,10 @@ export function ValuesTable(
   const rows = lines.map(({ name, reading, said, state }) => ({
     name,
     value: said,
-    range: reading === null ? '' : sayRange(reading.range, { words, language }),
+    range: reading === null ? '' : sayRanges(reading.ranges, { words, language }),
     remark: remarkOf({ against: reading?.against ?? 'unknown', state }, words),
   }));
-  const anyRange = lines.some(({ reading }) => reading?.range);
+  const anyRange = lines.some(({ reading }) => reading && reading.ranges.length > 0);
   const anyRemark = rows.some(({ remark }) => remark !== '');
   return (
     <DataTable

@@ -6,6 +6,7 @@ import { Missing, SilentSources } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
 import { sayReason } from '../../web/release-reasons.ts';
 import { sayShortDay } from '../../web/say.ts';
+import { sayVerdicts } from '../../web/verdicts.ts';
 import { Card, Pagination } from '../../web/ui/data.tsx';
 import { EmergencyLine, EmptyState } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
@@ -200,7 +201,7 @@ export function resultRow(result: Result, props: ListAbout): RowProps {
   }
   return {
     name: sayName(result, props),
-    detail: detailOf(result, props),
+    detail: [detailOf(result, props), !asks && verdictOf(result, props)].filter(Boolean).join(' · '),
     href: pathOf(result),
     badges,
     ...(explained && { plain: explained.plain }),
@@ -223,6 +224,10 @@ export function stateBadge(state: Exclude<Result['state'], 'final'>, words: Word
     unknown: 'plain',
   } as const;
   return { kind: kind[state], children: words.state[state] };
+}
+
+function verdictOf(result: Result, { language }: Speech): string {
+  return result.type === 'measured' ? sayVerdicts(result.verdicts, language) : '';
 }
 
 /** A number with its unit, a short answer, or a blood pressure; null for what needs its own page. */

@@ -75,6 +75,8 @@ const nl = {
     outside: (of: string, times: number) =>
       `Buiten de referentiewaarden${of}${times > 0 ? `, net als de vorige ${times === 1 ? 'keer' : `${times} keer`}` : ''}. Dat hoeft niets ernstigs te betekenen.`,
     held: (of: string) => `Referentiewaarden: ${of}.`,
+    heldSeveral: (of: string) => `Referentiewaarden: ${of}. Uw arts weet welke bij u horen.`,
+    verdict: (said: string) => `Het oordeel: ${said}.`,
     noReference: 'Bij deze waarde horen geen referentiewaarden.',
     between: (low: string, high: string) => `${low} – ${high}`,
     atMost: (high: string) => `hoogstens ${high}`,
@@ -268,6 +270,8 @@ const en: typeof nl = {
     outside: (of, times) =>
       `Outside the reference range${of}${times > 0 ? `, like the last ${times === 1 ? 'time' : `${times} times`}` : ''}. That need not mean anything serious.`,
     held: of => `Reference range: ${of}.`,
+    heldSeveral: of => `Reference ranges: ${of}. Your doctor knows which is yours.`,
+    verdict: said => `The verdict: ${said}.`,
     noReference: 'There is no reference range for this value.',
     between: (low, high) => `${low} – ${high}`,
     atMost: high => `at most ${high}`,
