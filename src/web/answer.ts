@@ -48,12 +48,16 @@ export type Logged = {
   ground?: GroundName;
 };
 
+/** What a page is filled with. */
+export type Filling = { body: Html; aside?: Content };
+
 export type PageAnswer = {
   answer: 'page';
   title: string;
   /** One sentence under the title: what you can do here. */
   lead?: string;
-  body: Html;
+  /** Or what makes it, and then the aside too: that is done while the row of the access log is on its way to the disk. */
+  body: Html | (() => Filling);
   aside?: Content;
   /** Under it: what other rooms have to say about the thing that the page shows (`ctx.beside`). */
   beside?: readonly Html[];

@@ -100,6 +100,23 @@ describe('O-14 who may, and what is written down', () => {
     expect(visit.status).toBe(500);
     expect(visit.text).not.toContain('Kreatinine');
   });
+
+  test('O-14 a page that is made while its row is on the way leaves only when the row has arrived', async () => {
+    const as = await hospital().signIn(hanneke);
+    const { audit } = hospital().house;
+    const note = audit.note;
+    const order: string[] = [];
+    audit.note = async event => {
+      await note(event);
+      await new Promise(resolve => setTimeout(resolve, 300));
+      order.push('the row');
+    };
+    const visit = await hospital().visit('/uitslagen', { as });
+    audit.note = note;
+    order.push('the page');
+    expect(order).toEqual(['the row', 'the page']);
+    expect(visit.text).toContain('Kreatinine');
+  });
 });
 
 describe('forms', () => {

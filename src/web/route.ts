@@ -73,13 +73,11 @@ async function answer(row: Row, request: FastifyRequest, reply: FastifyReply): P
   try {
     const gate = mayEnter(row.route, asked.session) ? await passGates(row, inside) : notForThem;
     if (gate) {
-      await logbook.close(gate);
-      return await send({ asked, answer: gate, reply });
+      return await send({ asked, answer: gate, reply, noted: logbook.close(gate) });
     }
     const { typed, upload } = await sentWith(row, request);
     const said = await row.route.run(contextOf(row, inside), typed, upload);
-    await logbook.close(said);
-    return await send({ asked, answer: said, reply });
+    return await send({ asked, answer: said, reply, noted: logbook.close(said) });
   } catch (error) {
     await logbook.fail(error);
     throw error;

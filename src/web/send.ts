@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import type { Answer } from './answer.ts';
+import type { Answer, PageAnswer } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { type ErrorPage, errorAnswer } from './errors.tsx';
 import { paths } from './paths.ts';
@@ -9,9 +9,21 @@ import { renderPage } from './shell.tsx';
 
 const html = 'text/html; charset=utf-8';
 
-/** Turns an answer into HTTP, with what it does to cookies and the session. */
-export async function send(of: { asked: Asked; answer: Answer; reply: FastifyReply }): Promise<FastifyReply> {
-  const { asked, answer, reply } = of;
+/**
+ * Turns an answer into HTTP, with what it does to cookies and the session. Nothing of it leaves before it was `noted`
+ * (law 2); a page is made meanwhile, as a commit waits for a disk.
+ */
+export async function send(of: {
+  asked: Asked;
+  answer: Answer;
+  reply: FastifyReply;
+  noted: Promise<void>;
+}): Promise<FastifyReply> {
+  const { asked, answer, reply, noted } = of;
+  // Where the page breaks first nobody below waits for the row any more.
+  noted.catch(() => {});
+  const made = answer.answer === 'page' ? await meanwhile(noted, () => pageOf(asked, answer)) : null;
+  await noted;
   applyEffects(of);
   rememberLanguage(asked, reply);
   switch (answer.answer) {
@@ -40,15 +52,24 @@ export async function send(of: { asked: Asked; answer: Answer; reply: FastifyRep
     case 'page': {
       const elsewhere = answer.postsTo ?? providerOf(asked);
       if (elsewhere) reply.header('content-security-policy', contentPolicy(elsewhere));
-      const ends = answer.session && 'end' in answer.session;
-      const session = ends ? null : asked.session;
-      const page = renderPage(answer, { ...around(asked), session });
       return reply
         .code(answer.status ?? 200)
         .type(html)
-        .send(page);
+        .send(made);
     }
   }
+}
+
+function pageOf(asked: Asked, answer: PageAnswer): Buffer {
+  const ends = answer.session && 'end' in answer.session;
+  return renderPage(answer, { ...around(asked), session: ends ? null : asked.session });
+}
+
+/** Lets the row go first: it is sent at the end of this turn of the event loop, which making a page would hold up. */
+async function meanwhile<T>(noted: Promise<void>, make: () => T): Promise<T> {
+  const sent = new Promise<void>(resolve => setImmediate(resolve));
+  await Promise.race([noted, sent]);
+  return make();
 }
 
 /** Signing out leads on to the provider of staff, and a browser counts that as a part of the form. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { lastMade } from '../lib/last-made.ts';
 import type { Role } from '../platform/access/index.ts';
 import type { Session, StaffMember } from '../platform/identity/index.ts';
-import type { PageAnswer } from './answer.ts';
+import type { Filling, PageAnswer } from './answer.ts';
 import type { Assets } from './assets.ts';
 import { copyPartAt } from './copy-part.ts';
 import type { AnyFeature, NavigationLink } from './feature.ts';
@@ -62,13 +62,22 @@ const momentHere = `moment-${randomUUID()}`;
 const lastDrawn = lastMade<Drawn>();
 
 /** The whole document around what a handler answered, as it is sent. */
-export function renderPage(answer: PageAnswer, around: Around): Buffer {
-  const { children, aside, navigation, ...said } = propsOf(answer, around);
-  const draw = () => drawn(<Page {...said} {...{ children, aside, navigation }} />);
+export function renderPage(said: PageAnswer, around: Around): Buffer {
+  const answer = filled(said);
+  const { children, aside, navigation, ...other } = propsOf(answer, around);
+  const draw = () => drawn(<Page {...other} {...{ children, aside, navigation }} />);
   const { keptWith, body, beside = [], status } = answer;
-  const also = keptWith && [body, ...beside, aside, navigation, status, around.path, JSON.stringify(said)];
+  const also = keptWith && [body, ...beside, aside, navigation, status, around.path, JSON.stringify(other)];
   const { before, after } = also ? lastDrawn(keptWith, also, draw) : draw();
   return after === null ? before : Buffer.concat([before, Buffer.from(around.now.toString()), after]);
+}
+
+type Filled = Omit<PageAnswer, 'body'> & Filling;
+
+function filled(answer: PageAnswer): Filled {
+  return typeof answer.body === 'function'
+    ? { ...answer, ...answer.body() }
+    : { ...answer, body: answer.body };
 }
 
 function drawn(page: Html): Drawn {
@@ -76,7 +85,7 @@ function drawn(page: Html): Drawn {
   return { before: Buffer.from(before), after: after === undefined ? null : Buffer.from(after) };
 }
 
-function propsOf(answer: PageAnswer, around: Around): PageProps {
+function propsOf(answer: Filled, around: Around): PageProps {
   const { portal, language, session } = around;
   const fixed = fixedOf(around);
   const [here = '/', query = ''] = around.path.split('?');

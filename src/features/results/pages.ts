@@ -2,7 +2,7 @@ import { lastMade } from '../../lib/last-made.ts';
 import type { Found } from '../../lib/loaded.ts';
 import { dayOf } from '../../lib/time.ts';
 import type { Thread } from '../../platform/casework/index.ts';
-import { type Answer, go, notFound, type PageAnswer, page } from '../../web/answer.ts';
+import { type Answer, type Filling, go, notFound, page } from '../../web/answer.ts';
 import type { RecordCtx } from '../../web/ctx.ts';
 import type { Filled, RecordItem } from '../../web/feature.ts';
 import type { Html } from '../../web/html.ts';
@@ -35,7 +35,7 @@ export function openedBy(ctx: Ctx) {
   return { organisation: ctx.portal.keeper, person: ctx.session.person };
 }
 
-const lastListing = lastMade<Pick<PageAnswer, 'body' | 'aside'>>();
+const lastListing = lastMade<Filling>();
 
 /** The list, with its filter, what waits in its place, and why anything is missing. */
 export async function showResults(ctx: Ctx, filter: Filter): Promise<Answer> {
@@ -51,7 +51,7 @@ export async function showResults(ctx: Ctx, filter: Filter): Promise<Answer> {
     lead: words.lead,
     sources: loaded.sources,
     ...(isOut(loaded) && { logged: { outcome: 'failed' } }),
-    ...lastListing(loaded, beside, () => listing(ctx, { loaded, opened, filter })),
+    body: () => lastListing(loaded, beside, () => listing(ctx, { loaded, opened, filter })),
     keptWith: loaded,
   });
 }

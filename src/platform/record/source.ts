@@ -167,9 +167,11 @@ async function ask<T, Type extends Resource['resourceType']>(
   one: ReadOne<T, Type>,
 ): Promise<Answers> {
   const deadline = performance.now() + peer.of.source.timeoutMs;
+  // The short questions go first: what their answers decide is then known when the long ones arrive.
+  const finding = find(peer, one, deadline);
   const guess = peer.guesses.get(one.grant.patient.id);
   const guessed = guess === undefined ? null : search(peer, one, { id: guess, deadline });
-  const patient = await find(peer, one, deadline);
+  const patient = await finding;
   if (patient.found !== 'one') {
     await guessed;
     return { patient, pages: null, talks: noTalks };
@@ -187,9 +189,9 @@ async function search<T, Type extends Resource['resourceType']>(
   const count = peer.of.source.pageSize;
   const { since, id } = one;
   const query = peer.dialect.search({ patient: by.id, type, parameters, since, id, count });
-  const [pages, talks] = await Promise.all([
-    peer.line.search(query, { deadline: by.deadline }),
+  const [talks, pages] = await Promise.all([
     peer.dialect.isResult(type) ? readTalks(peer, one, by) : noTalks,
+    peer.line.search(query, { deadline: by.deadline }),
   ]);
   return { pages, talks };
 }
