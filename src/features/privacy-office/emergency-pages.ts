@@ -1,8 +1,8 @@
 import { judgeEmergency, listEmergencies } from '../../platform/access/index.ts';
 import { namesInLog } from '../../platform/audit/index.ts';
+import { attempt } from '../../web/acting.ts';
 import { type Answer, go, page } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
-import { changeUnlessNothing } from './change.ts';
 import { Emergencies } from './emergency-views.tsx';
 import type { Judging } from './index.ts';
 import type { Ctx } from './pages.ts';
@@ -12,7 +12,8 @@ export function showEmergencies(ctx: Ctx): Promise<Answer> {
   return emergenciesPage(ctx, { fault: null, typed: {} });
 }
 
-type Shown = { fault: 'empty' | 'gone' | null; typed: { readonly [field: string]: string } };
+export type EmergencyFault = 'empty' | 'long' | 'gone';
+type Shown = { fault: EmergencyFault | null; typed: { readonly [field: string]: string } };
 
 async function emergenciesPage(ctx: Ctx, { fault, typed }: Shown): Promise<Answer> {
   const { words, language, now, staff } = ctx;
@@ -23,7 +24,7 @@ async function emergenciesPage(ctx: Ctx, { fault, typed }: Shown): Promise<Answe
   return page({
     title: words.emergencies.title,
     lead: words.emergencies.lead,
-    status: fault === 'empty' ? 422 : fault === 'gone' ? 409 : 200,
+    status: fault === null ? 200 : fault === 'gone' ? 409 : 422,
     body: Emergencies({
       words,
       language,
@@ -42,17 +43,21 @@ async function emergenciesPage(ctx: Ctx, { fault, typed }: Shown): Promise<Answe
 export async function judge(ctx: Ctx, form: Filled<Judging>): Promise<Answer> {
   const id = form.typed['toegang'] ?? '';
   // Each of the forms on the page has a field of its own.
-  const finding = (form.typed[`bevinding-${id}`] ?? '').trim().slice(0, 1000);
-  if (!form.ok || finding.length < 10) return emergenciesPage(ctx, { fault: 'empty', typed: form.typed });
+  const finding = (form.typed[`bevinding-${id}`] ?? '').trim();
+  const fault = finding.length > 1_000 ? 'long' : 'empty';
+  if (!form.ok || finding.length < 10 || fault === 'long')
+    return emergenciesPage(ctx, { fault, typed: form.typed });
   const { oordeel: verdict } = form.values;
   const { staff, now, words } = ctx;
   const waiting = await ctx.look(rows => listEmergencies(rows, { which: 'waiting' }));
   const patient = waiting.find(each => each.id === id)?.patient;
   if (!patient) return emergenciesPage(ctx, { fault: 'gone', typed: form.typed });
-  const judged = await changeUnlessNothing(
+  const judged = await attempt(
     ctx,
-    rows => judgeEmergency(rows, { id, by: staff, verdict, finding, now }),
+    async rows => ({
+      ok: (await judgeEmergency(rows, { id, by: staff, verdict, finding, now })) !== null,
+    }),
     { patient, policy: { reason: `${words.emergencies.verdicts[verdict]}: ${finding}` } },
   );
-  return judged ? go('/privacy/spoed') : emergenciesPage(ctx, { fault: 'gone', typed: form.typed });
+  return judged.ok ? go('/privacy/spoed') : emergenciesPage(ctx, { fault: 'gone', typed: form.typed });
 }

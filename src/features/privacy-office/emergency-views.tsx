@@ -5,6 +5,7 @@ import { sayInstant } from '../../web/say.ts';
 import { DataTable, DefinitionList, Section } from '../../web/ui/data.tsx';
 import { EmptyState, Notice } from '../../web/ui/feedback.tsx';
 import { Actions, Button, ErrorSummary, Field, Form } from '../../web/ui/form.tsx';
+import type { EmergencyFault } from './emergency-pages.ts';
 import type { Named } from './log-views.tsx';
 
 type EmergenciesProps = Named & {
@@ -12,7 +13,7 @@ type EmergenciesProps = Named & {
   waiting: readonly EmergencyAccess[];
   judged: readonly EmergencyAccess[];
   me: PersonId;
-  fault: 'empty' | 'gone' | null;
+  fault: EmergencyFault | null;
   typed: { readonly [field: string]: string };
 };
 
@@ -22,8 +23,8 @@ export function Emergencies(props: EmergenciesProps): Html {
   const field = `bevinding-${typed['toegang'] ?? ''}`;
   return (
     <>
-      {fault === 'empty' && (
-        <ErrorSummary errors={[{ name: field, message: emergencies.empty }]} language={language} />
+      {(fault === 'empty' || fault === 'long') && (
+        <ErrorSummary errors={[{ name: field, message: emergencies[fault] }]} language={language} />
       )}
       {fault === 'gone' && (
         <Notice kind="attention" title={emergencies.gone} language={language}>
@@ -65,7 +66,7 @@ function Waiting(props: EmergenciesProps & { access: EmergencyAccess }): Html {
   const { words, language, access, names, now, me, fault, typed } = props;
   const { emergencies, log } = words;
   const late = Temporal.Instant.compare(access.judgeBeforeAt, now) <= 0;
-  const here = fault === 'empty' && typed['toegang'] === access.id;
+  const isHere = (fault === 'empty' || fault === 'long') && typed['toegang'] === access.id;
   const patient = names.get(access.patient) ?? log.unnamed(access.patient);
   return (
     <Section title={emergencies.heading(access.name, sayInstant(access.openedAt, language))}>
@@ -91,7 +92,7 @@ function Waiting(props: EmergenciesProps & { access: EmergencyAccess }): Html {
             help={emergencies.findingHelp}
             value={typed[`bevinding-${access.id}`] ?? ''}
             language={language}
-            {...(here && { error: emergencies.empty })}
+            {...(isHere && { error: emergencies[fault] })}
           />
           <Actions>
             <Button kind="primary" name="oordeel" value="justified">

@@ -3,6 +3,7 @@ import type { TrailEntry } from '../../platform/audit/index.ts';
 import { csvLine } from '../../web/csv.ts';
 import { sayInstant } from '../../web/say.ts';
 import type { Language } from '../../web/words.ts';
+import { partsOf, sayReason } from './log-views.tsx';
 import type { Words } from './words.ts';
 
 type Saying = {
@@ -24,11 +25,11 @@ export async function* logAsCsv(
       sayInstant(entry.at, language),
       agent.person === patient ? words.log.patientSelf : (agent.name ?? words.log.nobody),
       agent.function ?? '',
-      words.log.events[entry.name] ?? entry.name,
-      [...new Set(entry.objects.map(({ part }) => part))].join(', '),
+      words.log.events[entry.name],
+      partsOf(entry, words),
       entry.ground ? words.log.grounds[entry.ground] : '',
       words.log.outcome[entry.outcome],
-      entry.policy.reason ?? '',
+      sayReason(entry.policy.reason, words),
       names.get(entry.organisation) ?? entry.organisation,
       entry.request,
     ]);

@@ -4,7 +4,7 @@ import type { Role } from '../../platform/access/index.ts';
 import { feature, get, post } from '../../web/feature.ts';
 import { judge, showEmergencies } from './emergency-pages.ts';
 import { findPatient, handOver, showLog, showRegister } from './pages.ts';
-import { closeThisRound, noteFinding, showRound, showRounds, startRound } from './round-pages.ts';
+import { closeThisRound, noteFindings, showRound, showRounds, startRound } from './round-pages.ts';
 import { showSignals } from './signal-pages.ts';
 import { showTerms } from './term-pages.ts';
 import { waitingHere } from './waiting.ts';
@@ -45,17 +45,15 @@ const month = z.object({ maand: z.string().regex(/^\d{4}-\d{2}$/) });
 const year = z.object({ jaar: z.string().max(4).catch('').default('') });
 export type Year = z.infer<typeof year>;
 const round = z.object({ ronde: z.string().max(40) });
-const finding = round.extend({
-  regel: z.string().max(40),
-  bevinding: z.enum(['lawful', 'question', 'unlawful']),
-});
-const closing = round.extend({ conclusie: z.string().trim().min(10).max(2000) });
+/** Every line has two fields of its own, which only the handler knows by name. */
+const findings = round;
+const closing = round.extend({ conclusie: z.string().trim().default('') });
 export type FindPatient = z.infer<typeof bsn>;
 export type One = z.infer<typeof one>;
 export type Judging = z.infer<typeof verdict>;
 export type Month = z.infer<typeof month>;
 export type RoundPath = z.infer<typeof round>;
-export type Finding = z.infer<typeof finding>;
+export type Findings = z.infer<typeof findings>;
 export type Closing = z.infer<typeof closing>;
 
 const reads = { event: 'read-log', action: 'R', part: 'access-log' } as const;
@@ -99,7 +97,7 @@ export const privacyOffice = feature({
     get('/privacy/rondes', { ...staff, audit: { notLogged: 'which months' }, handler: showRounds }),
     post('/privacy/rondes', { ...staff, audit: reads, input: month, handler: startRound }),
     get('/privacy/rondes/:ronde', { ...staff, audit: reads, input: round, handler: showRound }),
-    post('/privacy/rondes/:ronde', { ...staff, audit: judges, input: finding, handler: noteFinding }),
+    post('/privacy/rondes/:ronde', { ...staff, audit: judges, input: findings, handler: noteFindings }),
     post('/privacy/rondes/:ronde/sluiten', {
       ...staff,
       audit: judges,

@@ -183,16 +183,15 @@ export function rowOf(entry: TrailEntry, { words, language, names }: Named) {
   const { agent, patient, ground, policy, outcome } = entry;
   const self = patient !== null && agent.person === patient;
   const who = self ? log.patientSelf : (agent.name ?? log.nobody);
-  const reason = policy.reason?.replace(/\.+$/, '');
   const why = [
     ground ? log.grounds[ground] : '',
-    reason ? (log.reasons[reason] ?? reason) : '',
+    sayReason(policy.reason, words).replace(/\.+$/, ''),
     log.outcome[outcome],
   ].filter(Boolean);
   return {
     at: sayInstant(entry.at, language),
     who: agent.function ? `${who}, ${agent.function}` : who,
-    what: `${log.events[entry.name] ?? entry.name}: ${partsOf(entry, words)}`,
+    what: `${log.events[entry.name]}: ${partsOf(entry, words)}`,
     whom: patient ? (
       <a href={`/privacy/log?patient=${patient}`}>{names.get(patient) ?? log.unnamed(patient)}</a>
     ) : (
@@ -206,7 +205,13 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function partsOf({ objects }: TrailEntry, { log }: Words): string {
+/** A code in words, else what somebody wrote; a code that has no words yet says nothing to a reader. */
+export function sayReason(reason: string | undefined, { log }: Words): string {
+  const written = reason ?? '';
+  return log.reasons[written] ?? (/^[a-z]+(-[a-z]+)*$/.test(written) ? '' : written);
+}
+
+export function partsOf({ objects }: Pick<TrailEntry, 'objects'>, { log }: Words): string {
   return [...new Set(objects.map(({ part }) => log.parts[part] ?? part))].join(', ');
 }
 

@@ -79,6 +79,9 @@ describe('the log', () => {
     expect(headers['content-type']).toContain('text/csv');
     expect(html).toContain('Wiebe Ekamperveen');
     expect(html).toContain(reason);
+    expect(html).toContain('geen behandelrelatie');
+    const codes = [...html.matchAll(/(?<=[;"\n])[a-z]+(-[a-z]+)+(?=[;"\n])/g)].map(([code]) => code);
+    expect(codes).toEqual([]);
     expect((await hospital().auditRows('export')).at(-1)).toMatchObject({ patient: patient.person });
   });
 });
@@ -98,6 +101,9 @@ describe('emergencies', () => {
     const judging = (text: string) =>
       office('/privacy/spoed', { toegang: id, oordeel: 'justified', [`bevinding-${id}`]: text });
     expect((await judging('ok')).status).toBe(422);
+    const long = await judging(`${'Er was levensgevaar. '.repeat(60)}Toch was het niet terecht.`);
+    expect(long.text).toContain('Bevinding: schrijf niet meer dan 1.000 tekens.');
+    expect(long.html).toContain('Toch was het niet terecht.</textarea>');
     expect((await judging('Er was inderdaad levensgevaar.')).status).toBe(303);
     expect((await judging('Nog een keer, met iets anders.')).status).toBe(409);
     const own = await hospital().visit('/wie-keek?wie=anderen', { as: patient });
@@ -122,22 +128,61 @@ describe('emergencies', () => {
 });
 
 describe('rounds', () => {
+  const finding = (place: string) => `bevinding-${place}`;
+  const note = (place: string) => `toelichting-${place}`;
+  const thisMonth = () => dayOf(hospital().clock.now).toPlainYearMonth();
+  let before: Temporal.Instant;
+
+  test('Z-18 a month that is not over has no round: its last days would never be looked at', async () => {
+    const month = thisMonth().toString();
+    const refused = await office('/privacy/rondes', { maand: month });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('Kies een maand die voorbij is');
+    expect((await office('/privacy/rondes')).html).not.toContain(`value="${month}"`);
+  });
+
   test('Z-18 O-✗2 the sample of the month holds the emergency; every line gets a finding, then the round closes', async () => {
-    const month = dayOf(hospital().clock.now).toPlainYearMonth().toString();
+    const { clock, work } = hospital();
+    const month = thisMonth().toString();
+    before = clock.now;
+    clock.now = before.add({ hours: 31 * 24 });
+    officer = await work.signInStaff('privacy', { name: 'Marijke Toornvliet' });
     const begun = await office('/privacy/rondes', { maand: month });
     expect(begun.location).toMatch(/^\/privacy\/rondes\/[\w-]{36}$/);
     const path = begun.location ?? '';
     const page = await office(path);
     expect(page.text).toContain('opende met spoed: dossier');
-    const lines = [...page.html.matchAll(/name="regel" value="([^"]+)"/g)].map(([, place = '']) => place);
+    const lines = [...page.html.matchAll(/name="toelichting-([^"]+)"/g)].map(([, place = '']) => place);
     expect(lines.length).toBeGreaterThan(2);
     expect((await office(`${path}/sluiten`, { conclusie: 'Alles was in orde.' })).status).toBe(409);
-    const [first = '', ...rest] = lines;
-    expect((await office(path, { regel: first, bevinding: 'unlawful' })).status).toBe(409);
-    const note = { [`toelichting-${first}`]: 'Er was geen aanleiding om te kijken.' };
-    expect((await office(path, { regel: first, bevinding: 'unlawful', ...note })).status).toBe(303);
-    expect((await office(path, { regel: first, bevinding: 'lawful' })).status).toBe(409);
-    for (const regel of rest) expect((await office(path, { regel, bevinding: 'lawful' })).status).toBe(303);
+    const [first = '', second = '', ...rest] = lines;
+    const why = 'Er was geen aanleiding om te kijken.';
+
+    const half = await office(path, {
+      [finding(first)]: 'unlawful',
+      [note(first)]: 'kort',
+      [note(second)]: 'Dit leek mij goed, zie het bezoek.',
+    });
+    expect(half.status).toBe(422);
+    expect(half.text).toContain('Toelichting bij regel 1: schrijf ten minste 10 tekens.');
+    expect(half.text).toContain('Bevinding bij regel 2: kies een bevinding');
+    expect(half.html).toContain('value="kort"');
+    expect(half.html).toContain('value="Dit leek mij goed, zie het bezoek."');
+    const long = await office(path, { [finding(first)]: 'question', [note(first)]: 'x'.repeat(1_001) });
+    expect(long.text).toContain('Toelichting bij regel 1: schrijf niet meer dan 1.000 tekens.');
+    expect(long.html).toContain('x'.repeat(1_001));
+    expect((await office(path, {})).status).toBe(409);
+
+    const two = { [finding(first)]: 'unlawful', [note(first)]: why, [finding(second)]: 'lawful' };
+    expect((await office(path, two)).status).toBe(303);
+    expect((await office(path, { [finding(first)]: 'lawful' })).status).toBe(409);
+    const others = Object.fromEntries(rest.map(place => [finding(place), 'lawful']));
+    expect((await office(path, others)).status).toBe(303);
+
+    const short = await office(`${path}/sluiten`, { conclusie: 'goed' });
+    expect(short.status).toBe(422);
+    expect(short.text).toContain('Conclusie: schrijf ten minste 10 tekens.');
+    expect(short.html).toContain('>goed</textarea>');
     expect((await office(`${path}/sluiten`, { conclusie: 'Een keer onrechtmatig gekeken.' })).status).toBe(
       303,
     );
@@ -147,8 +192,11 @@ describe('rounds', () => {
     expect((await office('/privacy/rondes', { maand: month })).status).toBe(409);
   });
 
-  test('Z-18 a month in which nobody looked has no round', async () => {
+  test('Z-18 a month in which nobody looked has no round, and a month that does not exist neither', async () => {
     expect((await office('/privacy/rondes', { maand: '2019-01' })).status).toBe(409);
+    expect((await office('/privacy/rondes', { maand: '2019-13' })).status).toBe(409);
+    hospital().clock.now = before;
+    officer = await hospital().work.signInStaff('privacy', { name: 'Marijke Toornvliet' });
   });
 });
 

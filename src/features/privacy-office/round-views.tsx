@@ -1,10 +1,12 @@
+import type { Typed } from '../../web/feature.ts';
 import type { Html } from '../../web/html.ts';
 import { sayInstant } from '../../web/say.ts';
 import { DataTable, DefinitionList, Section } from '../../web/ui/data.tsx';
 import { EmptyState, Notice } from '../../web/ui/feedback.tsx';
-import { Actions, Button, Field, Form, Select } from '../../web/ui/form.tsx';
+import { Actions, Button, Choice, ErrorSummary, Field, Form, Select } from '../../web/ui/form.tsx';
 import { type Named, rowOf, type Said } from './log-views.tsx';
-import type { Round, SampleLine } from './round.ts';
+import { findingNames, type Round, type SampleLine } from './round.ts';
+import type { FieldFault } from './round-pages.ts';
 
 type RoundsProps = Said & { rounds: readonly Round[]; months: readonly string[]; fault: string | null };
 
@@ -48,43 +50,80 @@ export function Rounds({ words, language, rounds, months, fault }: RoundsProps):
   );
 }
 
-type RoundProps = Named & { round: Round; lines: readonly SampleLine[]; fault: string | null };
+type RoundProps = Named & {
+  round: Round;
+  lines: readonly SampleLine[];
+  refused: string | null;
+  faults: readonly FieldFault[];
+  typed: Typed;
+};
+
+/** The fields of a line, by its place in the log. */
+export function findingField({ entry }: SampleLine): string {
+  return `bevinding-${entry.organisation}-${entry.sequence}`;
+}
+
+export function noteField({ entry }: SampleLine): string {
+  return `toelichting-${entry.organisation}-${entry.sequence}`;
+}
 
 export function RoundPage(props: RoundProps): Html {
-  const { words, language, round, lines, fault } = props;
-  const left = lines.filter(({ finding }) => finding === null);
+  const { words, language, round, lines, refused, faults } = props;
+  const isOpen = !round.closed && lines.some(({ finding }) => finding === null);
+  const all = lines.map((line, index) => <Line {...props} line={line} place={index + 1} />);
   return (
     <>
-      {fault && <Notice kind="attention" title={fault} language={language} />}
+      {faults.length > 0 && <ErrorSummary errors={faults} language={language} />}
+      {refused && <Notice kind="attention" title={refused} language={language} />}
       {round.closed && (
         <Notice kind="done" title={words.rounds.closedBy(round.closed.by)} language={language}>
           <p>{round.closed.conclusion}</p>
         </Notice>
       )}
-      {lines.map((line, place) => (
-        <Line {...props} line={line} place={place + 1} />
-      ))}
-      {!round.closed && left.length === 0 && (
-        <Section title={words.rounds.close}>
-          <Form action={`/privacy/rondes/${round.id}/sluiten`}>
-            <Field
-              name="conclusie"
-              kind="long"
-              label={words.rounds.conclusion}
-              help={words.rounds.conclude}
-              language={language}
-            />
-            <Actions>
-              <Button kind="primary">{words.rounds.close}</Button>
-            </Actions>
-          </Form>
-        </Section>
+      {isOpen ? (
+        <Form action={`/privacy/rondes/${round.id}`}>
+          {all}
+          <Actions>
+            <Button kind="primary">{words.rounds.keep}</Button>
+          </Actions>
+        </Form>
+      ) : (
+        all
       )}
+      {!round.closed && !isOpen && <Conclusion {...props} />}
     </>
   );
 }
 
-function Line(props: RoundProps & { line: SampleLine; place: number }): Html {
+function Conclusion({ words, language, round, faults, typed }: RoundProps): Html {
+  return (
+    <Section title={words.rounds.close}>
+      <Form action={`/privacy/rondes/${round.id}/sluiten`}>
+        <Field
+          name="conclusie"
+          kind="long"
+          label={words.rounds.conclusion}
+          help={words.rounds.conclude}
+          value={typed['conclusie'] ?? ''}
+          language={language}
+          {...errorAt('conclusie', faults)}
+        />
+        <Actions>
+          <Button kind="primary">{words.rounds.close}</Button>
+        </Actions>
+      </Form>
+    </Section>
+  );
+}
+
+function errorAt(name: string, faults: readonly FieldFault[]): { error?: string } {
+  const fault = faults.find(each => each.name === name);
+  return fault ? { error: fault.message } : {};
+}
+
+type LineProps = RoundProps & { line: SampleLine; place: number };
+
+function Line(props: LineProps): Html {
   const { words, line, place, round } = props;
   const { entry, finding, note, by } = line;
   const said = rowOf(entry, props);
@@ -106,35 +145,33 @@ function Line(props: RoundProps & { line: SampleLine; place: number }): Html {
             : []),
         ]}
       />
-      {finding === null && !round.closed && <FindingForm {...props} />}
+      {finding === null && !round.closed && <FindingFields {...props} />}
     </Section>
   );
 }
 
-function FindingForm({
-  words,
-  language,
-  line,
-  place,
-  round,
-}: RoundProps & { line: SampleLine; place: number }): Html {
+function FindingFields({ words, language, line, place, faults, typed }: LineProps): Html {
+  const [finding, note] = [findingField(line), noteField(line)];
   return (
-    <Form action={`/privacy/rondes/${round.id}`}>
-      <input type="hidden" name="regel" value={`${line.entry.organisation}-${line.entry.sequence}`} />
-      <Field
-        name={`toelichting-${line.entry.organisation}-${line.entry.sequence}`}
-        label={words.rounds.note(place)}
-        help={words.rounds.explain}
+    <>
+      <Choice
+        name={finding}
+        label={words.rounds.findingOf(place)}
+        value={typed[finding] ?? ''}
+        options={findingNames.map(each => ({ value: each, label: words.rounds.findings[each] }))}
         optional
         language={language}
+        {...errorAt(finding, faults)}
       />
-      <Actions>
-        {(['lawful', 'question', 'unlawful'] as const).map(each => (
-          <Button kind={each === 'lawful' ? 'primary' : 'quiet'} name="bevinding" value={each}>
-            {words.rounds.findings[each]}
-          </Button>
-        ))}
-      </Actions>
-    </Form>
+      <Field
+        name={note}
+        label={words.rounds.note(place)}
+        help={words.rounds.explain}
+        value={typed[note] ?? ''}
+        optional
+        language={language}
+        {...errorAt(note, faults)}
+      />
+    </>
   );
 }

@@ -1,10 +1,12 @@
 /** A round over one month of the log: a sample that nobody chose, a finding for every line, and a conclusion (Z-18). */
 import { randomUUID } from 'node:crypto';
 import { type OrganisationId, parseOrganisationId } from '../../lib/ids.ts';
+import { dayOf } from '../../lib/time.ts';
 import { readEntries, sampleLog, type TrailEntry } from '../../platform/audit/index.ts';
 import { own, type Rows, type WritableRows } from '../../platform/db/index.ts';
 
-export type FindingName = 'lawful' | 'question' | 'unlawful';
+export const findingNames = ['lawful', 'question', 'unlawful'] as const;
+export type FindingName = (typeof findingNames)[number];
 export type Round = {
   id: string;
   month: string;
@@ -50,6 +52,11 @@ type Beginning = {
   by: string;
   now: Temporal.Instant;
 };
+
+/** Whether a month is over: one that still runs would have its round over a part of it, for ever. */
+export function isOver(month: Temporal.PlainYearMonth, now: Temporal.Instant): boolean {
+  return Temporal.PlainYearMonth.compare(month, dayOf(now).toPlainYearMonth()) < 0;
+}
 
 /** Draws the sample of a month. Null where that month has a round already, or nothing happened in it. */
 export async function beginRound(rows: WritableRows, of: Beginning): Promise<string | null> {
@@ -132,7 +139,7 @@ export async function readSample(rows: Rows, round: string): Promise<readonly Sa
   });
 }
 
-type Finding = {
+export type Finding = {
   round: string;
   place: { organisation: OrganisationId; sequence: number };
   finding: FindingName;
