@@ -60,6 +60,13 @@ const always = new Map<string, Said>([
     '74018-3': ['Waarschuwing', 'Alert'],
     '75323-6': ['Aandoening', 'Condition'],
   }),
+  ...of('http://terminology.hl7.org/CodeSystem/immunization-recommendation-status|', {
+    due: ['Nu aan de beurt', 'Due'],
+    overdue: ['Had al gegeven moeten zijn', 'Overdue'],
+    immune: ['Al beschermd', 'Already immune'],
+    contraindicated: ['Niet geschikt voor u', 'Not suitable for you'],
+    complete: ['Compleet', 'Complete'],
+  }),
   ...of('urn:oid:2.16.840.1.113883.2.4.3.11.60.40.4.14.1|', {
     NR: ['Niet reanimeren', 'Do not resuscitate'],
     VOL: ['Volmacht', 'Power of attorney'],

@@ -84,6 +84,8 @@ function nameIn(product: Fields | null, display: string | null): Named {
 }
 
 const standings: { readonly [status: string]: Standing } = {
+  intended: 'later',
+  'on-hold': 'later',
   completed: 'past',
   stopped: 'past',
 };

@@ -9,8 +9,8 @@ export type Fields = { readonly [key: string]: unknown };
 /** A name in the source's own words; else the codes that came, as `system|code`, for which we may have words. */
 export type Named = { said: string | null; codes: readonly string[] };
 
-/** Where something stands: it holds now, it is over, or it turned out not to be so. */
-export type Standing = 'now' | 'past' | 'out';
+/** Where something stands: it holds now, not yet or not for now, it is over, or it turned out not to be so. */
+export type Standing = 'now' | 'later' | 'past' | 'out';
 
 /** When something began and ended, as precisely as somebody wrote it down; `age`: in years; `said`: in words. */
 export type Moment = { from: When | null; until: When | null; age: number | null; said: string | null };

@@ -4,8 +4,8 @@ import type { BadgeProps } from '../../web/ui/lists.tsx';
 import { type Common, isNamed } from './fields.ts';
 import { type Speech, sayNamed } from './speech.ts';
 
-/** Where a line stands on its page, in this order. `none`: it was written down that there is nothing. */
-export const sections = ['now', 'life', 'able', 'none', 'past', 'out'] as const;
+/** Where a line stands on its page, in this order. `none`: it was written down that there is nothing, or that nothing is needed. */
+export const sections = ['now', 'life', 'able', 'later', 'none', 'past', 'out'] as const;
 export type SectionId = (typeof sections)[number];
 
 /** How a section is called in an address. */
@@ -13,12 +13,13 @@ export const sectionAddresses = {
   nu: 'now',
   leefstijl: 'life',
   kunnen: 'able',
+  later: 'later',
   geen: 'none',
   vroeger: 'past',
   uitgesloten: 'out',
 } as const satisfies { readonly [address: string]: SectionId };
 export type SectionAddress = keyof typeof sectionAddresses;
-export const addresses = ['nu', 'leefstijl', 'kunnen', 'geen', 'vroeger', 'uitgesloten'] as const;
+export const addresses = ['nu', 'leefstijl', 'kunnen', 'later', 'geen', 'vroeger', 'uitgesloten'] as const;
 
 export type Fact = { term: string; value: string };
 

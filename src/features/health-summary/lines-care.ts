@@ -1,7 +1,7 @@
 /** What somebody has and had, as lines: problems, procedures, vaccinations, devices, advice about food. */
 import { sayWhen } from '../../web/say.ts';
 import type { Device } from './device.ts';
-import { noMoment } from './fields.ts';
+import { isNamed, noMoment } from './fields.ts';
 import { factsOf, type Line, nameOf } from './line.ts';
 import { unsure } from './lines-safety.ts';
 import type { Nutrition } from './nutrition.ts';
@@ -104,25 +104,32 @@ export function vaccinationLine(one: Vaccination, speech: Speech): Line {
   };
 }
 
+const sectionOfAdvice = { advised: 'now', unsuitable: 'out', 'not-needed': 'none' } as const;
+
 export function adviceLine(one: VaccinationAdvice, speech: Speech): Line {
   const { words, language } = speech;
   const { terms } = words;
   const dates = one.dates.map(({ what, when }) =>
     [sayNamed(what, speech), sayWhen(when, language)].filter(Boolean).join(': '),
   );
+  const against = sayAll(one.against, speech);
+  const isNamedByDisease = !isNamed(one.name) && against !== null;
   return {
     id: one.reference,
-    name: nameOf(one, speech),
-    section: 'now',
+    name: isNamedByDisease ? words.vaccinationAgainst(against) : nameOf(one, speech),
+    section: sectionOfAdvice[one.advice],
     when: dates[0] ?? '',
     short: '',
     facts: factsOf([
-      [terms.against, sayAll(one.against, speech)],
+      [terms.against, isNamedByDisease ? null : against],
+      [terms.orThis, sayAll(one.also, speech)],
+      [terms.notThis, sayAll(one.never, speech)],
       [terms.dates, dates.slice(1).join('\n')],
       [terms.state, one.state && sayNamed(one.state, speech)],
+      [terms.reason, sayAll(one.reasons, speech)],
       [terms.described, one.described],
     ]),
-    badges: [],
+    badges: [{ kind: 'plain', children: words.adviceStates[one.advice] }],
     notes: one.notes,
   };
 }
@@ -158,7 +165,10 @@ export function nutritionLine(one: Nutrition, speech: Speech): Line {
     id: one.reference,
     name: nameOf(one, speech),
     section: one.standing,
-    when: one.on === null ? '' : words.since(sayWhen(one.on, language)),
+    when:
+      one.on === null
+        ? ''
+        : (one.standing === 'now' ? words.since : words.writtenOn)(sayWhen(one.on, language)),
     short: sayAll(one.textures, speech) ?? '',
     facts: factsOf([
       [terms.also, sayAll(one.also, speech)],
@@ -166,7 +176,11 @@ export function nutritionLine(one: Nutrition, speech: Speech): Line {
       [terms.instruction, one.instructions.join('\n')],
       [terms.by, one.by.join('\n')],
     ]),
-    badges: one.standing === 'past' ? [{ kind: 'plain', children: words.badges.over }] : [],
+    badges: nutritionBadges(one, speech),
     notes: one.notes,
   };
+}
+
+function nutritionBadges({ state }: Nutrition, { words }: Speech): Line['badges'] {
+  return state === 'holds' ? [] : [{ kind: 'plain', children: words.nutritionStates[state] }];
 }

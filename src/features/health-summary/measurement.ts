@@ -32,7 +32,8 @@ export type Measurement = Common & {
   until: When | null;
   value: Value;
   parts: readonly MeasuredPart[];
-  state: 'final' | 'preliminary' | 'corrected' | 'cancelled';
+  /** `unknown`: the source does not say. */
+  state: 'final' | 'preliminary' | 'corrected' | 'cancelled' | 'unknown';
 };
 
 /** `is` is null for what is no measurement of these, or waits for a talk: the results have it, with their question. */
@@ -102,12 +103,13 @@ function read(fields: Fields, { measure, group, context }: Of): Measurement | nu
       name: readNamed(part['code']),
       value: readValue(part),
     })),
-    state: states[text(fields['status']) ?? ''] ?? 'final',
+    state: states[text(fields['status']) ?? ''] ?? 'unknown',
     notes: readNotes(fields),
   };
 }
 
 const states: { readonly [status: string]: Measurement['state'] } = {
+  final: 'final',
   registered: 'preliminary',
   preliminary: 'preliminary',
   amended: 'corrected',

@@ -9,12 +9,13 @@ import { alerts } from './alert.ts';
 import { allergies } from './allergy.ts';
 import { directives, holdsOn } from './directive.ts';
 import { addresses, arrange, type Line, searching, sectionAddresses, sections } from './line.ts';
+import { stateBadges } from './lines-measured.ts';
 import { courses, linesOf, type Measurement, measurements } from './measurement.ts';
 import { together } from './parts.ts';
 import { problems } from './problem.ts';
 import { procedures } from './procedure.ts';
 import { sayAmount, sayCourse, sayNamed } from './speech.ts';
-import { vaccinationAdvice, vaccinations } from './vaccination.ts';
+import { vaccinations } from './vaccination.ts';
 import { words } from './words.ts';
 
 const organisation = parseOrganisationId('00000301');
@@ -126,22 +127,6 @@ describe('what is a fact', () => {
     expect(vaccinations.r4.read(shot, context())?.standing).toBe('out');
   });
 
-  test('O-16 every piece of advice in one resource stands by itself', () => {
-    const read = vaccinationAdvice.r4.read(
-      {
-        resourceType: 'ImmunizationRecommendation',
-        patient,
-        date: '2026-01-01',
-        recommendation: ['BMR', 'DKTP'].map(text => ({ vaccineCode: [{ text }], forecastStatus: {} })),
-      },
-      context(),
-    );
-    expect(read?.map(each => [each.name.said, each.reference])).toEqual([
-      ['BMR', '00000301.Any.1-1'],
-      ['DKTP', '00000301.Any.1-2'],
-    ]);
-  });
-
   test('O-16 a watched medicine is called by its name, its English sentence stands beside it', () => {
     const read = alerts.r4.read(
       {
@@ -203,7 +188,12 @@ describe('agreements', () => {
 });
 
 describe('measurements', () => {
-  const weight = (of: { value: number; unit: string; on: string; status?: 'final' | 'cancelled' }) =>
+  const weight = (of: {
+    value: number;
+    unit: string;
+    on: string;
+    status?: 'final' | 'cancelled' | 'unknown';
+  }) =>
     measurements.r4.read(
       {
         resourceType: 'Observation',
@@ -251,6 +241,11 @@ describe('measurements', () => {
         }
       }),
     );
+  });
+
+  test('O-16 a measurement of which nobody says how it stands is not final', () => {
+    const one = there(weight({ value: 80, unit: 'kg', on: '2026-01-01', status: 'unknown' }));
+    expect(stateBadges(one, speech).map(each => each.children)).toEqual(['stand onbekend']);
   });
 
   test('O-16 what was cancelled stands in the table and not in the figure', () => {

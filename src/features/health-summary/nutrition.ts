@@ -14,8 +14,12 @@ import {
   type Standing,
 } from './fields.ts';
 
+/** `proposed`: nobody decided on it yet. `unknown`: the source does not say whether it holds. */
+export type NutritionState = 'holds' | 'proposed' | 'on-hold' | 'over' | 'unknown';
+
 export type Nutrition = Common & {
   is: 'nutrition';
+  state: NutritionState;
   on: When | null;
   /** Kinds of food after the first. */
   also: readonly Named[];
@@ -34,9 +38,29 @@ export const nutrition: Mapping<Nutrition, 'NutritionOrder'> = {
   },
 };
 
-const over = new Set(['completed', 'revoked']);
+const states: { readonly [status: string]: NutritionState } = {
+  active: 'holds',
+  draft: 'proposed',
+  proposed: 'proposed',
+  planned: 'proposed',
+  requested: 'proposed',
+  'on-hold': 'on-hold',
+  completed: 'over',
+  revoked: 'over',
+  cancelled: 'over',
+};
+
+const standings: { readonly [state in NutritionState]: Standing } = {
+  holds: 'now',
+  proposed: 'later',
+  'on-hold': 'later',
+  over: 'past',
+  // Law 7: an advice of which nobody says that it is over.
+  unknown: 'now',
+};
 
 function read(fields: Fields, context: ReadContext): Nutrition {
+  const state = stateOf(fields);
   const diet = object(fields['oralDiet']);
   const supplements = objects(fields['supplement']);
   const formula = object(fields['enteralFormula']);
@@ -51,7 +75,8 @@ function read(fields: Fields, context: ReadContext): Nutrition {
     reference: context.reference,
     organisation: context.organisation,
     name: name ?? textures[0] ?? noName,
-    standing: standingOf(text(fields['status'])),
+    standing: standings[state],
+    state,
     on: readWhen(fields['dateTime']),
     also,
     textures: [...textures, ...readNamedAll(diet?.['fluidConsistencyType'])],
@@ -65,6 +90,9 @@ function read(fields: Fields, context: ReadContext): Nutrition {
   };
 }
 
-function standingOf(status: string | null): Standing {
-  return status !== null && over.has(status) ? 'past' : 'now';
+function stateOf(fields: Fields): NutritionState {
+  const status = text(fields['status']) ?? '';
+  const state = (Object.hasOwn(states, status) && states[status]) || 'unknown';
+  const isProposal = ['proposal', 'option'].includes(text(fields['intent']) ?? '');
+  return isProposal && state !== 'over' ? 'proposed' : state;
 }

@@ -1,5 +1,5 @@
 /** What a vaccination is: one that was given, or not; and one that is advised. Immunization and ImmunizationRecommendation. */
-import { object, objects, readWhen, text, type When, withdrawn } from '../../lib/fhir.ts';
+import { codesOf, object, objects, readWhen, text, type When, withdrawn } from '../../lib/fhir.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import {
   type Amount,
@@ -12,11 +12,13 @@ import {
   type Moment,
   type Named,
   namesAt,
+  noName,
   readAmount,
   readMoment,
   readNamed,
   readNamedAll,
   readNotes,
+  type Standing,
 } from './fields.ts';
 
 export type Vaccination = Common & {
@@ -43,6 +45,13 @@ export type VaccinationAdvice = Common & {
   is: 'vaccination-advice';
   against: readonly Named[];
   state: Named | null;
+  /** What the state comes down to. `unsuitable`: this person must not have it. */
+  advice: 'advised' | 'unsuitable' | 'not-needed';
+  /** Vaccines after the first that would do too. */
+  also: readonly Named[];
+  /** Vaccines that must not be used for it. */
+  never: readonly Named[];
+  reasons: readonly Named[];
   dates: readonly { what: Named; when: When }[];
   described: string | null;
 };
@@ -113,25 +122,47 @@ function productIn(fields: Fields): string | null {
   return text(object(at?.['valueReference'])?.['display']);
 }
 
+const advices: { readonly [code: string]: VaccinationAdvice['advice'] } = {
+  contraindicated: 'unsuitable',
+  complete: 'not-needed',
+  immune: 'not-needed',
+};
+
+const standings: { readonly [advice in VaccinationAdvice['advice']]: Standing } = {
+  advised: 'now',
+  unsuitable: 'out',
+  'not-needed': 'past',
+};
+
 function readAdvice(fields: Fields, context: ReadContext): VaccinationAdvice[] {
-  return objects(fields['recommendation']).map((advice, place) => {
-    const vaccines = readNamedAll(advice['vaccineCode']);
-    const diseases = readNamedAll(advice['targetDisease']);
-    const state = readNamed(advice['forecastStatus']);
+  return objects(fields['recommendation']).map((one, place) => {
+    const [vaccine, ...also] = readNamedAll(one['vaccineCode']);
+    const against = readNamedAll(one['targetDisease']);
+    const never = readNamedAll(one['contraindicatedVaccineCode']);
+    const state = readNamed(one['forecastStatus']);
+    const isOnlyNever = vaccine === undefined && against.length === 0 && never.length > 0;
+    const said = codesOf(one['forecastStatus']).flatMap(({ code }) =>
+      code !== null && Object.hasOwn(advices, code) ? (advices[code] ?? []) : [],
+    );
+    const advice = isOnlyNever ? 'unsuitable' : (said[0] ?? 'advised');
     return {
       is: 'vaccination-advice',
       reference: `${context.reference}-${place + 1}`,
       organisation: context.organisation,
-      name: vaccines[0] ?? diseases[0] ?? { said: null, codes: [] },
-      standing: 'now',
-      against: diseases,
+      name: vaccine ?? (isOnlyNever ? never[0] : null) ?? noName,
+      standing: standings[advice],
+      against,
       state: isNamed(state) ? state : null,
-      dates: objects(advice['dateCriterion']).flatMap(each => {
+      advice,
+      also,
+      never: isOnlyNever ? never.slice(1) : never,
+      reasons: readNamedAll(one['forecastReason']),
+      dates: objects(one['dateCriterion']).flatMap(each => {
         const when = readWhen(each['value']);
         return when === null ? [] : [{ what: readNamed(each['code']), when }];
       }),
-      described: text(advice['description']),
-      notes: readNotes(advice),
+      described: text(one['description']),
+      notes: readNotes(one),
     };
   });
 }

@@ -210,6 +210,13 @@ describe('what it says', () => {
     expect(withStrength(100)).not.toEqual(withStrength(25));
   });
 
+  test('D-10 what somebody means to use is not in use, unless days stand with it', () => {
+    expect(block(statements, { status: 'intended' }).status).toBe('proposed');
+    const effectivePeriod = { start: '2026-05-01' };
+    expect(block(statements, { status: 'intended', effectivePeriod }).status).toBe('active');
+    expect(block(statements, { status: 'active' }).status).toBe('active');
+  });
+
   test('D-10 of use: who says it, and whether it is as agreed', () => {
     const use = block(statements, {
       informationSource: { reference: 'Patient/1' },

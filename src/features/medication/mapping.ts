@@ -185,10 +185,9 @@ function readStatement(fields: Fields, context: ReadContext): Own {
   const source = object(fields['informationSource']);
   const author = object(ext(fields, 'MedicationUse2.Author')?.['valueReference']);
   const agreed = ext(fields, 'AsAgreedIndicator')?.['valueBoolean'];
-  const status = statusOf(fields['status']);
   return {
     kind: 'use',
-    status,
+    status: statusOfUse(fields),
     use: readUse(fields, 'dosage'),
     by: personIn(ext(fields, 'MedicationUse2.Prescriber')?.['valueReference'], context),
     writtenAt: writtenIn(fields, 'dateAsserted'),
@@ -196,6 +195,13 @@ function readStatement(fields: Fields, context: ReadContext): Own {
     saidBy: saidBy(source ?? author),
     asAgreed: typeof agreed === 'boolean' ? agreed : null,
   };
+}
+
+/** What somebody means to use is used on the days that stand with it; without any nobody uses it yet. */
+function statusOfUse(fields: Fields): Block['status'] {
+  const { from, until } = spanOf(fields);
+  const isMeant = fields['status'] === 'intended' && from === null && until === null;
+  return isMeant ? 'proposed' : statusOf(fields['status']);
 }
 
 function saidBy(source: Fields | null): Block['saidBy'] {
