@@ -27,7 +27,16 @@ const reachable = portals
         (feature.cases ?? []).flatMap(kind => {
           const desks: Desks = kind.queues(portal.features.get(feature.id));
           const queues = [...new Set([desks.first, desks.lead, ...(desks.others ?? [])])];
-          return portal.organisations.map(({ ura }) => ({ portal: portal.id, kind: kind.id, ura, queues }));
+          const { answer } = kind.terms(portal.features.get(feature.id));
+          const decisions = kind.outcomes.filter(each => each.reasoned);
+          return portal.organisations.map(({ ura }) => ({
+            portal: portal.id,
+            kind: kind.id,
+            ura,
+            queues,
+            isOfLaw: 'months' in answer,
+            decisions: decisions.length,
+          }));
         }),
       ),
   );
@@ -61,6 +70,22 @@ describe('feature 10: no act of a patient without an inside', () => {
       expect(queues.filter(queue => !seen.has(queue))).toEqual([]);
     },
   );
+
+  test('ST-06 D-117 the service desk, which never sees anything of care, gets questions about the website only', () => {
+    const there = reachable.filter(({ queues }) => queues.includes('service-desk')).map(({ kind }) => kind);
+    expect([...new Set(there)]).toEqual(['technical-question']);
+  });
+
+  test('D-109 a question of care goes to the clinic, nurses, doctors and who leads the team', () => {
+    const question = reachable.find(({ kind }) => kind === 'question');
+    expect(question?.queues.toSorted()).toEqual(['clinic', 'doctor', 'nurse', 'team-lead']);
+  });
+
+  test('O-25 what has a term of the law ends in a decision with its reason: nothing else stops that clock', () => {
+    const ofLaw = reachable.filter(({ isOfLaw }) => isOfLaw);
+    expect(ofLaw.length).toBeGreaterThan(0);
+    expect(ofLaw.filter(({ decisions }) => decisions === 0)).toEqual([]);
+  });
 
   test('no two kinds share an id, and each says what it is called in both languages', () => {
     const kinds = features.flatMap(feature => feature.cases ?? []);

@@ -56,7 +56,12 @@ describe('raised', () => {
     expect(page.text).toMatch(/U hoort iets van ons, uiterlijk .*\d{4}/);
     expect(page.text).not.toMatch(/alarm|afwijkend en/i);
     const one = await newCase(before);
-    expect(one).toMatchObject({ queue: 'doctor', leadQueue: 'team-lead', owner: null, state: 'open' });
+    expect(one).toMatchObject({
+      queue: 'doctor',
+      queues: ['doctor', 'team-lead'],
+      owner: null,
+      state: 'open',
+    });
     expect(one.clock.dueAt.epochMilliseconds).toBeGreaterThan(hospital().clock.now.epochMilliseconds);
     expect(one.head.title).toBe('Afwijkend en nog niet besproken: Kreatinine (werking van uw nieren)');
     // The look of the patient says that it was told on, in the row of that look.

@@ -37,7 +37,7 @@ export async function putOnWatch(
   const now = house.now();
   const watch = {
     stage: 'told' as const,
-    told_at: now,
+    told_at: one.toldAt ?? now,
     next_at: afterWorkdays(settings.remindAfterWorkdays, { now, portal, one }),
     task: null,
   };
@@ -98,12 +98,17 @@ type Looking = { watch: WatchRow; now: Temporal.Instant };
 async function lookAt(house: House, rows: WritableRows, { watch, now }: Looking): Promise<void> {
   const one = await house.casework.find(rows, watch.case_id);
   const portal = [...house.portals.values()].find(each => each.id === one?.portal);
-  if (!one || !portal || !one.isUnread || (one.state !== 'answered' && one.state !== 'closed'))
-    return stopWatching(house, rows, { watch, now });
+  if (!one || !portal || !isWaiting(one, watch)) return stopWatching(house, rows, { watch, now });
   const standing = { watch, now, one, portal };
   if (watch.stage === 'by-hand') return waitForHands(house, rows, standing);
   if (watch.stage === 'told' && (await remind(house, rows, standing))) return;
   await askSomebody(house, rows, standing);
+}
+
+/** Also what goes on by a question back; an apology that came after it asks nobody to read. */
+function isWaiting({ isUnread, state, toldAt }: Case, watch: WatchRow): boolean {
+  if (state === 'open') return isUnread && toldAt?.equals(watch.told_at) === true;
+  return isUnread && state !== 'merged';
 }
 
 type Standing = Looking & { one: Case; portal: Portal };

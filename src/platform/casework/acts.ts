@@ -3,10 +3,12 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Keys } from '../../lib/crypto.ts';
 import { Problem } from '../../lib/problem.ts';
 import { own, type Rows, type WritableRows } from '../db/index.ts';
-import { clockOf, extendedClock, nextAt } from './clock.ts';
+import type { WorkingDays } from './calendar.ts';
+import { clockOf, extendedClock, isCountedOnce, nextAt } from './clock.ts';
 import { whatIsUnmet } from './deciding.ts';
 import { announce, doClosing } from './following.ts';
 import type { Act, Actor, Case, CaseState, Casework, Doing, Entry, OnTold, Outcome, Seen } from './index.ts';
+import { join } from './joining.ts';
 import type { AnyCaseKind } from './kind.ts';
 import { type CaseRow, caseOf, sealedAt, sealJson, type Tables } from './rows.ts';
 
@@ -45,11 +47,12 @@ export function verbsOf(room: Room): Verbs {
     async reply(rows, doing) {
       const now = await present(room, rows, doing.seen);
       if (!now) return { ok: false, why: 'unknown' };
-      const clock = clockOf(now.terms, doing.now, doing.workingDays);
-      const { workingDays: _, ...rest } = doing;
+      const { workingDays, ...rest } = doing;
       // What still waits for staff keeps its clock: writing again must not put somebody at the end of the row.
       const again =
-        now.state === 'answered' ? { ...running(clock, doing.now), queue: now.firstQueue, ...nobody } : {};
+        now.state === 'answered'
+          ? { ...runningAgain(now, { ...rest, workingDays }), queue: now.firstQueue, ...nobody }
+          : {};
       return act(rows, rest, {
         act: 'replied',
         from: ['open', 'answered'],
@@ -59,25 +62,34 @@ export function verbsOf(room: Room): Verbs {
       });
     },
 
-    answer: (rows, doing) =>
-      act(rows, doing, {
+    async answer(rows, doing) {
+      const now = await present(room, rows, doing.seen);
+      if (!now) return { ok: false, why: 'unknown' };
+      const waits = { state: 'open', done_at: null, next_at: nextAt(now.clock, now.stage) } as const;
+      const stops = { state: 'answered', ...done(now, doing.now) } as const;
+      return act(rows, doing, {
         act: 'answered',
         from: ['open', 'answered'],
         respectsOwner: true,
-        set: { state: 'answered', ...done(doing.now), told_at: doing.now, ...mine(doing.by) },
+        set: { ...(isCountedOnce(now.terms) ? waits : stops), told_at: doing.now, ...mine(doing.by) },
         text: doing.text,
         note: doing.note,
-      }),
+      });
+    },
 
-    forward: (rows, doing) =>
-      act(rows, doing, {
+    async forward(rows, doing) {
+      const now = await present(room, rows, doing.seen);
+      if (!now) return { ok: false, why: 'unknown' };
+      if (!now.queues.includes(doing.queue)) return { ok: false, why: 'state', case: now };
+      return act(rows, doing, {
         act: 'forwarded',
         from: ['open'],
         respectsOwner: true,
         set: { queue: doing.queue, arrived_at: doing.now, ...nobody },
         note: doing.note,
         detail: { queue: doing.queue },
-      }),
+      });
+    },
 
     takeOver: (rows, doing) =>
       act(rows, doing, { act: 'taken', from: ['open'], respectsOwner: false, set: mine(doing.by) }),
@@ -91,11 +103,13 @@ export function verbsOf(room: Room): Verbs {
         note: doing.note,
       }),
 
-    merge: (rows, doing) => mergeInto(room, rows, doing),
+    merge: (rows, doing) => join(room, rows, doing),
 
     async close(rows, doing) {
       const unmet = await whatIsUnmet(room, rows, doing);
       if (unmet) return unmet;
+      const now = await present(room, rows, doing.seen);
+      if (!now) return { ok: false, why: 'unknown' };
       const outcome = await act(rows, doing, {
         act: 'closed',
         from: ['open', 'answered'],
@@ -103,7 +117,7 @@ export function verbsOf(room: Room): Verbs {
         set: {
           state: 'closed',
           outcome: doing.outcome,
-          ...done(doing.now),
+          ...done(now, doing.now),
           ...mine(doing.by),
           ...(doing.text === undefined ? {} : { told_at: doing.now }),
         },
@@ -111,7 +125,7 @@ export function verbsOf(room: Room): Verbs {
         note: doing.note,
         detail: { outcome: doing.outcome },
       });
-      if (outcome.ok) await doClosing(room, rows, outcome.case);
+      if (outcome.ok) await doClosing(room, rows, { of: outcome.case, now: doing.now });
       return outcome;
     },
 
@@ -130,6 +144,8 @@ export function verbsOf(room: Room): Verbs {
     async reopen(rows, doing) {
       const now = await present(room, rows, doing.seen);
       if (!now) return { ok: false, why: 'unknown' };
+      // It would open a record long after the reason for it has gone.
+      if (room.kinds.get(now.kind)?.treats) return { ok: false, why: 'state', case: now };
       const { workingDays, ...rest } = doing;
       return act(rows, rest, {
         act: 'reopened',
@@ -139,7 +155,7 @@ export function verbsOf(room: Room): Verbs {
           state: 'open',
           done_at: null,
           outcome: null,
-          ...running(clockOf(now.terms, doing.now, workingDays), doing.now),
+          ...runningAgain(now, { ...rest, workingDays }),
           ...mine(doing.by),
         },
         note: doing.note,
@@ -154,8 +170,15 @@ function mine(by: Actor): Pick<CaseRow, 'owner' | 'owner_name'> {
   return by.side === 'staff' && by.person !== null ? { owner: by.person, owner_name: by.name } : nobody;
 }
 
-function done(now: Temporal.Instant): Pick<CaseRow, 'done_at' | 'next_at'> {
-  return { done_at: now, next_at: null };
+/** What was answered before was done then: more words, or closing it, do not make it late. */
+export function done(of: Case, now: Temporal.Instant): Pick<CaseRow, 'done_at' | 'next_at'> {
+  return { done_at: of.doneAt ?? now, next_at: null };
+}
+
+/** The clock of what was done and is not: a promise of ours begins anew, a term of the law goes on where it stands. */
+function runningAgain(of: Case, { now, workingDays }: Doing & { workingDays: WorkingDays }) {
+  if (!isCountedOnce(of.terms)) return running(clockOf(of.terms, now, workingDays), now);
+  return { arrived_at: now, next_at: nextAt(of.clock, of.stage) };
 }
 
 function running(clock: Case['clock'], now: Temporal.Instant) {
@@ -201,6 +224,7 @@ async function begin(
     queue: opening.queue ?? desks.first,
     first_queue: opening.queue ?? desks.first,
     lead_queue: desks.lead,
+    other_queues: [desks.first, ...(desks.others ?? [])],
     owner: opening.owner?.person ?? null,
     owner_name: opening.owner?.name ?? null,
     state: 'open',
@@ -244,12 +268,12 @@ export async function perform(room: Room, { rows, doing, deed }: Performing): Pr
   return { ok: true, case: after };
 }
 
-/** Why nothing was done: somebody was before them, it is somebody's, or it cannot be done now. */
+/** Why nothing was done: it can no more, somebody was before them, or it is somebody's. */
 async function refusal(room: Room, { rows, doing, deed }: Performing): Promise<Outcome> {
   const now = await present(room, rows, doing.seen);
   if (!now) return { ok: false, why: 'unknown' };
-  if (now.version !== doing.seen.version) return { ok: false, why: 'changed', case: now };
-  return { ok: false, why: deed.from.includes(now.state) ? 'owned' : 'state', case: now };
+  if (!deed.from.includes(now.state)) return { ok: false, why: 'state', case: now };
+  return { ok: false, why: now.version === doing.seen.version ? 'owned' : 'changed', case: now };
 }
 
 async function present({ keys }: Room, rows: WritableRows, seen: Seen): Promise<Case | null> {
@@ -329,39 +353,4 @@ export async function writeEntry(
       said_sealed: sealJson(keys, said, sealedAt.said(place)),
     })
     .execute();
-}
-
-/** Both get a line: the double says where it went on, the other that it has two questions in it now. */
-async function mergeInto(room: Room, rows: WritableRows, doing: Doing & { into: string }): Promise<Outcome> {
-  const { organisation } = doing.seen;
-  const [from, into] = [
-    await present(room, rows, doing.seen),
-    await present(room, rows, { organisation, id: doing.into, version: 0 }),
-  ];
-  if (!from || !into || from.id === into.id) return { ok: false, why: 'unknown' };
-  // What two people wrote never comes into one thread, nor into a thread that has ended.
-  // Nobody as subject is anybody: one person may have asked for two others.
-  const isSame = from.subject !== null && from.subject === into.subject && from.openedBy === into.openedBy;
-  if (!isSame || into.state !== 'open') return { ok: false, why: 'state', case: into };
-  const merged = await perform(room, {
-    rows,
-    doing,
-    deed: {
-      act: 'merged',
-      from: ['open'],
-      respectsOwner: true,
-      set: { state: 'merged', merged_into: into.id, ...done(doing.now) },
-      detail: { other: into.number },
-    },
-  });
-  if (!merged.ok) return merged;
-  const seen = { organisation, id: into.id, version: into.version };
-  const received = await perform(room, {
-    rows,
-    doing: { ...doing, seen },
-    deed: { act: 'merged', from: ['open'], respectsOwner: false, set: {}, detail: { other: from.number } },
-  });
-  // Somebody acted on the other one in this very moment: undone as a whole, to be seen and tried again.
-  if (!received.ok) throw new Problem('conflict', 'the case that this one goes on in changed meanwhile');
-  return merged;
 }

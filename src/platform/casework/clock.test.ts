@@ -2,17 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOf, zone } from '../../lib/time.ts';
 import { hoursOn, isWorkingDay, usualWorkingDays, type WorkingDays } from './calendar.ts';
-import {
-  breachAt,
-  type Clock,
-  clockOf,
-  dueAt,
-  nextAt,
-  stageAt,
-  type Terms,
-  timeLeft,
-  warnAt,
-} from './clock.ts';
+import { type Clock, clockOf, dueAt, nextAt, stageAt, type Terms, timeLeft, warnAt } from './clock.ts';
 
 const terms: Terms = { answer: { workdays: 2 }, escalate: { workdays: 4 } };
 const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant();
@@ -128,7 +118,6 @@ test('D-106 with any opening days, any term ends at closing time of a working da
       const closing = hoursOn(dayOf(due), days);
       expect(closing && due.toZonedDateTimeISO(zone).toPlainTime().equals(closing.until)).toBe(true);
       expect(dayOf(due).equals(countedOut(from, workdays, days))).toBe(true);
-      expect(breachAt({ workdays }, from, days).equals(due)).toBe(true);
       expect(order(warnAt({ workdays }, from, days), due)).toBeLessThan(0);
     }),
   );

@@ -28,12 +28,17 @@ export type Clock = {
 /** How far the clock of a case has come; each stage is written down once. */
 export type Stage = 'on-time' | 'warned' | 'late' | 'escalated';
 
+/** Whether the law gives the term: it is counted once from the day on which it came in, and only a decision ends it (GDPR art. 12(3)). */
+export function isCountedOnce({ answer }: Terms): boolean {
+  return 'months' in answer;
+}
+
 /** All moments of a case that came in at `from`. */
 export function clockOf(terms: Terms, from: Temporal.Instant, at: WorkingDays): Clock {
-  const dueAt = endOf(terms.answer, from, at);
-  const escalateAt = endOf(terms.escalate, from, at);
-  const later = Temporal.Instant.compare(escalateAt, dueAt) < 0 ? dueAt : escalateAt;
-  return { warnAt: warnAt(terms.answer, from, at), dueAt, escalateAt: later };
+  const due = dueAt(terms.answer, from, at);
+  const escalateAt = dueAt(terms.escalate, from, at);
+  const later = Temporal.Instant.compare(escalateAt, due) < 0 ? due : escalateAt;
+  return { warnAt: warnAt(terms.answer, from, at), dueAt: due, escalateAt: later };
 }
 
 /**
@@ -47,9 +52,10 @@ export function extendedClock(terms: Terms, from: Temporal.Instant, at: WorkingD
   return clockOf({ answer: longer(answer), escalate: longer(escalate) }, from, at);
 }
 
-/** The last moment that still is in time: closing time of the last working day. */
+/** When a term ends: closing time of its last working day. From here on the promise is broken. */
 export function dueAt(term: Term, from: Temporal.Instant, at: WorkingDays): Temporal.Instant {
-  return endOf(term, from, at);
+  const { day, hours } = lastDay(term, from, at);
+  return momentOf(day, hours.until);
 }
 
 /** When its last working day begins, so that somebody can still do it in time; for months, five working days before the end. */
@@ -63,16 +69,6 @@ export function warnAt(term: Term, from: Temporal.Instant, at: WorkingDays): Tem
   while (workingDaysBetween(warned, last.day, at) < 5) warned = warned.subtract({ days: 1 });
   const { day, hours } = workingDayAfter(warned, 1, at);
   return momentOf(day, hours.from);
-}
-
-/** From here on the promise is broken. */
-export function breachAt(term: Term, from: Temporal.Instant, at: WorkingDays): Temporal.Instant {
-  return endOf(term, from, at);
-}
-
-function endOf(term: Term, from: Temporal.Instant, at: WorkingDays): Temporal.Instant {
-  const { day, hours } = lastDay(term, from, at);
-  return momentOf(day, hours.until);
 }
 
 /** A month ends on the same day of the month, or on the next working day (GDPR art. 12(3), Regulation 1182/71 art. 3(4)). */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { seal, unsealBytes } from '../../lib/crypto.ts';
 import { dayOf, startOf } from '../../lib/time.ts';
 import { own, type WritableRows } from '../db/index.ts';
-import { type Room, perform, rowOf } from './acts.ts';
+import { type Room, perform } from './acts.ts';
 import type { Case, Casework, ExpiredFile } from './index.ts';
 import { type FileRow, placeOf, sealedAt, type Tables } from './rows.ts';
 
@@ -123,10 +123,7 @@ async function writeFile(
 const usualFetchDays = 30;
 
 /** From now on the person may fetch what was made ready, for as many whole days as were promised when they asked. */
-export async function releaseFiles(rows: WritableRows, closed: Case): Promise<void> {
-  const row = await rowOf(rows, closed);
-  const now = row?.done_at;
-  if (!now) return;
+export async function releaseFiles(rows: WritableRows, closed: Case, now: Temporal.Instant): Promise<void> {
   const days = closed.terms.fetchDays ?? usualFetchDays;
   await own<Tables>(rows)
     .updateTable('case_file')

@@ -7,11 +7,15 @@ import type { Case, Told } from './index.ts';
 import type { AnyCaseKind } from './kind.ts';
 import { sealedAt, type Tables, unsealJson } from './rows.ts';
 
-export async function doClosing({ keys, kinds }: Room, rows: WritableRows, closed: Case): Promise<void> {
+export async function doClosing(
+  { keys, kinds }: Room,
+  rows: WritableRows,
+  { of: closed, now }: { of: Case; now: Temporal.Instant },
+): Promise<void> {
   const kind = kinds.get(closed.kind);
   if (!kind || closed.outcome === null) return;
   const outcome = kind.outcomes.find(each => each.id === closed.outcome);
-  if (outcome?.hands) await releaseFiles(rows, closed);
+  if (outcome?.hands) await releaseFiles(rows, closed, now);
   if (!kind.closing) return;
   const payload = await payloadIn(keys, rows, { of: closed, kind });
   await kind.closing(rows, { of: closed, payload, outcome: closed.outcome });

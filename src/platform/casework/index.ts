@@ -21,11 +21,11 @@ export {
   workingDaysSchema,
 } from './calendar.ts';
 export {
-  breachAt,
   type Clock,
   clockOf,
   dueAt,
   extendedClock,
+  isCountedOnce,
   type Stage,
   stageAt,
   type Term,
@@ -74,7 +74,8 @@ export type Case = {
   openedAs: GroundName;
   queue: string;
   firstQueue: string;
-  leadQueue: string;
+  /** Every queue in which it may lie; no other is offered or accepted. */
+  queues: readonly string[];
   owner: { person: PersonId; name: string } | null;
   state: CaseState;
   mergedInto: string | null;
@@ -165,8 +166,8 @@ export type Seen = { organisation: OrganisationId; id: string; version: number }
 export type Doing = { seen: Seen; by: Actor; now: Temporal.Instant };
 
 /**
- * What became of it. `changed`: somebody else acted since this was seen; `state`: that cannot be done with a case in this
- * state; `owned`: somebody else has it, who should put it back or be taken over from first; `unchecked`, `no-file`, `no-reason`:
+ * What became of it. `state`: that cannot be done with a case as this one is now, whoever tries again; `changed`: somebody
+ * else acted since this was seen; `owned`: somebody else has it, who should put it back or be taken over from first; `unchecked`, `no-file`, `no-reason`:
  * this outcome wants a check, a file or words to the person first; `unknown`: there is none here.
  */
 export type Outcome =
@@ -269,17 +270,23 @@ export type Casework = {
   kinds: ReadonlyMap<string, AnyCaseKind>;
   /** Begins a case. Throws `Problem('bug')` where the payload is not what the kind declares. */
   open(rows: WritableRows, opening: Opening): Promise<Case>;
-  /** The person writes again; an answered case is open again, with a new clock, in the queue that reads first (D-109). */
+  /**
+   * The person writes again; an answered case is open again, in the queue that reads first (D-109): with a new clock where the
+   * term is in working days, with the one that it had where the law gives it (GDPR art. 12(3)).
+   */
   reply(rows: WritableRows, doing: Doing & { text: string; workingDays: WorkingDays }): Promise<Outcome>;
-  /** Staff answers: the clock stops, and the person is told. `outcome` closes it at once. */
+  /** Staff answers and the person is told. The clock stops, unless the term is in months: that wants a decision. */
   answer(rows: WritableRows, doing: Doing & { text: string; note?: string }): Promise<Outcome>;
-  /** To another queue, with a note for who reads it there; the clock goes on. */
+  /** To another queue of the case, with a note for who reads it there; the clock goes on. */
   forward(rows: WritableRows, doing: Doing & { queue: string; note: string }): Promise<Outcome>;
   /** Makes it mine, also from somebody else. */
   takeOver(rows: WritableRows, doing: Doing): Promise<Outcome>;
   /** Nobody's again. */
   putBack(rows: WritableRows, doing: Doing & { note?: string }): Promise<Outcome>;
-  /** The same was asked twice: this one goes on in the other, which must be about the same person, one whom we know. */
+  /**
+   * The same was asked twice: this one goes on in the other, of the same kind and about the same person, one whom we know.
+   * What was asked first keeps its clock; what was joined with this one goes along.
+   */
   merge(rows: WritableRows, doing: Doing & { into: string }): Promise<Outcome>;
   /** Done. Runs what its kind does at closing, in this transaction. */
   close(
@@ -294,7 +301,7 @@ export type Casework = {
   addFile(rows: WritableRows, doing: Doing & { file: NewFile }): Promise<Outcome>;
   /** Takes the bytes of a file away, also one that could be fetched already. */
   withdrawFile(rows: WritableRows, doing: Doing & { file: string }): Promise<Outcome>;
-  /** It was not done after all: a new clock. */
+  /** It was not done after all: on the clock that a reply would give it. Never where the kind `treats`. */
   reopen(rows: WritableRows, doing: Doing & { note: string; workingDays: WorkingDays }): Promise<Outcome>;
 
   /** The bytes of a file that is still here. Who may have them is for the caller, who found the case. */

@@ -241,18 +241,19 @@ const arrivals = {
     where organisation = any ($1) and queue = any ($2) and state = 'open' and arrived_at > $3`,
 };
 
-// What was joined with another is counted there. A case that was opened again counts by its last round. It goes through all
-// cases of a period, so it is built: what is named shares a line with what every page asks.
+// What was joined stands as the one in which it goes on. A case that was opened again counts by its last round. It goes through
+// all cases of a period, so it is built: what is named shares a line with what every page asks.
 const tallyKinds = (
   { organisations }: Rows,
   { from, until, now }: { from: Temporal.Instant; until: Temporal.Instant; now: Temporal.Instant },
 ) => sql<KindTally>`
-    select kind, count(*) as asked,
-      count(*) filter (where state <> 'open' and done_at <= due_at) as "inTime",
-      count(*) filter (where state <> 'open' and done_at > due_at) as late,
-      count(*) filter (where state = 'open' and due_at > ${now}) as open,
-      count(*) filter (where state = 'open' and due_at <= ${now}) as "openLate",
-      count(*) filter (where extended_at is not null) as extended
-    from care_case
-    where organisation = any (${organisations}) and opened_at >= ${from} and opened_at < ${until} and state <> 'merged'
-    group by kind order by kind`;
+    select asked.kind, count(*) as asked,
+      count(*) filter (where one.state <> 'open' and one.done_at <= one.due_at) as "inTime",
+      count(*) filter (where one.state <> 'open' and one.done_at > one.due_at) as late,
+      count(*) filter (where one.state = 'open' and one.due_at > ${now}) as open,
+      count(*) filter (where one.state = 'open' and one.due_at <= ${now}) as "openLate",
+      count(*) filter (where one.extended_at is not null) as extended
+    from care_case as asked
+    join care_case as one on one.organisation = asked.organisation and one.id = coalesce(asked.merged_into, asked.id)
+    where asked.organisation = any (${organisations}) and asked.opened_at >= ${from} and asked.opened_at < ${until}
+    group by asked.kind order by asked.kind`;

@@ -8,7 +8,7 @@ import { isWorkingDay, usualWorkingDays } from './calendar.ts';
 import { clerk, opening, organisation, patient, seen, testKeys } from './cases.testing.ts';
 import { clockOf, dueAt, extendedClock, type Terms } from './clock.ts';
 import type { Actor, Case, Outcome, Thread } from './index.ts';
-import { caseKind } from './kind.ts';
+import { type AnyCaseKind, caseKind } from './kind.ts';
 import { openCasework } from './open.ts';
 
 const request = caseKind({
@@ -47,6 +47,9 @@ const change = (work: Parameters<ReturnType<typeof database>['change']>[1]) =>
   database().change([organisation], work) as Promise<Outcome>;
 const body = Buffer.from('%PDF-1.7 '.padEnd(600_000, 'x'));
 const pdf = { name: 'brief 2015.pdf', type: 'application/pdf', body };
+
+/** Moments as they are written: as values they are all alike to a comparison. */
+const said = (moments: unknown) => JSON.stringify(moments);
 
 function personOf({ person }: Actor): PersonId {
   if (person === null) throw new Error('a patient is a person');
@@ -228,6 +231,96 @@ describe('longer than was promised', () => {
   });
 });
 
+describe('a month that was promised is counted once', () => {
+  const answer = async (id: string, days: number) => {
+    const one = await now(id);
+    return change(rows => casework.answer(rows, { ...doing(one, days), text: 'Welke brief bedoelt u?' }));
+  };
+  const reply = async (id: string, by: Actor, days: number) => {
+    const saying = { seen: seen(await now(id)), by, now: later(days), text: 'Die van mei.' };
+    return change(rows => casework.reply(rows, { ...saying, workingDays: usualWorkingDays }));
+  };
+  const reopen = async (id: string, days: number) => {
+    const one = await now(id);
+    const again = { ...doing(one, days), note: 'toch niet', workingDays: usualWorkingDays };
+    return change(rows => casework.reopen(rows, again));
+  };
+  const extend = async (id: string, days: number) => {
+    const one = await now(id);
+    const longer = { ...doing(one, days), text: 'Het is veel.', workingDays: usualWorkingDays };
+    return change(rows => casework.extend(rows, longer));
+  };
+  const step = (moment: Temporal.Instant) =>
+    database().change([organisation], rows => casework.step(rows, { now: moment, limit: 1_000 }));
+
+  test('O-25 an answer without a decision is a question back: the person reads it, and the clock goes on', async () => {
+    const one = await open();
+    expect(await answer(one.id, 3)).toMatchObject({
+      ok: true,
+      case: { state: 'open', doneAt: null, isUnread: true, owner: { name: desk.name } },
+    });
+    expect(said((await now(one.id)).clock)).toBe(said(one.clock));
+    expect((await now(one.id)).entries.at(-1)).toMatchObject({ act: 'answered' });
+    const steps = await step(one.clock.escalateAt);
+    expect(steps.find(each => each.case.id === one.id)).toMatchObject({ stage: 'escalated' });
+  });
+
+  test('O-25 nothing that either side says or does moves the end, and it is extended once', async () => {
+    const act = fc.constantFrom('answer', 'reply', 'close', 'reopen', 'extend', 'step');
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 12 }), async acts => {
+        const by = patient();
+        const one = await open({ by });
+        const extended = extendedClock(one.terms, began, usualWorkingDays);
+        for (const [place, each] of acts.entries()) {
+          const days = 3 * (place + 1);
+          const before = await now(one.id);
+          if (each === 'answer') await answer(one.id, days);
+          if (each === 'reply') await reply(one.id, by, days);
+          if (each === 'reopen') await reopen(one.id, days);
+          if (each === 'extend') await extend(one.id, days);
+          if (each === 'step') await step(later(days));
+          if (each === 'close')
+            await change(rows =>
+              casework.close(rows, { ...doing(before, days), outcome: 'refused', text: 'Nee.' }),
+            );
+          const after = await now(one.id);
+          expect(said(after.clock)).toBe(said(after.extendedAt ? extended : one.clock));
+          if (before.extendedAt) expect(said(after.extendedAt)).toBe(said(before.extendedAt));
+          if (after.state !== 'open') continue;
+          // Whatever waits for staff has its clock at work.
+          const { rows } = await asOwner(
+            client => client.query('select next_at from care_case where id = $1', [one.id]),
+            [organisation],
+          );
+          if (after.stage !== 'escalated') expect(rows[0].next_at).not.toBeNull();
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+test('O-25 closing what was answered before hands the file over from that moment', async () => {
+  const by = patient();
+  const handing: AnyCaseKind = {
+    ...request,
+    terms: () => ({ answer: { workdays: 2 }, escalate: { workdays: 4 } }),
+  };
+  const room = openCasework({ keys: testKeys, kinds: [handing] });
+  const { id } = await database().change([organisation], rows =>
+    room.open(rows, opening(by, { kind: 'request', payload: { other: false }, now: began })),
+  );
+  await checkedBy(id, 'identity', 'passport');
+  await change(async rows => room.addFile(rows, { ...doing(await now(id)), file: pdf }));
+  await change(async rows => room.answer(rows, { ...doing(await now(id), 2), text: 'Bijna klaar.' }));
+  await change(async rows =>
+    room.close(rows, { ...doing(await now(id), 60), outcome: 'delivered', text: 'Hier is het.' }),
+  );
+  const thread = await now(id);
+  expect(said([thread.files[0]?.releasedAt, thread.doneAt])).toBe(said([later(60), later(2)]));
+});
+
 test('§2.9 a person’s cases about one thing are found by it, with what was said, and nobody else’s', async () => {
   const [mine, other] = [patient(), patient('Iemand Anders')];
   const reference = 'Observation/creatinine-1';
@@ -254,4 +347,19 @@ test('O-J2 the privacy office can count what was asked, and what was done in tim
   const counted = { kind: 'request', asked: 3, inTime: 1, late: 1, extended: 0 };
   expect(await tally(2)).toEqual([{ ...counted, open: 1, openLate: 0 }]);
   expect(await tally(90)).toEqual([{ ...counted, open: 0, openLate: 1 }]);
+});
+
+test('O-J2 what was joined counts as the one in which it goes on', async () => {
+  await asOwner(client => client.query('truncate care_case cascade'));
+  const by = patient();
+  const [first, second] = [await open({ by }), await open({ by })];
+  await change(rows => casework.merge(rows, { ...doing(second, 1), into: first.id }));
+  const tally = (days: number) =>
+    database().look([organisation], rows =>
+      casework.tally(rows, { from: began, until: later(1), now: later(days) }),
+    );
+  const counted = { kind: 'request', asked: 2, inTime: 0, late: 0, open: 0, openLate: 0, extended: 0 };
+  expect(await tally(2)).toEqual([{ ...counted, open: 2 }]);
+  await closed(first.id, 'refused', 'Nee, omdat het er niet is.');
+  expect(await tally(3)).toEqual([{ ...counted, inTime: 2 }]);
 });

@@ -19,6 +19,7 @@ export type CaseRow = {
   queue: string;
   first_queue: string;
   lead_queue: string;
+  other_queues: readonly string[];
   owner: string | null;
   owner_name: string | null;
   state: CaseState;
@@ -179,7 +180,7 @@ export function caseOf(keys: Keys, row: CaseRow): Case {
     openedAs: row.opened_as,
     queue: row.queue,
     firstQueue: row.first_queue,
-    leadQueue: row.lead_queue,
+    queues: [...new Set([row.first_queue, row.lead_queue, ...row.other_queues])],
     owner: owner === null ? null : { person: owner, name: row.owner_name ?? '' },
     state: row.state,
     mergedInto: row.merged_into,
