@@ -1,13 +1,24 @@
 /** What staff do with a case. Whoever was second gets nothing done, sees what the first did, and keeps every word. */
 import { checksOf, type Outcome, type Thread } from '../../platform/casework/index.ts';
 import { attempt } from '../../web/acting.ts';
-import { type Answer, go, notFound } from '../../web/answer.ts';
+import { type Answer, go, type Logged, notFound } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
 import type { ActForm, AnswerForm, HandingForm } from './index.ts';
-import { type CaseFault, casePage, draftPlace, outcomeIn } from './pages.ts';
-import { actorOf, addressOf, type Ctx, findAnswerable, findSeen, loggedOf, workingDaysOf } from './seen.ts';
+import { type Acted, type CaseFault, casePage, draftPlace, markOf, outcomeIn, previewPage } from './pages.ts';
+import {
+  actorOf,
+  addressOf,
+  type Ctx,
+  findAnswerable,
+  findSeen,
+  loggedOf,
+  placesFor,
+  workingDaysOf,
+} from './seen.ts';
 
 const longest = 4_000;
+/** In the row of the access log. */
+const takenFromColleague = 'taken-from-colleague';
 
 /** Told by the script while somebody writes. */
 export async function keepAnswer(ctx: Ctx, form: Filled<AnswerForm>): Promise<Answer> {
@@ -33,6 +44,10 @@ export async function saveAnswer(ctx: Ctx, form: Filled<AnswerForm>): Promise<An
   const antwoord = template
     ? [values.antwoord.trim(), template.text].filter(Boolean).join('\n\n')
     : values.antwoord;
+  if (values.doe === 'gooi-weg') {
+    await ctx.change(rows => ctx.casework.dropDraft(rows, draftPlace(ctx, thread.id)));
+    return done(values, 'weg');
+  }
   await keep(ctx, values, antwoord);
   const here = `/werk/wachtrij/${thread.id}`;
   const address = addressOf(values);
@@ -51,10 +66,14 @@ export async function sendAnswer(ctx: Ctx, form: Filled<AnswerForm>): Promise<An
   if (!thread) return notFound();
   const place = draftPlace(ctx, thread.id);
   const draft = await ctx.look(rows => ctx.casework.readDraft(rows, place));
-  const text = draft?.fields['antwoord'] ?? '';
+  const { antwoord: text = '', besluit = '' } = draft?.fields ?? {};
+  if (isSentBefore(ctx, thread, values)) return sentBefore(values);
   if (text.trim() === '') return casePage(ctx, { thread, input: values, fault: 'empty' });
+  // A form of an earlier version of ours has no mark.
+  if (values.kenmerk !== '' && values.kenmerk !== markOf(text, besluit))
+    return previewPage(ctx, { thread, input: values, isOther: true });
   const doing = { seen: seenAs(thread, values.gezien), by: actorOf(ctx), now: ctx.now, text };
-  const ending = outcomeIn(ctx, thread, draft?.fields['besluit'] ?? '');
+  const ending = outcomeIn(ctx, thread, besluit);
   const outcome = await attempt<Outcome>(
     ctx,
     async rows => {
@@ -67,24 +86,36 @@ export async function sendAnswer(ctx: Ctx, form: Filled<AnswerForm>): Promise<An
     loggedOf(thread),
   );
   if (outcome.ok) return done(values, 'beantwoord');
+  const after = await findSeen(ctx, thread.id);
+  if (after && isSentBefore(ctx, after, values)) return sentBefore(values);
   return refused(ctx, { values, outcome, typed: text });
+}
+
+/** Whether the answer that this form sends is there already, as the button was pressed twice. */
+function isSentBefore({ staff }: Ctx, { entries }: Thread, { gezien }: AnswerForm): boolean {
+  const next = entries.find(entry => entry.number === gezien + 1 && entry.person === staff.person);
+  return next?.text != null && (next.act === 'answered' || next.act === 'closed');
+}
+
+function sentBefore(values: AnswerForm): Answer {
+  return done(values, 'beantwoord', { outcome: 'refused', policy: { reason: 'nothing-to-send' } });
 }
 
 export function seenAs(thread: Thread, version: number) {
   return { organisation: thread.organisation, id: thread.id, version };
 }
 
-export function done(values: ActForm | AnswerForm | HandingForm, what: string): Answer {
+export function done(values: ActForm | AnswerForm | HandingForm, what: string, logged?: Logged): Answer {
   const address = addressOf(values);
-  return go(`/werk/wachtrij/${values.zaak}${address === '' ? '?' : `${address}&`}gedaan=${what}`);
+  const to = `/werk/wachtrij/${values.zaak}${address === '' ? '?' : `${address}&`}gedaan=${what}`;
+  return go(to, logged && { logged });
 }
 
 type Refusal = {
   values: ActForm | AnswerForm | HandingForm;
   outcome: Outcome;
   typed?: string;
-  note?: string;
-  reason?: string;
+  acted?: Acted;
 };
 
 /** The case as it is now, with what the other did, and everything that was typed. */
@@ -102,15 +133,16 @@ export async function doWithCase(ctx: Ctx, form: Filled<ActForm>): Promise<Answe
   const way = form.typed[`hoe-${values.controle}`] ?? '';
   const thread = await findSeen(ctx, values.zaak);
   if (!thread) return notFound();
-  const fault = faultOf(ctx, { values, thread, way });
-  const typed = { note: values.notitie, reason: values.reden };
-  if (fault) return casePage(ctx, { thread, input: values, fault, ...typed });
+  if (values.doe === 'haal-weg' && !thread.files.some(file => file.id === values.bestand)) return notFound();
+  const acted = { ...values, way };
+  const fault = await faultOf(ctx, { values, thread, way });
+  if (fault) return casePage(ctx, { thread, input: values, fault, acted });
   const outcome = await attempt<Outcome>(
     ctx,
     rows => perform(ctx, { rows, values, thread, way }),
-    loggedOf(thread),
+    loggedAs(ctx, thread, values),
   );
-  if (!outcome.ok) return refused(ctx, { values, outcome, ...typed });
+  if (!outcome.ok) return refused(ctx, { values, outcome, acted });
   // What went to a queue that they do not see is out of sight: back to their own.
   const isSeen = await findSeen(ctx, thread.id);
   return isSeen ? done(values, values.doe) : go(`/werk/wachtrij${addressOf(values)}`);
@@ -118,18 +150,27 @@ export async function doWithCase(ctx: Ctx, form: Filled<ActForm>): Promise<Answe
 
 type Wanted = { values: ActForm; thread: Thread; way: string };
 
+/** Who takes a case by which they may open a record, while a colleague had it, is seen by the privacy office. */
+function loggedAs(ctx: Ctx, thread: Thread, { doe }: ActForm): Logged {
+  const { kind, owner } = thread;
+  const isTheirs = owner !== null && owner.person !== ctx.staff.person;
+  const takes = doe === 'pak' && isTheirs && ctx.casework.kinds.get(kind)?.treats === true;
+  return { ...loggedOf(thread), ...(takes && { policy: { reason: takenFromColleague } }) };
+}
+
 /** What has to be filled in for this, or null. */
-function faultOf(ctx: Ctx, { values, thread, way }: Wanted): CaseFault | null {
-  const { doe, naar, notitie } = values;
-  const isOther = ctx.settings.queues.some(queue => queue.id === naar) && naar !== thread.queue;
-  if (doe === 'stuur-door' && !isOther) return 'no-queue';
+async function faultOf(ctx: Ctx, { values, thread, way }: Wanted): Promise<CaseFault | null> {
+  const { doe, naar, notitie, reden } = values;
+  if (doe === 'stuur-door' && !placesFor(ctx, thread).some(desk => desk.id === naar)) return 'no-queue';
   if ((doe === 'stuur-door' || doe === 'heropen') && notitie.trim() === '') return 'no-note';
+  if (notitie.length > longest) return 'long-note';
+  if (reden.length > longest) return 'long-extension';
   const { outcomes = [], checks = [] } = ctx.casework.kinds.get(thread.kind) ?? {};
   const check = checksOf(checks, thread).find(each => each.check.id === values.controle)?.check;
   if (doe === 'controle' && !check?.ways.some(each => each.id === way)) return 'no-way';
   if (doe === 'verleng' && values.reden.trim() === '') return 'no-extension';
   if (doe === 'sluit' && !outcomes.some(outcome => outcome.id === values.uitkomst)) return 'no-outcome';
-  return doe === 'voeg-samen' && values.met === '' ? 'merge' : null;
+  return doe === 'voeg-samen' && !(await findSeen(ctx, values.met)) ? 'merge' : null;
 }
 
 type Performing = Wanted & { rows: Parameters<Parameters<Ctx['change']>[0]>[0] };

@@ -2,14 +2,15 @@ import type { CaseOutcome, Thread } from '../../platform/casework/index.ts';
 import { sayFile } from '../../web/handed-file.ts';
 import type { Html } from '../../web/html.ts';
 import { sayInstant } from '../../web/say.ts';
-import { Prose, Section } from '../../web/ui/data.tsx';
+import { AsWritten, Prose, Section } from '../../web/ui/data.tsx';
+import { Notice } from '../../web/ui/feedback.tsx';
 import { Actions, Button, Field, Form, Select } from '../../web/ui/form.tsx';
 import { Conversation } from '../../web/ui/thread.tsx';
 import { Fold } from '../../web/ui/worklist.tsx';
 import type { Language } from '../../web/words.ts';
 import type { CaseProps } from './case-views.tsx';
 import type { Filter } from './index.ts';
-import { addressOf } from './seen.ts';
+import { addressOf, placesFor } from './seen.ts';
 import type { Words } from './words.ts';
 
 /** The version that is on the screen: whoever acts on another is told first. */
@@ -30,11 +31,9 @@ export function Kept({ filter }: { filter: Filter }): Html {
 
 /** Writing an answer: kept while it is written, from a template where there is one, and looked over before it goes. */
 export function AnswerForm(props: CaseProps): Html | null {
-  const { words, language, thread, settings, filter, answer, draftAt, fault, me } = props;
-  if (thread.state === 'closed' || thread.state === 'merged') return null;
-  if (props.kinds.get(thread.kind)?.unasked) return null;
-  if (thread.owner !== null && thread.owner.person !== me && thread.state === 'open')
-    return <p>{words.answer.owned(thread.owner.name)}</p>;
+  const { words, language, thread, settings, filter, answer, draftAt, fault } = props;
+  if (!isAnswerable(props)) return null;
+  if (thread.owner !== null && isTheirs(props)) return <p>{words.answer.owned(thread.owner.name)}</p>;
   const isHere = fault === 'empty' || fault === 'too-long' || fault === 'no-reason';
   const wrong = isHere ? words.faults[fault] : undefined;
   const here = `/werk/wachtrij/${thread.id}`;
@@ -81,6 +80,41 @@ export function AnswerForm(props: CaseProps): Html | null {
   );
 }
 
+/** Whether anything can be answered to it now. */
+function isAnswerable({ thread, kinds }: CaseProps): boolean {
+  return thread.state !== 'closed' && thread.state !== 'merged' && !kinds.get(thread.kind)?.unasked;
+}
+
+function isTheirs({ thread, me }: CaseProps): boolean {
+  return thread.state === 'open' && thread.owner !== null && thread.owner.person !== me;
+}
+
+/** What was typed and can now go nowhere: it is not lost, and stands where it can be copied from. */
+export function KeptWords(props: CaseProps): Html | null {
+  const { words, language, thread, answer, draftAt, filter, acted } = props;
+  const hasForm = isAnswerable(props) && !isTheirs(props);
+  const ownAnswer = hasForm ? '' : answer;
+  const acting = thread.state === 'open' ? '' : [acted?.notitie, acted?.reden].filter(Boolean).join('\n\n');
+  if (ownAnswer.trim() === '' && acting.trim() === '') return null;
+  return (
+    <Section title={words.kept.title} lead={words.kept.lead}>
+      {acting && <AsWritten text={acting} />}
+      {ownAnswer && <AsWritten text={ownAnswer} />}
+      {ownAnswer && draftAt && (
+        <Form action={`/werk/wachtrij/${thread.id}/antwoord`}>
+          <Kept filter={filter} />
+          <p>{words.answer.kept(sayInstant(draftAt, language))}</p>
+          <Actions>
+            <Button kind="quiet" name="doe" value="gooi-weg">
+              {words.kept.drop}
+            </Button>
+          </Actions>
+        </Form>
+      )}
+    </Section>
+  );
+}
+
 /** What is decided with the answer, where the kind ends in a decision. */
 function Decision({ words, language, thread, kinds, decision }: CaseProps): Html | null {
   const outcomes = kinds.get(thread.kind)?.outcomes.filter(needsWords) ?? [];
@@ -112,6 +146,9 @@ export function OtherActs(props: CaseProps): Html {
   const outcomes = kinds.get(thread.kind)?.outcomes.filter(each => !needsWords(each)) ?? [];
   const open = (fault: string) => props.fault === fault;
   const unasked = kinds.get(thread.kind)?.unasked === true;
+  // Who has it may open the record: a case of long ago is no reason for that.
+  const reopens = !isOpen && thread.state !== 'merged' && !kinds.get(thread.kind)?.treats;
+  const { acted } = props;
   return (
     <Section title={unasked ? words.other.titleUnasked : words.other.title}>
       {isOpen && (
@@ -123,8 +160,8 @@ export function OtherActs(props: CaseProps): Html {
           </Actions>
         </Act>
       )}
-      {isOpen && (
-        <Fold title={words.other.forward} shortcut="f" open={open('no-queue') || open('no-note')}>
+      {isOpen && placesFor(props, thread).length > 0 && (
+        <Fold title={words.other.forward} shortcut="f" open={acted?.doe === 'stuur-door'}>
           <Forward {...props} />
         </Fold>
       )}
@@ -155,6 +192,7 @@ export function OtherActs(props: CaseProps): Html {
               label={words.other.outcome}
               options={outcomes.map(each => ({ value: each.id, label: each.label[language] }))}
               language={language}
+              {...(acted && { value: acted.uitkomst })}
             />
             <Actions>
               <Button kind={unasked ? 'primary' : 'quiet'}>
@@ -164,8 +202,8 @@ export function OtherActs(props: CaseProps): Html {
           </Act>
         </Fold>
       )}
-      {(thread.state === 'answered' || thread.state === 'closed') && (
-        <Fold title={words.other.reopen} open={open('no-note')}>
+      {reopens && (
+        <Fold title={words.other.reopen} open={acted?.doe === 'heropen'}>
           <Act {...props} doe="heropen">
             <Note {...props} />
             <Actions>
@@ -190,8 +228,8 @@ export function Act(props: CaseProps & { doe: string; children: Html | readonly 
 }
 
 function Forward(props: CaseProps): Html {
-  const { words, language, thread, settings, fault } = props;
-  const to = settings.queues.filter(each => each.id !== thread.queue);
+  const { words, language, thread, fault, acted } = props;
+  const to = placesFor(props, thread);
   return (
     <Act {...props} doe="stuur-door">
       <Select
@@ -202,6 +240,7 @@ function Forward(props: CaseProps): Html {
           ...to.map(each => ({ value: each.id, label: each[language] })),
         ]}
         language={language}
+        {...(acted && { value: acted.naar })}
         {...(fault === 'no-queue' && { error: words.faults['no-queue'] })}
       />
       <Note {...props} />
@@ -212,16 +251,17 @@ function Forward(props: CaseProps): Html {
   );
 }
 
-function Note({ words, language, note, fault }: CaseProps): Html {
+function Note({ words, language, acted, fault }: CaseProps): Html {
+  const isWrong = fault === 'no-note' || fault === 'long-note';
   return (
     <Field
       kind="long"
       name="notitie"
       label={words.other.note}
       help={words.other.noteHelp}
-      value={note}
+      value={acted?.notitie ?? ''}
       language={language}
-      {...(fault === 'no-note' && { error: words.faults['no-note'] })}
+      {...(isWrong && { error: words.faults[fault] })}
     />
   );
 }
@@ -235,17 +275,25 @@ type PreviewProps = {
   /** The decision that goes with it; null where it stays open for a reply. */
   outcome: CaseOutcome | null;
   seen: number;
+  /** These are other words than those that were looked over. */
+  isOther: boolean;
+  mark: string;
   filter: Filter;
   who: string;
 };
 
 /** The answer in the very part in which the patient reads it. */
 export function Preview(props: PreviewProps): Html {
-  const { words, language, now, thread, text, outcome, seen, filter, who } = props;
+  const { words, language, now, thread, text, outcome, seen, mark, filter, who } = props;
   const files = outcome?.hands ? thread.files.filter(file => file.gone === null) : [];
   const moment = { at: now.toString(), when: sayInstant(now, language) };
   return (
     <>
+      {props.isOther && (
+        <Notice kind="attention" title={words.refusedTitle} language={language}>
+          <p>{words.preview.other}</p>
+        </Notice>
+      )}
       <Conversation label={words.preview.title} turns={[{ kind: 'other', who, text, ...moment }]} />
       {outcome && <p>{words.preview.decision(outcome.label[language])}</p>}
       {files.length > 0 && (
@@ -263,6 +311,7 @@ export function Preview(props: PreviewProps): Html {
       <p>{words.preview.notice}</p>
       <Form action={`/werk/wachtrij/${thread.id}/nakijken`}>
         <input type="hidden" name="gezien" value={String(seen)} />
+        <input type="hidden" name="kenmerk" value={mark} />
         <Kept filter={filter} />
         <Actions>
           <Button kind="primary">{words.preview.send}</Button>

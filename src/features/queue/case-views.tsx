@@ -8,9 +8,9 @@ import { Notice } from '../../web/ui/feedback.tsx';
 import { ErrorSummary } from '../../web/ui/form.tsx';
 import { Conversation, type Turn } from '../../web/ui/thread.tsx';
 import { Beside, KeysHelp, SideList } from '../../web/ui/worklist.tsx';
-import { AnswerForm, OtherActs } from './answer-views.tsx';
+import { AnswerForm, KeptWords, OtherActs } from './answer-views.tsx';
 import type { Filter, Settings } from './index.ts';
-import type { CaseFault } from './pages.ts';
+import type { Acted, CaseFault } from './pages.ts';
 import { Checks, Extension, Files, saidOfCheck } from './request-views.tsx';
 import { type About, Left, rowOf } from './views.tsx';
 
@@ -29,8 +29,8 @@ export type CaseProps = About & {
   /** The outcome that was chosen with the answer, as it is being written. */
   decision: string;
   draftAt: Temporal.Instant | null;
-  note: string;
-  reason: string;
+  /** What was tried in one of the other forms; null where nothing was. */
+  acted: Acted | null;
 };
 
 const fields: { readonly [fault in CaseFault]?: string } = {
@@ -38,9 +38,11 @@ const fields: { readonly [fault in CaseFault]?: string } = {
   'too-long': 'antwoord',
   'no-queue': 'naar',
   'no-note': 'notitie',
+  'long-note': 'notitie',
   'no-outcome': 'uitkomst',
   'no-way': 'controle',
   'no-extension': 'reden',
+  'long-extension': 'reden',
   'no-upload': 'nieuw-bestand',
   'upload-kind': 'nieuw-bestand',
   'upload-large': 'nieuw-bestand',
@@ -64,6 +66,7 @@ export function CasePage(props: CaseProps): Html {
       <Checks {...props} />
       <Files {...props} />
       <AnswerForm {...props} />
+      <KeptWords {...props} />
       <Extension {...props} />
       <OtherActs {...props} />
       <Known {...props} />

@@ -61,8 +61,12 @@ const answer = one.extend({
   /** The outcome with which the answer closes it; empty where it stays open for a reply. */
   besluit: z.string().max(60).catch('').default(''),
   doe: z.string().max(20).catch('nakijken').default('nakijken'),
+  /** Of the preview: which words were looked over. */
+  kenmerk: z.string().max(64).catch('').default(''),
 });
 export type AnswerForm = z.infer<typeof answer>;
+/** Lengths are kept by the rule that explains them, so that nothing typed is ever cut. */
+const long = z.string().max(60_000).default('');
 const act = one.extend({
   doe: choice(
     ['pak', 'leg-terug', 'stuur-door', 'voeg-samen', 'sluit', 'heropen', 'controle', 'verleng', 'haal-weg'],
@@ -72,9 +76,9 @@ const act = one.extend({
   naar: z.string().max(60).catch('').default(''),
   met: z.string().max(60).catch('').default(''),
   uitkomst: z.string().max(60).catch('').default(''),
-  notitie: z.string().max(4_000).catch('').default(''),
+  notitie: long,
   controle: z.string().max(60).catch('').default(''),
-  reden: z.string().max(4_000).catch('').default(''),
+  reden: long,
   bestand: z.string().max(60).catch('').default(''),
 });
 export type ActForm = z.infer<typeof act>;

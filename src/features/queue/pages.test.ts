@@ -29,9 +29,15 @@ async function inside(id: string): Promise<Thread> {
   return found;
 }
 
-async function answered(as: StaffGuest, id: string, { text = 'Ja, rustig aan.', seen = '1' } = {}) {
+/** Writes, and gives what the form of the preview sends. */
+async function previewed(as: StaffGuest, id: string, { text = 'Ja, rustig aan.', seen = '1' } = {}) {
   await post(as, `${list}/${id}/antwoord`, { antwoord: text, gezien: seen, doe: 'nakijken' });
-  return post(as, `${list}/${id}/nakijken`, { gezien: seen });
+  const { html } = await hospital().work.visit(`${list}/${id}/nakijken`, { as });
+  return { gezien: seen, kenmerk: /name="kenmerk" value="(\w+)"/.exec(html)?.[1] ?? '' };
+}
+
+async function answered(as: StaffGuest, id: string, given: { text?: string; seen?: string } = {}) {
+  return post(as, `${list}/${id}/nakijken`, await previewed(as, id, given));
 }
 
 test('a stranger is sent to sign in', async () => {
@@ -197,6 +203,111 @@ describe('a question through the workplace', () => {
     const { text } = await hospital().work.visit(`${list}/${id}`, { as });
     expect(text).toContain('Beste mevrouw,');
     expect(text).toContain('vragen het na bij de arts');
+  });
+});
+
+describe('what is sent, and where to', () => {
+  const act = (as: StaffGuest, id: string, form: { [field: string]: string }) =>
+    post(as, `${list}/${id}/doe`, { gezien: '1', ...form });
+
+  test('D-109 nothing is sent but what was looked over: what another window wrote since is shown first', async () => {
+    const id = await asked();
+    const as = await clerk();
+    const form = await previewed(as, id, { text: 'Wat ik nakeek.' });
+    expect(form.kenmerk).toMatch(/^[\da-f]{64}$/);
+    await post(as, `${list}/${id}/concept`, { antwoord: 'Half geschreven in een ander venst', gezien: '1' });
+    const refused = await post(as, `${list}/${id}/nakijken`, form);
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('veranderd sinds u dit nakeek');
+    expect(refused.text).toContain('Half geschreven in een ander venst');
+    expect((await inside(id)).state).toBe('open');
+    const kenmerk = /name="kenmerk" value="(\w+)"/.exec(refused.html)?.[1] ?? '';
+    expect((await post(as, `${list}/${id}/nakijken`, { ...form, kenmerk })).status).toBe(303);
+  });
+
+  test('a button that is pressed twice sends once, and says that it was sent', async () => {
+    const id = await asked();
+    const as = await clerk();
+    const form = await previewed(as, id);
+    const twice = await Promise.all([1, 2].map(() => post(as, `${list}/${id}/nakijken`, form)));
+    const third = await post(as, `${list}/${id}/nakijken`, form);
+    for (const each of [...twice, third]) expect(each.location).toContain('gedaan=beantwoord');
+    expect((await inside(id)).entries.filter(each => each.act === 'answered')).toHaveLength(1);
+    const rows = (await hospital().auditRows('case-answered')).slice(-3);
+    expect(rows.filter(row => row.outcome === 'success')).toHaveLength(1);
+  });
+
+  test('ST-06 D-117 a question of care goes to care and to nobody else, whatever the form says', async () => {
+    const id = await asked();
+    const as = await clerk();
+    const { html } = await hospital().work.visit(`${list}/${id}`, { as });
+    const offered = [...html.matchAll(/<option value="([a-z-]+)"/g)].map(each => each[1]);
+    expect(offered).toEqual(expect.arrayContaining(['nurse', 'doctor', 'team-lead']));
+    for (const naar of ['service-desk', 'records', 'privacy']) {
+      expect(offered).not.toContain(naar);
+      expect((await act(as, id, { doe: 'stuur-door', naar, notitie: 'hoort daar' })).status).toBe(422);
+    }
+    expect(await inside(id)).toMatchObject({ queue: 'clinic', version: 1 });
+  });
+
+  test('a case goes on only in one that this colleague sees too', async () => {
+    const [first, second] = [await asked('Eerst dit'), await asked('Dan dat')];
+    const as = await clerk();
+    await asOwner(
+      client => client.query("update care_case set queue = 'doctor' where id = $1", [first]),
+      hospital().portal.organisations.map(each => each.ura),
+    );
+    for (const met of [first, 'geen-nummer', ''])
+      expect((await act(as, second, { doe: 'voeg-samen', met })).status).toBe(409);
+    expect(await inside(second)).toMatchObject({ state: 'open' });
+  });
+});
+
+describe('no word is lost', () => {
+  test('what a colleague was before with stands there still, where there is no form for it any more', async () => {
+    const id = await asked();
+    const [first, second] = [await clerk('Greetje Haverkamp'), await clerk('Sanne Huizinga')];
+    const form = await previewed(second, id, { text: 'Mijn lange antwoord' });
+    await post(first, `${list}/${id}/doe`, { doe: 'pak', gezien: '1' });
+    const taken = await post(second, `${list}/${id}/nakijken`, form);
+    expect(taken.status).toBe(409);
+    expect(taken.text).toContain('Uw tekst, niet verstuurd');
+    expect(taken.text).toContain('Mijn lange antwoord');
+    await post(first, `${list}/${id}/doe`, { doe: 'sluit', uitkomst: 'by-phone', gezien: '2' });
+    const closed = await post(second, `${list}/${id}/nakijken`, form);
+    expect(closed.text).toContain('Dit kan nu niet meer.');
+    expect(closed.text).toContain('Mijn lange antwoord');
+    const forward = { doe: 'stuur-door', naar: 'doctor', notitie: 'een hele uitleg', gezien: '1' };
+    const forwarded = await post(second, `${list}/${id}/doe`, forward);
+    expect(forwarded.status).toBe(409);
+    expect(forwarded.text).toContain('een hele uitleg');
+    await post(second, `${list}/${id}/antwoord`, { doe: 'gooi-weg' });
+    const { text } = await hospital().work.visit(`${list}/${id}`, { as: second });
+    expect(text).not.toContain('Mijn lange antwoord');
+  });
+
+  test('a text that is too long is said to be, and stands there whole; what was chosen stays chosen', async () => {
+    const id = await asked();
+    const as = await clerk();
+    const notitie = `${'lang '.repeat(900)}einde`;
+    const long = await post(as, `${list}/${id}/doe`, {
+      doe: 'stuur-door',
+      naar: 'doctor',
+      notitie,
+      gezien: '1',
+    });
+    expect(long.status).toBe(422);
+    expect(long.text).toContain('Notitie: maak uw tekst korter');
+    expect(long.html).toContain(notitie);
+    expect(long.html).toContain('<option value="doctor" selected');
+    const bare = await post(as, `${list}/${id}/doe`, { doe: 'stuur-door', naar: 'nurse', gezien: '1' });
+    expect(bare.html).toContain('<option value="nurse" selected');
+  });
+
+  test('a file that no form of ours names is not there', async () => {
+    const id = await asked();
+    const form = { doe: 'haal-weg', bestand: 'geen-nummer', gezien: '1' };
+    expect((await post(await clerk(), `${list}/${id}/doe`, form)).status).toBe(404);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type AnyCaseKind,
   type CaseOutcome,
@@ -8,7 +9,7 @@ import {
 import { type Answer, notFound, page } from '../../web/answer.ts';
 import { Preview } from './answer-views.tsx';
 import { CasePage, type CaseProps } from './case-views.tsx';
-import type { Filter, One, Since } from './index.ts';
+import type { ActForm, Filter, One, Since } from './index.ts';
 import {
   addressOf,
   askedDesks,
@@ -93,21 +94,27 @@ export type CaseFault =
   | 'too-long'
   | 'no-queue'
   | 'no-note'
+  | 'long-note'
   | 'no-outcome'
   | 'no-way'
   | 'no-extension'
+  | 'long-extension'
   | 'no-upload'
   | 'upload-kind'
   | 'upload-large'
   | 'upload-broken'
   | Unmet;
+/** What was filled in and chosen in one of the forms beside the answer; it stands there again after a refusal. */
+export type Acted = Pick<ActForm, 'doe' | 'naar' | 'uitkomst' | 'notitie' | 'controle' | 'reden'> & {
+  way: string;
+};
+
 export type Shown = {
   thread: Thread;
   input: One;
   fault: CaseFault | null;
   typed?: string;
-  note?: string;
-  reason?: string;
+  acted?: Acted;
 };
 
 const refusals: readonly (CaseFault | null)[] = [
@@ -121,7 +128,7 @@ const refusals: readonly (CaseFault | null)[] = [
 
 /** The page of a case, also after something that could not be done: what was typed stands there still. */
 export async function casePage(ctx: Ctx, shown: Shown): Promise<Answer> {
-  const { thread, input, fault, typed, note, reason } = shown;
+  const { thread, input, fault, typed, acted = null } = shown;
   const { words, language, now, portal, staff, settings } = ctx;
   const holder = thread.subject ?? thread.openedBy;
   const desks = desksOf(ctx);
@@ -134,7 +141,9 @@ export async function casePage(ctx: Ctx, shown: Shown): Promise<Answer> {
     each =>
       each.id !== thread.id &&
       each.state === 'open' &&
-      // Of somebody whom we know, and in the words of one person: no other can be joined.
+      // Of the same kind and organisation, of somebody whom we know, in the words of one person: no other can be joined.
+      each.kind === thread.kind &&
+      each.organisation === thread.organisation &&
       each.subject !== null &&
       each.subject === thread.subject &&
       each.openedBy === thread.openedBy &&
@@ -163,8 +172,7 @@ export async function casePage(ctx: Ctx, shown: Shown): Promise<Answer> {
       answer: typed ?? draft?.fields['antwoord'] ?? '',
       decision: draft?.fields['besluit'] ?? '',
       draftAt: draft?.savedAt ?? null,
-      note: note ?? '',
-      reason: reason ?? '',
+      acted,
     }),
   });
 }
@@ -185,12 +193,19 @@ export function draftPlace(ctx: Ctx, id: string) {
 /** Exactly what the patient will see, before it goes. */
 export async function previewAnswer(ctx: Ctx, input: One): Promise<Answer> {
   const thread = await findAnswerable(ctx, input.zaak);
-  if (!thread) return notFound();
+  return thread ? previewPage(ctx, { thread, input, isOther: false }) : notFound();
+}
+
+type Previewed = { thread: Thread; input: One; isOther: boolean };
+
+/** `isOther`: these are other words than those that were looked over. */
+export async function previewPage(ctx: Ctx, { thread, input, isOther }: Previewed): Promise<Answer> {
   const draft = await ctx.look(rows => ctx.casework.readDraft(rows, draftPlace(ctx, thread.id)));
   const text = draft?.fields['antwoord'] ?? '';
   if (text.trim() === '') return casePage(ctx, { thread, input, fault: 'empty' });
   const { words, language, now } = ctx;
-  const outcome = outcomeIn(ctx, thread, draft?.fields['besluit'] ?? '');
+  const decision = draft?.fields['besluit'] ?? '';
+  const outcome = outcomeIn(ctx, thread, decision);
   const unmet = outcome && unmetFor(outcome, { checks: kindOf(ctx, thread)?.checks ?? [], thread, text });
   if (unmet) return casePage(ctx, { thread, input, fault: unmet });
   // The version that was on the screen when it was written: who acted since is found out at sending.
@@ -200,8 +215,28 @@ export async function previewAnswer(ctx: Ctx, input: One): Promise<Answer> {
     lead: words.preview.lead,
     back: { href: `/werk/wachtrij/${thread.id}${addressOf(input)}`, label: thread.head.title },
     logged: loggedOf(thread),
-    body: Preview({ words, language, now, thread, text, outcome, seen, filter: input, who: nameOf(ctx) }),
+    status: isOther ? 409 : 200,
+    body: Preview({
+      words,
+      language,
+      now,
+      thread,
+      text,
+      outcome,
+      seen,
+      isOther,
+      mark: markOf(text, decision),
+      filter: input,
+      who: nameOf(ctx),
+    }),
   });
+}
+
+/** By which the words that were looked over are known again when they are sent. */
+export function markOf(text: string, decision: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([text, decision]))
+    .digest('hex');
 }
 
 /** The outcome of this name, where the kind has it. */

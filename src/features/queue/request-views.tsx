@@ -19,7 +19,8 @@ export function saidOfCheck({ detail }: Entry, { kinds, thread, language }: Case
 
 /** What has to be found out about whoever asks, and how it was. */
 export function Checks(props: CaseProps): Html | null {
-  const { words, language, kinds, thread, fault } = props;
+  const { words, language, kinds, thread, fault, acted } = props;
+  const isAsked = (check: string) => acted?.controle === check;
   const checks = checksOf(kinds.get(thread.kind)?.checks ?? [], thread);
   if (checks.length === 0) return null;
   const made = checks.flatMap(({ check, made }) => (made ? [{ check, made }] : []));
@@ -49,7 +50,8 @@ export function Checks(props: CaseProps): Html | null {
               ...check.ways.map(way => ({ value: way.id, label: way.label[language] })),
             ]}
             language={language}
-            {...(fault === 'no-way' && { error: words.faults['no-way'] })}
+            {...(acted && isAsked(check.id) && { value: acted.way })}
+            {...(fault === 'no-way' && isAsked(check.id) && { error: words.faults['no-way'] })}
           />
           <Actions>
             <Button kind="quiet">{words.checks.note(check.label[language].toLowerCase())}</Button>
@@ -119,22 +121,23 @@ function OneFile(props: CaseProps & { file: CaseFile }): Html {
 
 /** More time, where the kind allows it and it is not too late for that. */
 export function Extension(props: CaseProps): Html | null {
-  const { words, language, thread, now, reason, fault } = props;
+  const { words, language, thread, now, acted, fault } = props;
+  const isWrong = fault === 'no-extension' || fault === 'long-extension';
   const { extension } = thread.terms;
   if (thread.state !== 'open' || !extension) return null;
   if (thread.extendedAt) return <p>{words.extension.done(sayInstant(thread.extendedAt, language))}</p>;
   if (Temporal.Instant.compare(now, thread.clock.dueAt) >= 0) return null;
   return (
-    <Fold title={words.extension.title} open={fault === 'no-extension'}>
+    <Fold title={words.extension.title} open={acted?.doe === 'verleng'}>
       <Act {...props} doe="verleng">
         <p>{words.extension.help(extension.months)}</p>
         <Field
           kind="long"
           name="reden"
           label={words.extension.reason}
-          value={reason}
+          value={acted?.reden ?? ''}
           language={language}
-          {...(fault === 'no-extension' && { error: words.faults['no-extension'] })}
+          {...(isWrong && { error: words.faults[fault] })}
         />
         <Actions>
           <Button kind="quiet">{words.extension.do}</Button>

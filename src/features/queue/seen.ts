@@ -13,6 +13,14 @@ export function desksOf(ctx: Pick<Ctx, 'settings' | 'is'>): readonly Desk[] {
   return ctx.settings.queues.filter(desk => ctx.is(...desk.roles));
 }
 
+/** Where a case may go from where it lies: what its kind lets, of the queues that there are here. */
+export function placesFor(
+  { settings }: Pick<Ctx, 'settings'>,
+  of: Pick<Case, 'queue' | 'queues'>,
+): readonly Desk[] {
+  return settings.queues.filter(desk => desk.id !== of.queue && of.queues.includes(desk.id));
+}
+
 /** Those that an address is about: the one that it names, else all of them. */
 export function askedDesks(filter: Pick<Filter, 'rij'>, desks: readonly Desk[]): readonly Desk[] {
   const named = desks.filter(desk => desk.id === filter.rij);
