@@ -6,14 +6,20 @@ import type { ReadContext } from '../../platform/record/index.ts';
 
 export type Fields = { readonly [key: string]: unknown };
 
-/** A name in the source's own words; else the codes that came, as `system|code`, for which we may have words. */
-export type Named = { said: string | null; codes: readonly string[] };
+/**
+ * A name in the source's own words; else the codes that came, as `system|code`, for which we may have words. `by: 'hand'`: whoever
+ * wrote it down chose these words themselves, they are not those of a code.
+ */
+export type Named = { said: string | null; codes: readonly string[]; by?: 'hand' };
 
 /** Where something stands: it holds now, not yet or not for now, it is over, or it turned out not to be so. */
 export type Standing = 'now' | 'later' | 'past' | 'out';
 
-/** When something began and ended, as precisely as somebody wrote it down; `age`: in years; `said`: in words. */
-export type Moment = { from: When | null; until: When | null; age: number | null; said: string | null };
+/** How old somebody was. `unit`: as the source wrote it; null where it gave none. */
+export type Age = { count: string; unit: string | null };
+
+/** When something began and ended, as precisely as somebody wrote it down; `ages`: one, or from and to; `said`: in words. */
+export type Moment = { from: When | null; until: When | null; ages: readonly Age[]; said: string | null };
 
 /** What everything in this room has. `reference` is opaque and also its place on a page. */
 export type Common = {
@@ -35,11 +41,18 @@ const noCode = /data-absent-reason|v3-NullFlavor|iso21090-nullFlavor/;
 /** A CodeableConcept: its text, else its first display, and every code in it. */
 export function readNamed(concept: unknown): Named {
   const codes = codesOf(concept).filter(({ system }) => !noCode.test(system ?? ''));
-  const said = text(object(concept)?.['text']) ?? codes.find(({ display }) => display)?.display ?? null;
+  const displays = codes.flatMap(({ display }) => readable(display) ?? []);
+  const written = readable(text(object(concept)?.['text']));
+  const isOwn = written !== null && !displays.some(each => each.toLowerCase() === written.toLowerCase());
   return {
-    said: text(said?.replaceAll('\u200b', '')),
+    said: written ?? displays[0] ?? null,
     codes: codes.flatMap(({ system, code }) => (code === null ? [] : [`${system ?? ''}|${code}`])),
+    ...(isOwn && { by: 'hand' }),
   };
+}
+
+function readable(said: string | null): string | null {
+  return text(said?.replaceAll('\u200b', ''));
 }
 
 export const noName: Named = { said: null, codes: [] };
@@ -62,19 +75,22 @@ export function codeIn(concept: unknown): string | null {
 export function readMoment(fields: Fields, name: string): Moment {
   const period = object(fields[`${name}Period`]);
   const range = object(fields[`${name}Range`]);
-  const [low, high] = [range?.['low'], range?.['high']].map(each => number(object(each)?.['value']));
+  const ages = [fields[`${name}Age`], range?.['low'], range?.['high']];
   return {
     from: readWhen(fields[`${name}DateTime`]) ?? readWhen(period?.['start']),
     until: readWhen(period?.['end']),
-    age: number(object(fields[`${name}Age`])?.['value']),
-    said:
-      text(fields[`${name}String`]) ??
-      text(range?.['text']) ??
-      text([low, high].filter(each => each !== null && each !== undefined).join(' – ')),
+    ages: ages.flatMap(each => readAge(each) ?? []),
+    said: text(fields[`${name}String`]) ?? text(range?.['text']),
   };
 }
 
-export const noMoment: Moment = { from: null, until: null, age: null, said: null };
+/** The code of its unit before the words for it: those may be in any language. */
+function readAge(value: unknown): Age | null {
+  const amount = readAmount(value);
+  return amount && { count: amount.text, unit: text(object(value)?.['code']) ?? amount.unit };
+}
+
+export const noMoment: Moment = { from: null, until: null, ages: [], said: null };
 
 /** A Period. */
 export function readPeriod(value: unknown): Moment {

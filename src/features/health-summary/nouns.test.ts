@@ -8,13 +8,14 @@ import { sayWhen } from '../../web/say.ts';
 import { alerts } from './alert.ts';
 import { allergies } from './allergy.ts';
 import { directives, holdsOn } from './directive.ts';
+import { readMoment, readNamed } from './fields.ts';
 import { addresses, arrange, type Line, searching, sectionAddresses, sections } from './line.ts';
 import { stateBadges } from './lines-measured.ts';
 import { courses, linesOf, type Measurement, measurements } from './measurement.ts';
 import { together } from './parts.ts';
 import { problems } from './problem.ts';
 import { procedures } from './procedure.ts';
-import { sayAmount, sayCourse, sayNamed } from './speech.ts';
+import { sayAmount, sayCourse, sayMoment, sayNamed } from './speech.ts';
 import { vaccinations } from './vaccination.ts';
 import { words } from './words.ts';
 
@@ -268,14 +269,52 @@ describe('words', () => {
   });
 
   test('O-16 what is over is not said to go on', () => {
-    const none = { from: null, until: null, age: null, said: null };
+    const none = { from: null, until: null, ages: [], said: null };
     const from = { ...none, from: readWhen('2012') };
     expect(sayCourse({ from, until: none, standing: 'now' }, speech)).toBe('Sinds 2012');
     expect(sayCourse({ from, until: none, standing: 'past' }, speech)).toBe('2012');
     const until = { ...none, from: readWhen('2015-03') };
     expect(sayCourse({ from, until, standing: 'past' }, speech)).toBe('2012 tot maart 2015');
-    const age = { ...none, age: 52 };
+    const age = { ...none, ages: [{ count: '52', unit: 'a' }] };
     expect(sayCourse({ from: age, until: none, standing: 'now' }, speech)).toBe('Op de leeftijd van 52 jaar');
+  });
+
+  test.each([
+    [{ onsetAge: { value: 6, unit: 'maanden', code: 'mo' } }, 'Op de leeftijd van 6 maanden'],
+    [{ onsetAge: { value: 1, unit: 'wk' } }, 'Op de leeftijd van 1 week'],
+    [{ onsetAge: { value: 3, code: 'd' } }, 'Op de leeftijd van 3 dagen'],
+    [{ onsetAge: { value: 52, unit: 'years', code: 'a' } }, 'Op de leeftijd van 52 jaar'],
+    [{ onsetAge: { value: 5, unit: 'schooljaar' } }, 'Op de leeftijd van 5 schooljaar'],
+    [{ onsetAge: { value: 5 } }, 'Op de leeftijd van 5'],
+    [
+      { onsetRange: { low: { value: 6, unit: 'mo' }, high: { value: 1, unit: 'a' } } },
+      'Op de leeftijd van 6 maanden – 1 jaar',
+    ],
+    [{ onsetString: 'als baby' }, 'als baby'],
+  ])('O-16 an age is said in its own unit: %j', (onset, said) => {
+    expect(sayMoment(readMoment(onset, 'onset'), speech)).toBe(said);
+  });
+
+  test('O-16 our word for a code never takes the place of what somebody wrote down', () => {
+    const say = (code: string, of: { text?: string; display?: string }) =>
+      sayNamed(
+        readNamed({
+          text: of.text,
+          coding: [{ system: 'http://snomed.info/sct', code, display: of.display }],
+        }),
+        speech,
+      );
+    const gall = 'Laparoscopische verwijdering galblaas';
+    expect(say('387713003', { text: gall })).toBe(`Operatie (${gall})`);
+    expect(say('409586006', { text: 'Hoofdpijn na val', display: 'Complaint' })).toBe(
+      'Klacht (Hoofdpijn na val)',
+    );
+    expect(say('89666000', { text: 'Reanimatie, alleen bij een ritmestoornis' })).toBe(
+      'Reanimatie, alleen bij een ritmestoornis',
+    );
+    expect(say('387713003', { display: 'Surgical procedure (procedure)' })).toBe('Operatie');
+    expect(say('387713003', { text: 'Surgery', display: 'Surgery' })).toBe('Operatie');
+    expect(say('387713003', { text: 'operatie' })).toBe('operatie');
   });
 
   test('O-16 a name: the source’s own, else ours, else the code, marked as one', () => {

@@ -88,7 +88,7 @@ function standingOf({ verified, clinical, ended }: Said): Standing {
   if (verified === 'refuted') return 'out';
   if (clinical === 'inactive' || clinical === 'remission' || clinical === 'resolved') return 'past';
   if (clinical !== null) return 'now';
-  return ended.from || ended.age !== null || ended.said !== null ? 'past' : 'now';
+  return ended.from || ended.ages.length > 0 || ended.said !== null ? 'past' : 'now';
 }
 
 function courseOf(clinical: string | null): Problem['course'] {

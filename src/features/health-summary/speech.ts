@@ -3,20 +3,29 @@ import type { When } from '../../lib/fhir.ts';
 import { sayNumber, sayTime, sayWhen } from '../../web/say.ts';
 import type { Language } from '../../web/words.ts';
 import { alwaysSaid, saidWhereSilent } from './code-names.ts';
-import { type Amount, isNamed, type Moment, type Named, type Standing } from './fields.ts';
+import { type Age, type Amount, isNamed, type Moment, type Named, type Standing } from './fields.ts';
 import type { Words } from './words.ts';
 
 export type Speech = { words: Words; language: Language; today: Temporal.PlainDate };
 
-/** The source's own words, else ours for the code, else the code, marked as one; null for nothing at all. */
+/**
+ * The source's own words, else ours for the code, else the code, marked as one; null for nothing at all. For some codes ours take the
+ * place of the words of the code, and stand before what somebody wrote down themselves: that may say much more.
+ */
 export function sayNamed(name: Named, { words, language }: Speech): string | null {
   const ours = alwaysSaid(name.codes, language);
-  if (ours !== null) return ours;
+  if (ours !== null) return name.by === 'hand' && name.said !== null ? beside(ours, name.said) : ours;
   if (name.said !== null) return name.said;
   const silent = saidWhereSilent(name.codes, language);
   if (silent !== null) return silent;
   const code = name.codes[0]?.split('|').at(-1);
   return code === undefined ? null : words.code(code);
+}
+
+function beside(ours: string, written: string): string {
+  const [kind, more] = [ours.toLowerCase(), written.toLowerCase()];
+  if (more.includes(kind)) return written;
+  return kind.includes(more) ? ours : `${ours} (${written})`;
 }
 
 /** All of them, each once, as a list in a sentence. */
@@ -45,12 +54,33 @@ export function sayWhenExactly(when: When, language: Language): string {
 
 /** `3 maart 2019`, `maart 2019 tot en met mei 2019`, `op de leeftijd van 52 jaar`, or in the words of the source. */
 export function sayMoment(moment: Moment, { words, language }: Speech): string | null {
-  const { from, until, age, said } = moment;
+  const { from, until, ages, said } = moment;
   if (from && until && !from.on.equals(until.on))
     return words.span(sayWhen(from, language), sayWhen(until, language));
   if (from) return sayWhen(from, language);
   if (until) return words.until(sayWhen(until, language));
-  return age === null ? said : words.atAge(sayNumber(age, language));
+  return said ?? sayAges(ages, { words, language });
+}
+
+const ageUnits: { readonly [unit: string]: keyof Words['ages'] } = {
+  ...{ a: 'year', y: 'year', yr: 'year', year: 'year', years: 'year', jaar: 'year', jaren: 'year' },
+  ...{ mo: 'month', month: 'month', months: 'month', maand: 'month', maanden: 'month' },
+  ...{ wk: 'week', week: 'week', weeks: 'week', weken: 'week' },
+  ...{ d: 'day', day: 'day', days: 'day', dag: 'day', dagen: 'day' },
+  ...{ h: 'hour', hour: 'hour', hours: 'hour', uur: 'hour', uren: 'hour' },
+};
+
+/** `Op de leeftijd van 6 maanden`; a unit that we do not know is said as it came. */
+function sayAges(
+  ages: readonly Age[],
+  { words, language }: Pick<Speech, 'words' | 'language'>,
+): string | null {
+  const said = ages.map(({ count, unit }) => {
+    const known = unit === null ? undefined : ageUnits[unit.toLowerCase()];
+    const figure = sayNumber(count, language);
+    return known === undefined ? [figure, unit].filter(Boolean).join(' ') : words.ages[known](figure);
+  });
+  return said.length === 0 ? null : words.atAge(said.join(' – '));
 }
 
 /** From a first moment until now or until the last: `sinds 2012`, `2012 tot 2015`. What is over is not said to go on. */

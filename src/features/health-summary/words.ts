@@ -12,7 +12,14 @@ const nl = {
   since: (when: string) => `Sinds ${when}`,
   until: (when: string) => `Tot ${when}`,
   span: (from: string, until: string) => `${from} tot ${until}`,
-  atAge: (age: string) => `Op de leeftijd van ${age} jaar`,
+  atAge: (age: string) => `Op de leeftijd van ${age}`,
+  ages: {
+    year: (count: string) => `${count} jaar`,
+    month: (count: string) => (count === '1' ? '1 maand' : `${count} maanden`),
+    week: (count: string) => (count === '1' ? '1 week' : `${count} weken`),
+    day: (count: string) => (count === '1' ? '1 dag' : `${count} dagen`),
+    hour: (count: string) => `${count} uur`,
+  },
   writtenOn: (when: string) => `Opgeschreven op ${when}`,
   agreedOn: {
     treatment: (when: string) => `Afgesproken op ${when}`,
@@ -317,6 +324,13 @@ const en: typeof nl = {
   until: when => `Until ${when}`,
   span: (from, until) => `${from} to ${until}`,
   atAge: age => `At the age of ${age}`,
+  ages: {
+    year: count => (count === '1' ? '1 year' : `${count} years`),
+    month: count => (count === '1' ? '1 month' : `${count} months`),
+    week: count => (count === '1' ? '1 week' : `${count} weeks`),
+    day: count => (count === '1' ? '1 day' : `${count} days`),
+    hour: count => (count === '1' ? '1 hour' : `${count} hours`),
+  },
   writtenOn: when => `Written down on ${when}`,
   agreedOn: {
     treatment: when => `Agreed on ${when}`,
