@@ -103,6 +103,55 @@ describe('raised', () => {
     await newCase(before);
   });
 
+  test('O-19 a corrected version is another: nobody called about it yet, and it comes back as well', async () => {
+    put('corrected', { daysAgo: 1, fields: { ...micro(150), meta: { versionId: '1' } } });
+    const fresh = await hospital().signIn(own);
+    let before = await idsNow();
+    await sees(pathTo('corrected'), fresh);
+    const { id } = await newCase(before);
+    const { work } = hospital();
+    await work.visit(`${list}/${id}/doe`, { as: doctor, form: { doe: 'pak', gezien: '1' } });
+    const called = { doe: 'sluit', uitkomst: 'called', notitie: 'Gebeld.', gezien: '2' };
+    await work.visit(`${list}/${id}/doe`, { as: doctor, form: called });
+    expect((await visit(pathTo('corrected'), fresh)).text).toContain('gebeld');
+    before = await idsNow();
+    const fields = { ...micro(190), status: 'corrected', meta: { versionId: '2' } };
+    put('corrected', { daysAgo: 1, fields });
+    const page = await sees(pathTo('corrected'), await hospital().signIn(own));
+    expect(page.text).toContain('190');
+    expect(page.text).not.toContain('Wij hebben u over deze uitslag gebeld');
+    expect(page.text).toContain('Uw arts weet dat u deze uitslag hebt gezien');
+    await newCase(before);
+  });
+
+  test('O-19 a report says what came of the last thing that stands in it', async () => {
+    const member = (id: string) =>
+      put(`of-${id}`, { daysAgo: 1, fields: { ...micro(160), code: { text: `Stof ${id}` } } });
+    const report = (...ids: string[]) => {
+      const result = ids.map(id => ({ reference: `Observation/of-${id}` }));
+      const fields = { code: { text: 'Groeiend onderzoek' }, result, meta: { versionId: '1' } };
+      put('growing', { daysAgo: 1, fields, type: 'DiagnosticReport' });
+    };
+    member('first');
+    report('first');
+    let before = await idsNow();
+    await sees(reportTo('growing'), await hospital().signIn(own));
+    const { id } = await newCase(before);
+    const { work } = hospital();
+    await work.visit(`${list}/${id}/doe`, { as: doctor, form: { doe: 'pak', gezien: '1' } });
+    const called = { doe: 'sluit', uitkomst: 'called', notitie: 'Gebeld.', gezien: '2' };
+    await work.visit(`${list}/${id}/doe`, { as: doctor, form: called });
+    before = await idsNow();
+    member('second');
+    report('first', 'second');
+    const again = await hospital().signIn(own);
+    await sees(pathTo('of-second'), again);
+    await newCase(before);
+    expect((await sees(reportTo('growing'), again)).text).toContain(
+      'Uw arts weet dat u deze uitslag hebt gezien',
+    );
+  });
+
   test.each([
     ['within its reference', 'inside', { fields: micro(70) }],
     [

@@ -8,7 +8,7 @@ import { type AnyCaseKind, caseKind } from '../../platform/casework/index.ts';
 import type { Reading } from '../../lib/fhir-reading.ts';
 import { own, type Rows, type WritableRows } from '../../platform/db/index.ts';
 import type { Settings } from './index.ts';
-import { isUndiscussed, type Result } from './result.ts';
+import { isUndiscussed, openedKey, type Result } from './result.ts';
 
 const payload = z.strictObject({
   reference: z.string(),
@@ -75,10 +75,10 @@ export function isAbnormal(result: Result): boolean {
 /** Of what is on the screen: what is abnormal, was not discussed, and did not come back to anybody before. Pure. */
 export function worrying(
   seen: readonly Result[],
-  of: { raised: ReadonlyMap<string, unknown>; settings: Settings; now: Temporal.Instant },
+  of: { raised: Raised; settings: Settings; now: Temporal.Instant },
 ): readonly Result[] {
   if (!of.settings.signal) return [];
-  return seen.filter(each => isAbnormal(each) && isUndiscussed(each, of) && !of.raised.has(each.reference));
+  return seen.filter(each => isAbnormal(each) && isUndiscussed(each, of) && !of.raised.has(openedKey(each)));
 }
 
 type Tables = {
@@ -86,51 +86,72 @@ type Tables = {
     organisation: OrganisationId;
     person: PersonId;
     reference: string;
+    version: string;
     raised_at: Temporal.Instant;
     case_id: string | null;
   };
 };
 type Of = { organisation: OrganisationId; person: PersonId };
 
-/** What came back to somebody, by the reference of the result, with the case that it became. */
-export async function listSignals(rows: Rows, of: Of): Promise<ReadonlyMap<string, string | null>> {
-  const text = 'select reference, case_id from result_signal where organisation = $1 and person = $2';
+type Version = Pick<Result, 'reference' | 'version'>;
+
+/** What came back to somebody, by `openedKey`, the last one last, with the case that it became. */
+export type Raised = ReadonlyMap<string, string | null>;
+
+export async function listSignals(rows: Rows, of: Of): Promise<Raised> {
+  const text =
+    'select reference, version, case_id from result_signal where organisation = $1 and person = $2 order by raised_at';
   const values = [of.organisation, of.person];
-  const found = await rows.named<{ reference: string; case_id: string | null }>({
-    name: 'signals',
-    text,
-    values,
-  });
-  return new Map(found.map(row => [row.reference, row.case_id]));
+  const found = await rows.named<Version & { case_id: string | null }>({ name: 'signals', text, values });
+  return new Map(found.map(row => [openedKey(row), row.case_id]));
+}
+
+/** The last case that came of any of these; null for none. */
+export function lastCaseOf(seen: readonly Version[], raised: Raised): string | null {
+  const keys = new Set(seen.map(openedKey));
+  return [...raised].findLast(([key]) => keys.has(key))?.[1] ?? null;
 }
 
 /** Takes these for one signal; gives those that nobody took before, so that of two who come at once one raises it. */
 export async function takeForSignal(
   rows: WritableRows,
-  of: Of & { references: readonly string[]; now: Temporal.Instant },
-): Promise<ReadonlySet<string>> {
+  of: Of & { versions: readonly Version[]; now: Temporal.Instant },
+): Promise<readonly Version[]> {
   const { organisation, person, now } = of;
   // In one order everywhere: two that take the same never wait for each other.
-  const references = [...new Set(of.references)].sort();
-  const taken = await own<Tables>(rows)
+  const inOrder = [...new Map(of.versions.map(each => [openedKey(each), each]))].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  return await own<Tables>(rows)
     .insertInto('result_signal')
-    .values(references.map(reference => ({ organisation, person, reference, raised_at: now, case_id: null })))
+    .values(
+      inOrder.map(([, { reference, version }]) => ({
+        ...{ organisation, person, reference, version },
+        ...{ raised_at: now, case_id: null },
+      })),
+    )
     .onConflict(conflict => conflict.doNothing())
-    .returning('reference')
+    .returning(['reference', 'version'])
     .execute();
-  return new Set(taken.map(row => row.reference));
 }
 
 /** The case that became of what was taken. */
 export async function nameCase(
   rows: WritableRows,
-  of: Of & { references: ReadonlySet<string>; caseId: string },
+  of: Of & { taken: readonly Version[]; caseId: string },
 ): Promise<void> {
+  const { organisation, person, taken, caseId } = of;
   await own<Tables>(rows)
     .updateTable('result_signal')
-    .set({ case_id: of.caseId })
-    .where('organisation', '=', of.organisation)
-    .where('person', '=', of.person)
-    .where('reference', 'in', [...of.references])
+    .set({ case_id: caseId })
+    .where('organisation', '=', organisation)
+    .where('person', '=', person)
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('reference', 'version'),
+        'in',
+        taken.map(({ reference, version }) => tuple(reference, version)),
+      ),
+    )
     .execute();
 }

@@ -6,7 +6,15 @@ import { sayInstant, sayShortDay } from '../../web/say.ts';
 import { rememberOpened } from './opened.ts';
 import { type Ctx, openedBy } from './pages.ts';
 import type { Result } from './result.ts';
-import { listSignals, nameCase, takeForSignal, undiscussedResult, worrying } from './signal.ts';
+import {
+  lastCaseOf,
+  listSignals,
+  nameCase,
+  type Raised,
+  takeForSignal,
+  undiscussedResult,
+  worrying,
+} from './signal.ts';
 import { sayTitle } from './speech.ts';
 import { words } from './words.ts';
 
@@ -15,7 +23,7 @@ export type Sight = {
   result: Result;
   seen: readonly Result[];
   isNew: boolean;
-  raised: ReadonlyMap<string, string | null>;
+  raised: Raised;
 };
 
 /** Writes down that it was seen, and raises what has to be raised: both stand or neither. Gives how that stands. */
@@ -23,7 +31,7 @@ export async function noteSight(ctx: Ctx, sight: Sight): Promise<Thread | null> 
   const { result, seen, isNew, raised } = sight;
   const { now, settings } = ctx;
   const worry = worrying(seen, { raised, settings, now });
-  if (!isNew && worry.length === 0) return signalOn(ctx, raised.get(result.reference));
+  if (!isNew && worry.length === 0) return signalOn(ctx, lastCaseOf(seen, raised));
   const owner = worry.length > 0 ? await colleagueFor(ctx, result) : null;
   // The row of this reading says that it was told on; that it is abnormal is not for the log.
   const logged: Logged | undefined = worry.length > 0 ? { policy: { reason: 'told-doctor' } } : undefined;
@@ -31,9 +39,9 @@ export async function noteSight(ctx: Ctx, sight: Sight): Promise<Thread | null> 
     if (isNew) await rememberOpened(rows, { ...openedBy(ctx), results: seen, now });
     if (worry.length > 0) await raise(ctx, rows, { result, worry, owner });
   }, logged);
-  if (worry.length === 0) return signalOn(ctx, raised.get(result.reference));
+  if (worry.length === 0) return signalOn(ctx, lastCaseOf(seen, raised));
   const after = await ctx.look(rows => listSignals(rows, openedBy(ctx)));
-  return signalOn(ctx, after.get(result.reference));
+  return signalOn(ctx, lastCaseOf(seen, after));
 }
 
 type Owner = NonNullable<Parameters<Ctx['casework']['open']>[1]['owner']>;
@@ -41,10 +49,9 @@ type Raising = { result: Result; worry: readonly Result[]; owner: Owner | null }
 
 async function raise(ctx: Ctx, rows: WritableRows, { result, worry, owner }: Raising): Promise<void> {
   const { now, session, portal } = ctx;
-  const references = [result, ...worry].map(each => each.reference);
-  const taken = await takeForSignal(rows, { ...openedBy(ctx), references, now });
+  const taken = await takeForSignal(rows, { ...openedBy(ctx), versions: worry, now });
   // Somebody came first, in another window or on another process: it is theirs.
-  if (!worry.some(each => taken.has(each.reference))) return;
+  if (taken.length === 0) return;
   // For staff, whatever the language of the patient.
   const said = { words: words.nl, language: 'nl' } as const;
   const name = sayTitle(result, said);
@@ -68,7 +75,7 @@ async function raise(ctx: Ctx, rows: WritableRows, { result, worry, owner }: Rai
     now,
     ...(owner && { owner }),
   });
-  await nameCase(rows, { ...openedBy(ctx), references: taken, caseId: opened.id });
+  await nameCase(rows, { ...openedBy(ctx), taken, caseId: opened.id });
 }
 
 function placeOf({ portal }: Ctx, { organisation }: Result) {
@@ -90,7 +97,7 @@ async function colleagueFor(ctx: Ctx, { requester, organisation }: Result): Prom
   return { person: only.person, name: [only.name, only.function].filter(Boolean).join(', ') };
 }
 
-function signalOn(ctx: Ctx, id: string | null | undefined): Promise<Thread | null> {
+function signalOn(ctx: Ctx, id: string | null): Promise<Thread | null> {
   if (!id) return Promise.resolve(null);
   return ctx.look(rows => ctx.casework.findOf(rows, ctx.session.person, id));
 }
