@@ -55,6 +55,19 @@ describe('plain words', () => {
     expect(plain(name)).toBeNull();
   });
 
+  test.each([
+    ['Amitriptyline, which is given for nerve pain too', 'N06AA09'],
+    ['Midazolam, which is given for a fit too', 'N05CD08'],
+    ['Promethazine, which is given for sleep too', 'R06AD02'],
+  ])('D-10 of a group with quite different uses nothing is said: %s', (_, atc) => {
+    expect(plain('Iets', atc)).toBeNull();
+    expect([plain('Temazepam'), plain('Sertraline'), plain('Loratadine')]).toEqual([
+      'om te slapen',
+      'tegen somberheid of angst',
+      'tegen allergie',
+    ]);
+  });
+
   test('D-10 a code that is not in the table outweighs a name that is', () => {
     expect(plain('Paracetamol', 'V03AX99')).toBeNull();
   });

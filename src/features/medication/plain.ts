@@ -38,12 +38,16 @@ const groups: { readonly [atc: string]: keyof (typeof plainWords)['nl'] } = {
   M04A: 'gout',
   N02A: 'strongPain',
   N02BE: 'pain',
-  N05C: 'sleep',
-  N06A: 'mood',
+  N05CD07: 'sleep',
+  N05CF: 'sleep',
+  N06AB: 'mood',
   R01A: 'nose',
   R03A: 'widensAirways',
   R03B: 'airways',
-  R06A: 'allergy',
+  R06AE07: 'allergy',
+  R06AE09: 'allergy',
+  R06AX13: 'allergy',
+  R06AX27: 'allergy',
 };
 
 /** Substances by their international name in Dutch, each with its group. Substances used for quite different things are not here. */
@@ -75,11 +79,15 @@ const substances: { readonly [group: string]: string } = {
   M04A: 'allopurinol',
   N02A: 'oxycodon morfine tramadol',
   N02BE: 'paracetamol',
-  N05C: 'temazepam zolpidem zopiclon',
-  N06A: 'sertraline citalopram',
+  N05CD07: 'temazepam',
+  N05CF: 'zolpidem zopiclon',
+  N06AB: 'sertraline citalopram',
   R03A: 'salbutamol terbutaline formoterol salmeterol',
   R03B: 'fluticason beclometason budesonide tiotropium ipratropium',
-  R06A: 'cetirizine levocetirizine desloratadine loratadine',
+  R06AE07: 'cetirizine',
+  R06AE09: 'levocetirizine',
+  R06AX13: 'loratadine',
+  R06AX27: 'desloratadine',
 };
 
 const bySubstance = new Map(
