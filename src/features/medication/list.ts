@@ -1,11 +1,11 @@
 /** What somebody asked to see of their medicines, and where each stands. */
-import type { Line, LineStanding } from './medicine.ts';
+import { isForbidden, type Line, type LineStanding } from './medicine.ts';
 
 export const which = ['alles', 'nu', 'straks', 'eerder'] as const;
 /** It lives in the address. */
 export type Filter = { zoek: string; welke: (typeof which)[number]; pagina: number };
 
-export const sections = ['now', 'paused', 'upcoming', 'ended'] as const;
+export const sections = ['now', 'forbidden', 'paused', 'upcoming', 'ended'] as const;
 export type SectionName = (typeof sections)[number];
 
 const placeOf: { readonly [standing in LineStanding]: SectionName } = {
@@ -19,7 +19,7 @@ const placeOf: { readonly [standing in LineStanding]: SectionName } = {
 
 const shownFor: { readonly [each in Filter['welke']]: readonly SectionName[] } = {
   alles: sections,
-  nu: ['now', 'paused'],
+  nu: ['now', 'forbidden', 'paused'],
   straks: ['upcoming'],
   eerder: ['ended'],
 };
@@ -32,8 +32,8 @@ export type Listed = {
 };
 
 /** Where a line stands on the page. */
-export function sectionOf({ standing }: Line): SectionName {
-  return placeOf[standing];
+export function sectionOf(line: Line): SectionName {
+  return isForbidden(line) ? 'forbidden' : placeOf[line.standing];
 }
 
 /** `said`: the words by which a line is found. */
@@ -52,7 +52,13 @@ export function arrange(
   const shown = inOrder.slice((page - 1) * onAPage, page * onAPage);
   const of = (name: SectionName) => shown.filter(line => sectionOf(line) === name);
   return {
-    sections: { now: of('now'), paused: of('paused'), upcoming: of('upcoming'), ended: of('ended') },
+    sections: {
+      now: of('now'),
+      forbidden: of('forbidden'),
+      paused: of('paused'),
+      upcoming: of('upcoming'),
+      ended: of('ended'),
+    },
     count: inOrder.length,
     page,
     pages,

@@ -63,6 +63,7 @@ function Standing(props: MedicineProps): Html {
     placed?.block.forbids && words.doNotText,
     line.standing === 'paused' && words.pausedText,
     line.standing === 'proposed' && words.proposedText,
+    line.proposals.length > 0 && words.proposalText,
     line.standing === 'unclear' && (isOnlyFetched ? words.onlyFetchedText : words.unclearText),
     line.standing === 'ended' && placed?.block.stop === 'cancelled' && words.cancelledText,
     line.standing === 'now' && kind === 'use' && useTextOf(line, props),
@@ -79,11 +80,12 @@ function Standing(props: MedicineProps): Html {
   );
 }
 
-/** Somebody says that it is used; whether anything was ever agreed makes a difference. */
+/** Somebody says that it is used; whether anything was agreed, and is over or still to begin, makes a difference. */
 function useTextOf({ current, course }: Line, { words }: About): string {
   const who = current[0]?.block.saidBy === 'patient' ? 'patient' : 'other';
-  const wasAgreed = course.some(({ block }) => block.kind === 'agreement' || block.kind === 'label');
-  return words.useText[who][wasAgreed ? 'after' : 'only'];
+  const agreed = course.filter(({ block }) => block.kind === 'agreement' || block.kind === 'label');
+  const isOver = agreed.some(({ standing }) => standing === 'ended' || standing === 'replaced');
+  return words.useText[who][isOver ? 'after' : agreed.length > 0 ? 'before' : 'only'];
 }
 
 /** What changes after now, before anything else. */
@@ -132,19 +134,22 @@ function howRows(props: MedicineProps, how: How): Row[] {
   const composed = parts
     .flatMap(use => composeUse(use, speech) ?? [])
     .filter(said => !how.agreed.includes(said));
-  const beside = line.current.flatMap(({ block }) => sayBeside(block.use, speech));
   return [
     ...how.agreed.slice(how.today ? 0 : 1).map(value => ({ term: detail.how, value: capital(value) })),
     ...(how.scheme && !how.today ? [{ term: detail.scheme, value: capital(how.scheme) }] : []),
     ...(how.pharmacy ? [{ term: detail.pharmacy, value: capital(how.pharmacy) }] : []),
-    ...[...new Set(beside)].map(value => ({ term: detail.beside, value: capital(value) })),
+    ...[...how.bounds, ...how.further].map(value => ({ term: detail.beside, value: capital(value) })),
     ...[...new Set(composed)].map(value => ({ term: detail.parts, value: capital(value) })),
   ];
 }
 
 /** The source says it in words, and in parts that say more than those words alone. */
 function isInWords({ rendered, dosages }: Use): boolean {
-  const hasParts = dosages.some(({ timing, doses }) => timing !== null || doses.length > 0);
+  const hasParts = dosages.some(
+    ({ timing, asNeeded, route, doses, rates, atMost, atMostEachTime, atMostEver }) =>
+      [timing, asNeeded, route, atMostEachTime, atMostEver].some(each => each !== null) ||
+      [doses, rates, atMost].some(each => each.length > 0),
+  );
   return hasParts && (rendered !== null || dosages.some(each => each.text !== null));
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readWhen } from '../../lib/fhir.ts';
 import type { Block } from './block.ts';
 import { blockOf } from './blocks.testing.ts';
+import { sectionOf } from './list.ts';
 import { isChangedSince, linesOf } from './medicine.ts';
 import { belongingTogether } from './together.ts';
 
@@ -178,6 +179,36 @@ describe('what a line says', () => {
       current: [{ block: { reference: 'u' } }],
     });
     expect(line(ended, use('2026-04-20')).standing).toBe('ended');
+  });
+
+  test('D-10 what was only proposed, or has still to begin, is no reason to say that nothing is used', () => {
+    const use = blockOf('u', {
+      kind: 'use',
+      treatment: 't',
+      status: 'active',
+      writtenAt: readWhen('2026-05-20'),
+    });
+    const proposed = blockOf('p', { treatment: 't', status: 'proposed' });
+    expect(line(proposed, use)).toMatchObject({
+      standing: 'now',
+      current: [{ block: { reference: 'u' } }],
+      proposals: [{ block: { reference: 'p' } }],
+    });
+    const ahead = blockOf('a', { treatment: 't', span: span('2026-07-01') });
+    expect(line(ahead, use)).toMatchObject({ standing: 'now', next: [{ block: { reference: 'a' } }] });
+    expect(line(proposed).standing).toBe('proposed');
+    expect(line(ahead, { ...use, forbids: true }).standing).toBe('upcoming');
+    expect(line(agreement, proposed)).toMatchObject({
+      standing: 'now',
+      proposals: [{ block: { reference: 'p' } }],
+    });
+  });
+
+  test('D-10 "do not use" does not stand among what is used, unless something else holds too', () => {
+    const not = blockOf('n', { treatment: 't', forbids: true, status: 'active' });
+    expect(sectionOf(line(not))).toBe('forbidden');
+    expect(sectionOf(line(not, agreement))).toBe('now');
+    expect(sectionOf(line(agreement))).toBe('now');
   });
 
   test('D-10 those in use come first, then by name', () => {

@@ -23,6 +23,8 @@ export type Line = {
   next: readonly Placed[];
   /** What the patient, or somebody for them, said last about using it. */
   use: Placed | null;
+  /** What was only proposed, beside what holds. */
+  proposals: readonly Placed[];
   /** What was last handed over. */
   supply: Placed | null;
   /** All of it, the newest first. */
@@ -57,7 +59,7 @@ function lineOf(course: readonly Placed[]): Line {
   const base = saying.map(kind => of(kind)).find(each => each.length > 0) ?? course;
   const [use = null] = of('use').filter(({ standing }) => standing !== 'replaced');
   const agreed = bestOf(base);
-  const goesOn = agreed === 'ended' && use !== null && saidAfterTheEnd(use, base);
+  const goesOn = use !== null && isUsedAnyhow(use, { agreed, base });
   const standing = goesOn ? 'now' : agreed;
   // "Do not use this" is read before anything else.
   const current = goesOn
@@ -81,6 +83,9 @@ function lineOf(course: readonly Placed[]): Line {
     labels: holds && !isFrom('label') ? of('label').filter(during) : [],
     next: soonestFirst(upcoming.filter(each => each.block.kind !== 'label' || isFrom('label'))),
     use,
+    proposals: of('agreement', 'schedule', 'label', 'order').filter(
+      each => each.standing === 'proposed' && !told.includes(each),
+    ),
     supply: of('supply').find(({ block }) => block.status !== 'not-done') ?? null,
     course,
   };
@@ -88,6 +93,17 @@ function lineOf(course: readonly Placed[]): Line {
 
 function bestOf(base: readonly Placed[]): LineStanding {
   return order.find(standing => base.some(each => each.standing === standing)) ?? 'ended';
+}
+
+/** In use, as somebody says, though what was agreed is over, has still to begin or was only proposed. */
+function isUsedAnyhow(
+  use: Placed,
+  { agreed, base }: { agreed: LineStanding; base: readonly Placed[] },
+): boolean {
+  if (base.includes(use)) return false;
+  if (agreed === 'ended') return saidAfterTheEnd(use, base);
+  const isAhead = agreed === 'upcoming' || agreed === 'proposed';
+  return isAhead && use.standing === 'now' && !use.block.forbids;
 }
 
 /** The patient said, after everything that was agreed had ended, that they use it still. */
@@ -103,6 +119,12 @@ function saidAfterTheEnd(use: Placed, base: readonly Placed[]): boolean {
 function soonestFirst(all: readonly Placed[]): readonly Placed[] {
   const at = ({ block: { span } }: Placed) => span.from?.on.toString() ?? '9999';
   return all.toSorted((a, b) => at(a).localeCompare(at(b)));
+}
+
+/** Everything that holds now says not to use it. */
+export function isForbidden({ standing, current }: Pick<Line, 'standing' | 'current'>): boolean {
+  const holds = standing === 'now' || standing === 'unclear';
+  return holds && current.length > 0 && current.every(({ block }) => block.forbids);
 }
 
 /** Whether something was written down about it after this moment. */

@@ -8,8 +8,11 @@ import { pathOf } from './views.tsx';
 
 /** What to take now, for the first page; at its top what changed, and what begins or changes soon. */
 export async function showNow(ctx: Ctx): Promise<OverviewPart> {
-  const [{ lines, silent, isWhole, sources }, { since }] = await Promise.all([load(ctx), lookOf(ctx)]);
-  const body = NowInUse({ ...aboutOf(ctx, since), lines, silent, isWhole });
+  const [{ lines, silent, withheld, isWhole, sources }, { since }] = await Promise.all([
+    load(ctx),
+    lookOf(ctx),
+  ]);
+  const body = NowInUse({ ...aboutOf(ctx, since), lines, silent, withheld, isWhole });
   return { body, sources, headlines: [...changedIn(lines, { ctx, since }), ...comingIn(lines, ctx)] };
 }
 

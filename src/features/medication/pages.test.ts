@@ -12,11 +12,13 @@ const nobody = '999994311';
 const someoneElse = '999993653';
 const own = '999970471';
 const other = '999970483';
+const unread = '999970495';
 
 beforeAll(() => {
   for (const [id, bsn] of [
     ['of-medicines', own],
     ['of-changes', other],
+    ['of-nothing', unread],
   ]) {
     const identifier = [{ system: 'http://fhir.nl/fhir/NamingSystem/bsn', value: bsn }];
     putIn(hospital(), { resourceType: 'Patient', id, identifier, birthDate: '1970-01-01' });
@@ -84,6 +86,19 @@ describe('the list', () => {
     expect(found.every(place => place >= 0)).toBe(true);
     expect(found).toEqual(found.toSorted((a, b) => a - b));
     expect(text).toContain('Metoprolol tablet 50 mg (maakt de hartslag rustiger) 1 maal per dag 1 tablet');
+  });
+
+  test('D-10 no more than so much stands in the list, on the page and on paper, whatever the sentence says', async () => {
+    const numerator = { value: 4, unit: 'tablet' };
+    const maxDosePerPeriod = { numerator, denominator: { value: 1, code: 'd' } };
+    const dosageInstruction = [{ text: 'Zo nodig 1 tablet', maxDosePerPeriod, asNeededBoolean: true }];
+    put({ id: 'bounded', name: 'OXAZEPAM TABLET 10MG', from: day(-3), fields: { dosageInstruction } });
+    const most = 'niet meer dan 4 tabletten per dag';
+    expect((await visit('/medicijnen')).text).toContain(`Zo nodig 1 tablet Let op: ${most}`);
+    expect((await visit(pathTo('bounded'))).text).toMatch(new RegExp(most, 'i'));
+    const as = await hospital().signIn(own);
+    const file = await hospital().visit('/downloaden/medicijnen/kopie.pdf', { as });
+    expect((await openPdf(file.body)).text).toContain(`Let op: ${most}`);
   });
 
   test('D-10 what was is folded, and opens where somebody asks for it', async () => {
@@ -273,6 +288,16 @@ describe('a source in trouble', () => {
       expect(text).toMatch(/Wij (kunnen|konden) (uw medicijnen|dit medicijn|uw afspraken) /);
       expect(text).not.toMatch(/U hebt hier geen medicijnen|niets dat u nu gebruikt/);
     }
+  });
+
+  test('D-10 what cannot be read leaves no empty block on the first page', async () => {
+    putIn(hospital(), {
+      ...agreementOf({ patient: 'of-nothing', id: 'turned', name: 'METOPROLOL TABLET 50MG' }),
+      modifierExtension: [{ url: 'https://x.example/turned', valueBoolean: true }],
+    });
+    const { text } = await visit('/overzicht', unread);
+    expect(text).toContain('Er is iets dat wij nu niet kunnen laten zien. Bij uw medicijnen leest u waarom.');
+    expect(text).not.toContain('niets dat u nu gebruikt');
   });
 
   test('D-10 without the agreements the rest stands, and warns not to take it for the whole', async () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readUse } from './mapping-dosage.ts';
-import { composeUse, sayBeside, sayUse } from './say-dosage.ts';
+import { composeUse, sayBeside, sayBounds, sayUse } from './say-dosage.ts';
 import { dosageWords } from './words-dosage.ts';
 
 const speech = {
@@ -163,6 +163,22 @@ describe('in the words of the source', () => {
     expect(sayUse(use, speech.nl)).toBe('2 maal per dag 1 tablet');
     expect(sayBeside(use, speech.nl)).toEqual(['Heel doorslikken', 'Niet met melk']);
     expect(composeUse(use, speech.nl)).toContain('2 keer per dag');
+  });
+
+  test('D-10 no more than so much, and only when needed, also where the sentence forgot it', () => {
+    const most = { numerator: { value: 4, unit: 'tablet' }, denominator: { value: 1, code: 'd' } };
+    const use = read({ text: 'Bij klachten 1 tablet', maxDosePerPeriod: most, asNeededBoolean: true });
+    expect(sayBounds(use, speech.nl)).toEqual(['als het nodig is', 'niet meer dan 4 tabletten per dag']);
+    expect(sayBeside(use, speech.nl)).toEqual(sayBounds(use, speech.nl));
+    const said = read({ text: 'Zo nodig 1 tablet', asNeededBoolean: true });
+    expect(sayBounds(said, speech.nl)).toEqual([]);
+    const why = { asNeededCodeableConcept: { text: 'Pijn' } };
+    expect(sayBounds(read({ text: 'Zo nodig 1 tablet', ...why }), speech.nl)).toEqual([
+      'als het nodig is: pijn',
+    ]);
+    expect(sayBounds(read({ text: 'Zo nodig bij pijn 1 tablet', ...why }), speech.nl)).toEqual([]);
+    const made = read({ ...why, maxDosePerPeriod: most, doseAndRate: dose(1) });
+    expect(sayBounds(made, speech.nl)).toEqual([]);
   });
 
   test('D-10 the sentence that MP9 puts beside it is the whole', () => {

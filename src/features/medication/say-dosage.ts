@@ -28,11 +28,35 @@ function sharedRoute({ dosages }: Use, speech: DosageSpeech): string | null {
   return dosages.length > 1 && routes.size === 1 ? only : null;
 }
 
-/** What the source says beside that sentence: further instructions and what it tells the patient, each once. */
+/** All that the source says beside that sentence. */
 export function sayBeside(use: Use, speech: DosageSpeech): string[] {
+  return [...new Set([...sayBounds(use, speech), ...sayFurther(use, speech)])];
+}
+
+/** Further instructions and what the source tells the patient, each once. */
+export function sayFurther(use: Use, speech: DosageSpeech): string[] {
   const sentence = (sayUse(use, speech) ?? '').toLowerCase();
   const further = use.dosages.flatMap(each => [...each.further, each.instruction ?? '']);
   return [...new Set(further)].filter(each => each !== '' && !sentence.includes(each.toLowerCase()));
+}
+
+/** No more than so much, and only when needed, where the sentence does not say so: nobody may take more for having read only that. */
+export function sayBounds(use: Use, speech: DosageSpeech): string[] {
+  const sentence = (sayUse(use, speech) ?? '').toLowerCase();
+  const isSaid = (each: string) => sentence.includes(each.toLowerCase());
+  const bounds = use.dosages.flatMap(dosage => [
+    ...sayNeed(dosage, { ...speech, sentence }),
+    ...sayLimits(dosage, speech).filter(each => !isSaid(each)),
+  ]);
+  return [...new Set(bounds)];
+}
+
+function sayNeed({ asNeeded }: Dosage, { words, sentence }: DosageSpeech & { sentence: string }): string[] {
+  if (asNeeded === null) return [];
+  const why = asNeeded.for;
+  const isSaid = /nodig|needed|necessary|\b(zn|z\.n\.|prn)\b/.test(sentence);
+  if (isSaid && (why === null || sentence.includes(why.toLowerCase()))) return [];
+  return [why === null ? words.asNeeded : words.asNeededFor(small(why))];
 }
 
 /** Parts that go together, as a sentence of its own: the step of today. */

@@ -4,6 +4,7 @@ import { readWhen } from '../../lib/fhir.ts';
 import type { Block } from './block.ts';
 import { blockOf } from './blocks.testing.ts';
 import { noUse } from './dosage.ts';
+import { readUse } from './mapping-dosage.ts';
 import { linesOf } from './medicine.ts';
 import { howOf, type Speech } from './speech.ts';
 import { words } from './words.ts';
@@ -61,4 +62,17 @@ describe('several at once', () => {
       `Levothyroxine 25 microgram: ${daily}`,
     );
   });
+});
+
+test('D-10 what bounds a dose says of which, also where only the pharmacy wrote it', () => {
+  const atMost = [
+    { amount: { low: 4, high: null, unit: 'tablet' }, per: { value: 1, unit: 'day' as const } },
+  ];
+  const [dosage] = readUse({ dosage: [{ text: daily }] }, 'dosage').dosages;
+  if (!dosage) throw new Error('the fixture is wrong');
+  const bounded = { ...noUse, dosages: [{ ...dosage, atMost }] };
+  const said = how(block('a', { medicine: strong }), block('b', { medicine: weak, use: bounded }));
+  expect(said.bounds.join()).toMatch(/^(Levothyroxine 25 microgram: )?niet meer dan 4 tabletten per dag$/);
+  const label = block('l', { kind: 'label', medicine: strong, use: bounded });
+  expect(how(block('a', { medicine: strong }), label).bounds).toEqual(['niet meer dan 4 tabletten per dag']);
 });

@@ -10,7 +10,7 @@ import type { Line } from './medicine.ts';
 import { readableName } from './name.ts';
 import { plainOf } from './plain.ts';
 import { sayAmount } from './say-amount.ts';
-import { sayStep, sayUse } from './say-dosage.ts';
+import { sayBounds, sayFurther, sayStep, sayUse } from './say-dosage.ts';
 import { isNever, lastDay, type Span } from './span.ts';
 import { stepOn, stepsFrom } from './step.ts';
 import { compare } from './together.ts';
@@ -47,6 +47,10 @@ export type How = {
   scheme: string | null;
   today: Today | null;
   pharmacy: string | null;
+  /** What bounds it, where those sentences do not say so. */
+  bounds: readonly string[];
+  /** Further instructions. */
+  further: readonly string[];
 };
 export type Today = { how: string; step: number; steps: number; until: Temporal.PlainDate };
 
@@ -61,14 +65,24 @@ export function howOf(line: Line, speech: Speech): How {
     scheme,
     today: line.standing === 'now' ? todayIn(line, speech) : null,
     pharmacy: agreed.length > 0 && differs ? labels.join('; ') : null,
+    bounds: besideOf([...line.current, ...(line.schedule ? [line.schedule] : []), ...line.labels], {
+      ...{ line, speech },
+      say: sayBounds,
+    }),
+    further: besideOf(line.current, { line, speech, say: sayFurther }),
   };
 }
 
 /** How to use it by one block of a line, with its name where that is another: the same sentence of another strength is another dose. */
-export function sayHowIn({ medicine }: Pick<Line, 'medicine'>, block: Block, speech: Speech): string | null {
+export function sayHowIn(line: Pick<Line, 'medicine'>, block: Block, speech: Speech): string | null {
   const how = sayHow(block, speech);
-  if (how === null || !isNamedOtherwise(block, medicine, speech)) return how;
-  return speech.words.ofMedicine(sayMedicine(block.medicine, speech), how);
+  return how === null ? null : withName(how, { line, block, speech });
+}
+
+function withName(said: string, of: { line: Pick<Line, 'medicine'>; block: Block; speech: Speech }): string {
+  const { line, block, speech } = of;
+  if (!isNamedOtherwise(block, line.medicine, speech)) return said;
+  return speech.words.ofMedicine(sayMedicine(block.medicine, speech), said);
 }
 
 function isNamedOtherwise({ medicine }: Block, head: Medicine, speech: Speech): boolean {
@@ -78,6 +92,17 @@ function isNamedOtherwise({ medicine }: Block, head: Medicine, speech: Speech): 
 
 function saidOfEach(placed: readonly Placed[], { line, speech }: { line: Line; speech: Speech }): string[] {
   return distinct(placed.flatMap(({ block }) => sayHowIn(line, block, speech) ?? []));
+}
+
+type Beside = { line: Line; speech: Speech; say: typeof sayBounds };
+
+function besideOf(placed: readonly Placed[], { line, speech, say }: Beside): string[] {
+  const dosage = { words: speech.words.dosage, language: speech.language };
+  return distinct(
+    placed.flatMap(({ block }) =>
+      say(block.use, dosage).map(each => withName(each, { line, block, speech })),
+    ),
+  );
 }
 
 /** Two sentences that differ in capitals, spaces or a stop say the same. */

@@ -63,7 +63,8 @@ export async function takeMedicinesAlong(ctx: Ctx): Promise<readonly Chapter[]> 
 
 function rowOf(line: Line, speech: Speech): string[] {
   const { words, language, now } = speech;
-  const { agreed, scheme, today, pharmacy } = howOf(line, speech);
+  const { agreed, scheme, today, pharmacy, bounds, further } = howOf(line, speech);
+  const mind = [...bounds, ...further].map(words.mind);
   const [placed] = line.current;
   const plain = sayPlain(line.medicine, speech);
   const { supply } = line;
@@ -72,6 +73,7 @@ function rowOf(line: Line, speech: Speech): string[] {
     today && words.paper.onDay(sayShortDay(dayOf(now), language), today.how),
     ...(agreed.length > 0 ? agreed : [words.noHow]),
     scheme,
+    ...mind,
     pharmacy && words.pharmacySays(pharmacy),
   ];
   const fetched = supply ? [sayWritten(supply.block, speech), sayQuantity(supply.block, speech)] : [];

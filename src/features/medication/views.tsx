@@ -159,13 +159,14 @@ export function pathOf({ reference }: Line): string {
 /** Today first: of a scheme of weeks that is what somebody came for. */
 function sayingsOf(line: Line, about: About): string[] {
   const { words } = about;
-  const { agreed, scheme, today, pharmacy } = howOf(line, about);
+  const { agreed, scheme, today, pharmacy, bounds } = howOf(line, about);
   const [first = words.noHow, ...others] = agreed;
   return [
     ...(today ? [words.today(today.how)] : []),
     capital(first),
     ...others.map(words.alsoAgreed),
     ...(scheme && !today ? [capital(scheme)] : []),
+    ...bounds.map(words.mind),
     ...(pharmacy ? [words.pharmacySays(pharmacy)] : []),
   ];
 }
@@ -203,6 +204,7 @@ function badgesOf(line: Line, about: About): BadgeProps[] {
     ...(placed?.block.forbids ? [plain(badges.doNot)] : []),
     ...(otherUse ? [plain(badges[otherUse])] : []),
     ...(end ? [{ kind: 'preliminary', children: badges.stopsOn(end) } as const] : []),
+    ...(line.proposals.length > 0 ? [plain(badges.proposal)] : []),
     ...(next ? [{ kind: 'corrected', children: badges.changesOn(sayDate(next, about)) } as const] : []),
   ];
 }

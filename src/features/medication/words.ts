@@ -14,6 +14,7 @@ const nl = {
   withoutDay: 'Zonder datum',
   sections: {
     now: 'Dit gebruikt u nu',
+    forbidden: 'Dit moet u niet gebruiken',
     paused: 'Tijdelijk gestopt',
     upcoming: 'Dit komt nog',
     ended: 'Eerder gebruikt',
@@ -38,6 +39,7 @@ const nl = {
   fromTo: (first: string, last: string) => `${first} tot en met ${last}`,
   pharmacySays: (how: string) => `De apotheek schrijft: ${how}`,
   alsoAgreed: (how: string) => `Ook afgesproken: ${how}`,
+  mind: (what: string) => `Let op: ${what}`,
   ofMedicine: (name: string, how: string) => `${name}: ${how}`,
   periods: {
     since: (day: string) => `sinds ${day}`,
@@ -55,6 +57,7 @@ const nl = {
     changed: 'veranderd',
     unclear: 'niet zeker',
     proposed: 'voorstel',
+    proposal: 'er is een voorstel',
     cancelled: 'gaat niet door',
     stopped: 'gestopt',
     over: 'afgelopen',
@@ -72,6 +75,8 @@ const nl = {
   pausedText: 'Dit is tijdelijk gestopt. Begin pas weer als u dat afspreekt met uw arts.',
   doNotText: 'Uw arts schrijft: gebruik dit niet.',
   proposedText: 'Dit is een voorstel. Het is nog niet met u afgesproken.',
+  proposalText:
+    'Er is ook een voorstel voor dit medicijn. Het staat hieronder. Het is nog niet met u afgesproken.',
   cancelledText: 'Dit gaat niet door. U hoeft dit niet te gebruiken.',
   notUsedText: (day: string) =>
     `Volgens het dossier gebruikt u dit niet (${day}). Klopt dat niet? Vertel het uw arts.`,
@@ -81,11 +86,14 @@ const nl = {
     patient: {
       after: 'De afspraak is voorbij. U zei daarna dat u dit nog gebruikt.',
       only: 'Er staat geen afspraak bij. U zei dat u dit gebruikt.',
+      before: 'Er geldt nu nog geen afspraak. U zei dat u dit gebruikt.',
     },
     other: {
       after:
         'De afspraak is voorbij. Daarna schreef iemand dat u dit nog gebruikt. Klopt dat niet? Vertel het uw arts.',
       only: 'Er staat geen afspraak bij. In het dossier staat dat u dit gebruikt. Klopt dat niet? Vertel het uw arts.',
+      before:
+        'Er geldt nu nog geen afspraak. In het dossier staat dat u dit gebruikt. Klopt dat niet? Vertel het uw arts.',
     },
   },
   nextText: (day: string, how: string) => `Vanaf ${day} verandert het: ${how}.`,
@@ -205,6 +213,7 @@ const nl = {
     count: (count: number) =>
       count === 1 ? 'U gebruikt nu 1 medicijn.' : `U gebruikt nu ${count} medicijnen.`,
     none: 'In het dossier staat niets dat u nu gebruikt.',
+    unseen: 'Er is iets dat wij nu niet kunnen laten zien. Bij uw medicijnen leest u waarom.',
     more: (count: number) => (count === 1 ? 'En nog 1 medicijn.' : `En nog ${count} medicijnen.`),
     headlines: {
       changed: (count: number) =>
@@ -246,6 +255,7 @@ const en: typeof nl = {
   withoutDay: 'Without a date',
   sections: {
     now: 'What you use now',
+    forbidden: 'What you must not use',
     paused: 'Stopped for a while',
     upcoming: 'Still to come',
     ended: 'Used before',
@@ -269,6 +279,7 @@ const en: typeof nl = {
   fromTo: (first, last) => `${first} up to and including ${last}`,
   pharmacySays: how => `The pharmacy writes: ${how}`,
   alsoAgreed: how => `Also agreed: ${how}`,
+  mind: what => `Mind: ${what}`,
   ofMedicine: (name, how) => `${name}: ${how}`,
   periods: {
     since: day => `since ${day}`,
@@ -285,6 +296,7 @@ const en: typeof nl = {
     changed: 'changed',
     unclear: 'not certain',
     proposed: 'proposal',
+    proposal: 'there is a proposal',
     cancelled: 'called off',
     stopped: 'stopped',
     over: 'over',
@@ -303,6 +315,8 @@ const en: typeof nl = {
   pausedText: 'This has been stopped for a while. Start again only when you agree on it with your doctor.',
   doNotText: 'Your doctor writes: do not use this.',
   proposedText: 'This is a proposal. It has not been agreed with you yet.',
+  proposalText:
+    'There is also a proposal for this medicine. You find it below. It has not been agreed with you yet.',
   cancelledText: 'This has been called off. You need not use it.',
   notUsedText: day =>
     `According to the record you do not use this (${day}). Is that wrong? Tell your doctor.`,
@@ -312,11 +326,13 @@ const en: typeof nl = {
     patient: {
       after: 'The agreement is over. You said afterwards that you still use this.',
       only: 'There is no agreement with it. You said that you use this.',
+      before: 'No agreement holds yet. You said that you use this.',
     },
     other: {
       after:
         'The agreement is over. Somebody wrote afterwards that you still use this. Is that wrong? Tell your doctor.',
       only: 'There is no agreement with it. The record says that you use this. Is that wrong? Tell your doctor.',
+      before: 'No agreement holds yet. The record says that you use this. Is that wrong? Tell your doctor.',
     },
   },
   nextText: (day, how) => `From ${day} it changes: ${how}.`,
@@ -434,6 +450,7 @@ const en: typeof nl = {
     title: 'Your medicines',
     count: count => (count === 1 ? 'You use 1 medicine now.' : `You use ${count} medicines now.`),
     none: 'The record holds nothing that you use now.',
+    unseen: 'There is something that we cannot show now. With your medicines you read why.',
     more: count => (count === 1 ? 'And 1 more medicine.' : `And ${count} more medicines.`),
     headlines: {
       changed: count =>
