@@ -179,6 +179,17 @@ describe('results', () => {
     expect(said({ valueBoolean: false })).toContain('nee');
   });
 
+  test('O-11 an outcome that is only a verdict is there, and one beside a value too', () => {
+    const interpretation = [
+      {
+        coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation', code: 'R' }],
+      },
+    ];
+    expect(said({ interpretation })).toContain('resistent');
+    const both = said({ interpretation, valueQuantity: { value: 8, comparator: '>', unit: 'mg/L' } });
+    expect(both).toMatch(/> 8 mg\/L; [^;]*resistent/);
+  });
+
   test('O-11 a report that was corrected says so, and a conclusion may be a code', () => {
     const lines = read(reports, {
       code: { text: 'PA' },

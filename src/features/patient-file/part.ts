@@ -11,7 +11,14 @@ import {
   withdrawn,
 } from '../../lib/fhir.ts';
 import { ext, isUnderstood, readMedicine, statusOf, stopOf } from '../../lib/fhir-medicine.ts';
-import { type ResultState, readValue, stateOf, type Value } from '../../lib/fhir-reading.ts';
+import {
+  type Reading as Judged,
+  type ResultState,
+  readReading,
+  readValue,
+  stateOf,
+  type Value,
+} from '../../lib/fhir-reading.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 
 /** The parts by their place in an address. */
@@ -187,19 +194,23 @@ export const observations = lines('Observation', { part: 'results' }, (fields, c
 
 /** Its own value, those of its parts, and how many results it holds together; that there is no value only where none of these is there. */
 function valuesIn(fields: Fields, context: ReadContext): More[] {
-  const own = readValue(fields);
+  const own = readReading(fields);
   const inside = objects(fields['contained']).filter(each => each['resourceType'] === 'Observation');
   const open = inside
     .map(each => object(context.resolve(`#${text(each['id'])}`)))
     .filter(each => each !== null);
-  const named = [...objects(fields['component']), ...open.flatMap(partsOf)].map(part => ({
-    is: 'value' as const,
-    name: nameIn(part['code']),
-    value: readValue(part),
-  }));
+  const named = [...objects(fields['component']), ...open.flatMap(partsOf)].flatMap(part =>
+    sayable(readReading(part), nameIn(part['code'])),
+  );
   const members = objects(fields['hasMember']).length;
   const rest: More[] = [...named, ...(members > 0 ? [{ is: 'members', count: members } as const] : [])];
-  return own.is === 'missing' && rest.length > 0 ? rest : [{ is: 'value', name: null, value: own }, ...rest];
+  return own.value.is === 'missing' && rest.length > 0 ? rest : [...sayable(own, null), ...rest];
+}
+
+/** A value, and behind it what the source says of it: resistant, positive. */
+function sayable({ value, verdicts }: Judged, name: string | null): More[] {
+  const own: More = { is: 'value', name, value };
+  return verdicts.length === 0 ? [own] : [own, { is: 'value', name, value: { is: 'verdicts', verdicts } }];
 }
 
 /** The value itself, and where it is made of parts those. */
