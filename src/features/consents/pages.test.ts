@@ -139,6 +139,13 @@ describe('A-23 A-24 consent', () => {
   });
 });
 
+test('A-24 consent for several services at once stands in the log of each', async () => {
+  const as = await at().signIn('999991668', [twente, ijsselland]);
+  await at().visit('/toestemming', { as, form: { toestemming: 'ja' } });
+  const rows = (await hospital().auditRows('consent-given')).filter(row => row.patient === as.person);
+  expect(rows.map(row => row.organisation).toSorted()).toEqual([ijsselland, twente].toSorted());
+});
+
 describe('A-34 A-35 one sign-in, one service', () => {
   const ridesOf = (html: string) =>
     [...html.matchAll(/href="(\/ritten\/[^"]+\.pdf)"/g)].map(([, path]) => path ?? '');

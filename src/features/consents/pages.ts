@@ -52,11 +52,11 @@ export async function giveConsent(ctx: Ctx, form: Filled<Answered>): Promise<Ans
 
 async function decide(ctx: Ctx, of: readonly Organisation[], decision: 'given' | 'withdrawn') {
   const organisations = of.map(each => each.ura);
-  const [first] = organisations;
   await ctx.change(
     rows =>
       decideConsent(rows, consentOf(ctx), { organisations, decision, at: ctx.now, session: ctx.session.id }),
-    first && organisations.length === 1 ? { organisation: first } : {},
+    // The log of each is whole by itself.
+    { organisations },
   );
 }
 

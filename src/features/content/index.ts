@@ -26,6 +26,8 @@ const written = one.extend({
 export type WrittenForm = z.infer<typeof written>;
 const when = one.extend({
   gezien: z.coerce.number().int().min(1).catch(0).default(0),
+  /** A fingerprint of the words that were looked over. */
+  nagekeken: z.string().max(100).catch('').default(''),
   wanneer: z.string().max(20).catch('').default(''),
   dag: z.string().max(20).catch('').default(''),
   tijd: z.string().max(10).catch('').default(''),

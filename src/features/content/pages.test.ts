@@ -33,8 +33,16 @@ async function publish(of: { number: number; more: string; when?: Form; as?: Sta
   const { as = editor, number, more, when = { wanneer: 'meteen' } } = of;
   const saved = await post(`${here}/nieuw`, { ...typed(more), gezien: String(number), doe: 'verder' }, as);
   expect(saved.location).toBe(`${here}/nakijken`);
-  return post(`${here}/nakijken`, { ...when, gezien: String(number) }, as);
+  return post(`${here}/nakijken`, { ...when, gezien: String(number), nagekeken: await looked(as) }, as);
 }
+
+/** Looks the draft over, and gives by what the page knows its words. */
+async function looked(as: StaffGuest = editor): Promise<string> {
+  const { html } = await read(`${here}/nakijken`, as);
+  return printIn(html);
+}
+
+const printIn = (html: string) => /name="nagekeken" value="([^"]+)"/.exec(html)?.[1] ?? '';
 
 const tomorrow = () => dayOf(hospital().clock.now).add({ days: 1 });
 const atNine = () => ({ wanneer: 'later', dag: tomorrow().toString(), tijd: '09:00' });
@@ -215,15 +223,39 @@ describe('publishing', () => {
   test('ST-11 the second of two publishes nothing, sees what the first changed, and keeps every word', async () => {
     const other = await hospital().work.signInStaff('content', { name: 'Een collega' });
     await post(`${here}/nieuw`, { ...typed('van de tweede'), gezien: '3', doe: 'verder' }, other);
+    const nagekeken = await looked(other);
     await publish({ number: 3, more: 'van de eerste' });
-    const refused = await post(`${here}/nakijken`, { wanneer: 'meteen', gezien: '3' }, other);
+    const refused = await post(`${here}/nakijken`, { wanneer: 'meteen', gezien: '3', nagekeken }, other);
     expect(refused.status).toBe(409);
     expect(refused.text).toContain('Een collega publiceerde ook een versie.');
     expect(refused.text).toMatch(/Was: Voor u\. van de eerste ?\. Wordt: Voor u\. van de tweede ?\./);
     expect((await hospital().auditRows('publish')).at(-1)).toMatchObject({ outcome: 'refused' });
-    const done = await post(`${here}/nakijken`, { wanneer: 'meteen', gezien: '4' }, other);
+    const done = await post(`${here}/nakijken`, { wanneer: 'meteen', gezien: '4', nagekeken }, other);
     expect(done.location).toBe(`${here}?gedaan=gepubliceerd`);
     expect((await hospital().visit('/voorwaarden')).text).toContain('van de tweede');
+  });
+
+  test('ST-11 what is published are the words that were looked over, also where another window kept others', async () => {
+    await post(`${here}/nieuw`, { ...typed('nagekeken'), gezien: '3', doe: 'verder' });
+    const nagekeken = await looked();
+    await post(`${here}/concept`, { ...typed('uit een ander venster'), gezien: '3' });
+    const refused = await post(`${here}/nakijken`, { wanneer: 'meteen', gezien: '3', nagekeken });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('De tekst is veranderd nadat u hem nakeek');
+    expect(refused.text).toContain('uit een ander venster');
+    expect((await hospital().visit('/voorwaarden')).text).not.toContain('uit een ander venster');
+    const again = { wanneer: 'meteen', gezien: '3', nagekeken: printIn(refused.html) };
+    expect((await post(`${here}/nakijken`, again)).location).toBe(`${here}?gedaan=gepubliceerd`);
+  });
+
+  test('ST-11 sent twice it is published once, and both say so', async () => {
+    await post(`${here}/nieuw`, { ...typed('twee keer'), gezien: '3', doe: 'verder' });
+    const form = { wanneer: 'meteen', gezien: '3', nagekeken: await looked() };
+    const both = await Promise.all([post(`${here}/nakijken`, form), post(`${here}/nakijken`, form)]);
+    const done = `${here}?gedaan=gepubliceerd`;
+    expect(both.map(each => each.location)).toEqual([done, done]);
+    expect((await post(`${here}/nakijken`, form)).location).toBe(done);
+    expect((await read(here)).text).toContain('Maak versie 4');
   });
 
   test('ST-11 a moment that is not right is said by the field, and what was filled in stays', async () => {
@@ -314,9 +346,10 @@ describe('MijnAmbulancezorg', () => {
       doe: 'verder',
     };
     await ambulanceWork.visit(`${faq}/nieuw`, { as, form });
+    const check = await ambulanceWork.visit(`${faq}/nakijken`, { as });
     const done = await ambulanceWork.visit(`${faq}/nakijken`, {
       as,
-      form: { wanneer: 'meteen', gezien: '2' },
+      form: { wanneer: 'meteen', gezien: '2', nagekeken: printIn(check.html) },
     });
     expect(done.location).toBe(`${faq}?gedaan=gepubliceerd`);
     const read = await ambulance.visit('/vragen');

@@ -1,4 +1,5 @@
 /** From a draft to what holds: looked over beside what holds now, published from a moment on, withdrawn before it came. */
+import { fingerprint } from '../../lib/crypto.ts';
 import { publishText, withdrawText } from '../../platform/texts/index.ts';
 import { attempt } from '../../web/acting.ts';
 import { type Answer, go, type Logged, notFound, page } from '../../web/answer.ts';
@@ -23,8 +24,8 @@ type Checked = {
   draft: Draft;
   when?: When;
   fault?: Extract<WhenVerdict, { ok: false }>;
-  /** Somebody else published meanwhile, or a version still waits. */
-  refused?: boolean;
+  /** `overtaken`: somebody else published meanwhile, or a version still waits; `rewritten`: these are other words than were looked over. */
+  refused?: 'overtaken' | 'rewritten';
 };
 
 const nothingChosen: When = { wanneer: '', dag: '', tijd: '09:00' };
@@ -46,17 +47,33 @@ function checkPage(ctx: Ctx, { text, draft, when = nothingChosen, fault, refused
       isOvertaken: draft.next !== text.next,
       when,
       fault: fault ?? null,
-      refused: refused ?? false,
+      refused: refused ?? null,
+      seen: printOf(text, draft),
     }),
   });
+}
+
+/** The words that were on the screen: another window of the same writer may have kept others since. */
+function printOf(text: Text, draft: Draft): string {
+  return fingerprint(JSON.stringify(bodiesOf(text, draft.fields)));
+}
+
+/** The same form sent twice: what it asked for is done. */
+function isDoneBy(ctx: Ctx, text: Text | null, version: number): boolean {
+  const found = text?.versions.find(each => each.version === version);
+  return found?.published?.publishedBy === ctx.staff.name;
 }
 
 export async function publishVersion(ctx: Ctx, form: Filled<WhenForm>): Promise<Answer> {
   const text = form.ok ? await findText(ctx, form.values) : null;
   if (!form.ok || !text) return notFound();
   const { values: when } = form;
+  const done = go(`${pathOf(text)}?gedaan=${when.wanneer === 'meteen' ? 'gepubliceerd' : 'klaargezet'}`);
   const draft = await draftOf(ctx, text);
+  if (!draft && isDoneBy(ctx, text, when.gezien)) return done;
   if (!draft || faultsOf(text, draft.fields).length > 0) return go(`${pathOf(text)}/nieuw`);
+  if (when.nagekeken !== printOf(text, draft))
+    return checkPage(ctx, { text, draft, when, refused: 'rewritten' });
   const moment = whenOf(when, ctx.now);
   if (!moment.ok) return checkPage(ctx, { text, draft, when, fault: moment });
   // The number that was on the screen: whoever published since is found out here.
@@ -77,9 +94,12 @@ export async function publishVersion(ctx: Ctx, form: Filled<WhenForm>): Promise<
     },
     loggedOf(text, version),
   );
-  if (!outcome.ok) return checkPage(ctx, { text, draft, when, refused: true });
+  if (!outcome.ok) {
+    if (isDoneBy(ctx, await findText(ctx, form.values), version)) return done;
+    return checkPage(ctx, { text, draft, when, refused: 'overtaken' });
+  }
   ctx.behind.textsChanged();
-  return go(`${pathOf(text)}?gedaan=${when.wanneer === 'meteen' ? 'gepubliceerd' : 'klaargezet'}`);
+  return done;
 }
 
 export async function withdrawVersion(ctx: Ctx, form: Filled<OneVersion>): Promise<Answer> {

@@ -22,6 +22,11 @@ describe('ST-11 from when a version holds', () => {
     expect(whenOf({ wanneer: 'later', dag, tijd }, now)).toEqual({ ok: false, field, code });
   });
 
+  test('ST-11 a day is understood as people type it', () => {
+    const typed = whenOf({ wanneer: 'later', dag: '31-12-2026', tijd: '09:00' }, now);
+    expect(typed).toMatchObject({ ok: true, at: Temporal.Instant.from('2026-12-31T08:00:00Z') });
+  });
+
   test('ST-11 whatever the day, also of a clock change: that day and time in the Netherlands, still to come', () => {
     const days = fc.integer({ min: 1, max: 366 }).map(days => dayOf(now).add({ days }));
     fc.assert(

@@ -1,6 +1,7 @@
 /** A text that staff can publish: its versions, which one holds, and when a new one is good enough. Pure. */
-import { dayOf, parseDay, startOf, zone } from '../../lib/time.ts';
+import { dayOf, startOf, zone } from '../../lib/time.ts';
 import { type PublishedText, type TextBody, termsText } from '../../platform/texts/index.ts';
+import { parseTypedDay } from '../../web/form.ts';
 import type { Portal } from '../../web/portal.ts';
 import type { Language } from '../../web/words.ts';
 
@@ -203,7 +204,7 @@ const mostDaysAhead = 366;
 export function whenOf({ wanneer, dag, tijd }: When, now: Temporal.Instant): WhenVerdict {
   if (wanneer === 'meteen') return { ok: true, at: now };
   if (wanneer !== 'later') return { ok: false, field: 'wanneer', code: 'no-choice' };
-  const day = parseDay(dag.trim());
+  const day = parseTypedDay(dag);
   if (!day) return { ok: false, field: 'dag', code: 'no-day' };
   const [, hour = '', minute = ''] = /^(\d{1,2})[:.](\d{2})$/.exec(tijd.trim()) ?? [];
   if (hour === '' || Number(hour) > 23 || Number(minute) > 59)

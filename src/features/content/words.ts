@@ -106,8 +106,12 @@ const nl = {
     publish: (version: number) => `Publiceer versie ${version}`,
     faults: whenFaults,
     refused: 'Dit is niet gepubliceerd',
-    refusedWhy:
-      'Een collega publiceerde ook een versie. Kijk opnieuw na wat er anders is. Uw tekst staat er nog.',
+    refusedWhy: {
+      overtaken:
+        'Een collega publiceerde ook een versie. Kijk opnieuw na wat er anders is. Uw tekst staat er nog.',
+      rewritten:
+        'De tekst is veranderd nadat u hem nakeek, in een ander venster. Hieronder staat hoe hij nu is. Kijk hem opnieuw na.',
+    },
     overtaken: 'Er is een nieuwe versie sinds u begon',
     overtakenWhy:
       'Hieronder staat wat er anders is dan in de versie die nu geldt. Uw tekst is niet veranderd.',
@@ -216,8 +220,12 @@ const en: typeof nl = {
       'too-far': 'Day: choose a day within a year.',
     },
     refused: 'This was not published',
-    refusedWhy:
-      'A colleague published a version too. Look again at what is different. Your text is still there.',
+    refusedWhy: {
+      overtaken:
+        'A colleague published a version too. Look again at what is different. Your text is still there.',
+      rewritten:
+        'The text was changed after you looked it over, in another window. Below you see how it is now. Look it over again.',
+    },
     overtaken: 'There is a new version since you began',
     overtakenWhy: 'Below is what is different from the version that holds now. Your text was not changed.',
   },

@@ -98,7 +98,9 @@ type CheckProps = Said & {
   isOvertaken: boolean;
   when: When;
   fault: { field: keyof When; code: WhenFault } | null;
-  refused: boolean;
+  refused: 'overtaken' | 'rewritten' | null;
+  /** A fingerprint of the words on this page. */
+  seen: string;
 };
 
 export function Check(props: CheckProps): Html {
@@ -114,7 +116,7 @@ export function Check(props: CheckProps): Html {
       )}
       {refused && (
         <Notice kind="attention" title={check.refused} language={language}>
-          <p>{check.refusedWhy}</p>
+          <p>{check.refusedWhy[refused]}</p>
         </Notice>
       )}
       {!refused && isOvertaken && (
@@ -147,7 +149,7 @@ function differences(text: Text, of: { bodies: Version['bodies']; language: Lang
   return differenceOf(whole(text.holds.bodies), whole(of.bodies));
 }
 
-function Moment({ words, language, text, path, when, fault }: CheckProps): Html {
+function Moment({ words, language, text, path, seen, when, fault }: CheckProps): Html {
   const { check } = words;
   const wrong = (field: keyof When) => (fault?.field === field ? { error: check.faults[fault.code] } : {});
   return (
@@ -155,6 +157,7 @@ function Moment({ words, language, text, path, when, fault }: CheckProps): Html 
       {text.isTerms && <p>{check.meaning[text.portal.terms.acceptance]}</p>}
       <Form action={`${path}/nakijken`}>
         <input type="hidden" name="gezien" value={String(text.next)} />
+        <input type="hidden" name="nagekeken" value={seen} />
         <Choice
           name="wanneer"
           label={check.whenLabel}

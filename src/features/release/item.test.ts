@@ -29,6 +29,10 @@ describe('ST-05 what was filled in, as a decision', () => {
     );
   });
 
+  test('ST-05 a day is understood as people type it', () => {
+    expect(decisionIn(later('1-12-2026'), of)).toMatchObject({ ok: true });
+  });
+
   test('ST-05 both ways need a reason of the list', () => {
     expect(decisionIn(later('2026-12-01', ''), of)).toMatchObject({ ok: false, code: 'no-reason' });
     expect(decisionIn(later('2026-12-01', 'asked'), of)).toMatchObject({ ok: false, code: 'no-reason' });

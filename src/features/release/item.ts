@@ -3,6 +3,7 @@ import type { DiagnosticReport, Observation } from '@medplum/fhirtypes';
 import { nameOfConcept, object, objects, text } from '../../lib/fhir.ts';
 import type { OrganisationId } from '../../lib/ids.ts';
 import { parseDay } from '../../lib/time.ts';
+import { parseTypedDay } from '../../web/form.ts';
 import type {
   Mapping,
   PatientChoices,
@@ -135,7 +136,7 @@ export function decisionIn(
     return { ok: true, decision: { decision: 'open', notBefore: null, reason: typed.waarom } };
   }
   if (typed.besluit !== 'later') return { ok: false, field: 'besluit', code: 'no-decision' };
-  const notBefore = parseDay(typed.dag.trim());
+  const notBefore = parseTypedDay(typed.dag);
   if (notBefore === null) return { ok: false, field: 'dag', code: 'no-day' };
   const ahead = of.today.until(notBefore).days;
   if (ahead < 1) return { ok: false, field: 'dag', code: 'past' };
