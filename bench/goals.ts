@@ -78,6 +78,22 @@ export const goals = {
     unit: 's',
     steps: 2,
   },
+  heaviestThroughput: {
+    measure: 'the same page from data at hand ÷ constant 20 KB page',
+    floor: 0.06,
+    goal: 0.12,
+    better: 'more',
+    unit: '',
+    steps: 3,
+  },
+  heaviestCpu: {
+    measure: 'its CPU per request ÷ that of the constant page',
+    floor: 16,
+    goal: 8,
+    better: 'less',
+    unit: '',
+    steps: 1,
+  },
   portals: {
     measure: 'the signed-in page with 1,000 portals ÷ with 5',
     floor: 1.3,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { request } from 'undici';
 import type { Portal } from '../src/web/portal.ts';
 import type { Asker } from './asker.ts';
-import type { Measured } from './goals.ts';
+import type { GoalName, Measured } from './goals.ts';
 import type { Question } from './load.ts';
 import { inTurns, summed } from './measure.ts';
 import { type Served, serve } from './processes.ts';
@@ -18,6 +18,7 @@ type Turn = { perSecond: number; cpuMs: number; p50: number; p99: number; bytes:
 
 export const nobody = { host: '127.0.0.1' };
 export const results = '/uitslagen';
+export const constantPage: Question = { path: '/', headers: nobody };
 
 /** What is measured besides the goals, to understand them: a line of words each. */
 export type Beside = { measured: readonly Measured[]; notes: readonly string[] };
@@ -31,10 +32,7 @@ export async function measurePages({ stage, asker, pace }: Measuring): Promise<B
     const compressed = withEncoding(bare);
     const many = await pageOf(stage, stage.many);
     const turn = (server: Served, question: Question) => turnOf({ server, question, asker, pace });
-    const plain = { path: '/', headers: nobody };
-    await turn(constant, plain);
-    // A page is much more code than a constant, and is compiled well only after some thousand times.
-    for (let warming = 0; warming < 3; warming += 1) await turn(product, bare);
+    await warm(turn, { product, page: bare, constant });
     const before = await stage.auditRows();
     let asked = 0;
     const turns = await inTurns(pace.pairs, {
@@ -43,7 +41,7 @@ export async function measurePages({ stage, asker, pace }: Measuring): Promise<B
         asked += Math.round(done.perSecond * pace.seconds);
         return done;
       },
-      b: () => turn(constant, plain),
+      b: () => turn(constant, constantPage),
     });
     const logged = (await stage.auditRows()) - before;
     const browsers = await inTurns(Math.min(3, pace.pairs), {
@@ -51,7 +49,7 @@ export async function measurePages({ stage, asker, pace }: Measuring): Promise<B
       b: () => turn(product, many),
     });
     return {
-      measured: ratios(turns),
+      measured: ratios(turns, { throughput: 'throughput', cpu: 'cpu' }),
       notes: [
         `access log: ${logged} rows for about ${asked} pages, chain whole`,
         `compressed for a browser: ${said(browsers.map(({ a }) => a))}`,
@@ -63,19 +61,32 @@ export async function measurePages({ stage, asker, pace }: Measuring): Promise<B
   }
 }
 
-function ratios(turns: readonly { a: Turn; b: Turn }[]): Measured[] {
+/** Until both are as fast as they get: a page is much more code than a constant, and is compiled well only after some thousand times. */
+export async function warm(
+  turn: (server: Served, question: Question) => Promise<Turn>,
+  { product, page, constant }: { product: Served; page: Question; constant: Served },
+): Promise<void> {
+  await turn(constant, constantPage);
+  for (let warming = 0; warming < 3; warming += 1) await turn(product, page);
+}
+
+/** A page beside the constant one: how many of it a second, and its CPU. */
+export function ratios(
+  turns: readonly { a: Turn; b: Turn }[],
+  goals: { throughput: GoalName; cpu: GoalName },
+): Measured[] {
   const a = turns.map(turn => turn.a);
   const b = turns.map(turn => turn.b);
   const pages = (of: readonly Turn[]) => `${summed(of.map(turn => turn.perSecond)).median.toFixed(0)}/s`;
   const cpu = (of: readonly Turn[]) => `${summed(of.map(turn => turn.cpuMs)).median.toFixed(3)} ms`;
   return [
     {
-      goal: 'throughput',
+      goal: goals.throughput,
       value: summed(turns.map(turn => turn.a.perSecond / turn.b.perSecond)),
       beside: `${pages(a)} ÷ ${pages(b)}`,
     },
     {
-      goal: 'cpu',
+      goal: goals.cpu,
       value: summed(turns.map(turn => turn.a.cpuMs / turn.b.cpuMs)),
       beside: `${cpu(a)} ÷ ${cpu(b)}`,
     },
