@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
-import { beforeAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { type RunningDigid, startDigid } from '../../simulators/digid/index.ts';
 import { clientsFrom, type Ehr, type FhirVersion, startEhr } from '../../simulators/ehr/index.ts';
 import { peopleOn } from '../../simulators/ehr/people.ts';
@@ -112,15 +112,22 @@ const held: { [fhir in FhirVersion]?: Promise<Hospital> } = shared('inzage hospi
 
 /**
  * For the top of a file or a `describe`: the hospital on empty tables, everything working, the clock right. `fhir`: the
- * version that its EHR speaks, R4 where nothing is said; the people in it are the same.
+ * version that its EHR speaks, R4 where nothing is said; the people in it are the same. `alone`: one that nobody used before
+ * and nobody will use after, for a file that tires its sources.
  */
-export function withHospital({ fhir = 'r4' }: { fhir?: FhirVersion } = {}): () => Hospital {
+export function withHospital({
+  fhir = 'r4',
+  alone = false,
+}: {
+  fhir?: FhirVersion;
+  alone?: boolean;
+} = {}): () => Hospital {
   let opened: Hospital | undefined;
   beforeAll(async () => {
     // A file that came before may have left rows that are sealed with a key of its own.
-    if (!held[fhir]) await clearTables();
-    held[fhir] ??= startHospital(fhir);
-    opened = await held[fhir];
+    if (alone || !held[fhir]) await clearTables();
+    if (alone) opened = await startHospital(fhir);
+    else opened = await (held[fhir] ??= startHospital(fhir));
     await clearTables();
     opened.ehr.switches.reset();
     opened.digid.switches.set({});
@@ -131,6 +138,9 @@ export function withHospital({ fhir = 'r4' }: { fhir?: FhirVersion } = {}): () =
     opened.ehr.requests.length = 0;
     opened.house.texts.forget();
   }, 60_000);
+  afterAll(async () => {
+    if (alone) await opened?.close();
+  });
   return () => {
     if (!opened) throw new Error('the hospital is open only while tests run');
     return opened;
