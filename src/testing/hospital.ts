@@ -126,8 +126,9 @@ export function withHospital({
   beforeAll(async () => {
     // A file that came before may have left rows that are sealed with a key of its own.
     if (alone || !held[fhir]) await clearTables();
-    if (alone) opened = await startHospital(fhir);
-    else opened = await (held[fhir] ??= startHospital(fhir));
+    const starting = (alone ? null : held[fhir]) ?? startHospital(fhir);
+    if (!alone) held[fhir] = starting;
+    opened = await starting;
     await clearTables();
     opened.ehr.switches.reset();
     opened.digid.switches.set({});
