@@ -30,7 +30,8 @@ export type Building = {
 /** Whether this process is on its way out: no longer ready, and a connection ends with its answer. */
 export type Ending = { begun: boolean };
 
-const largestForm = 64 * 1024;
+/** The longest text that a field takes (60,000 letters, six bytes each at most) is still told by that field that it is long. */
+const largestForm = 512 * 1024;
 
 /** Builds the application; it listens nowhere yet. */
 export async function buildApp({

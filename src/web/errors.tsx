@@ -5,8 +5,8 @@ import { paths } from './paths.ts';
 import { sayInstant } from './say.ts';
 import { shellWords } from './shell-words.ts';
 
-/** Which page stands for what went wrong; `elsewhere` is a form that another site sent. */
-export type ErrorPage = ProblemKind | 'elsewhere';
+/** Which page stands for what went wrong; `elsewhere` is a form that another site sent, `too-large` one of more than we take. */
+export type ErrorPage = ProblemKind | 'elsewhere' | 'too-large';
 
 const pages = {
   'sign-in': { status: 403, words: 'notFound' },
@@ -16,6 +16,7 @@ const pages = {
   unavailable: { status: 503, words: 'unavailable' },
   bug: { status: 500, words: 'bug' },
   elsewhere: { status: 403, words: 'elsewhere' },
+  'too-large': { status: 413, words: 'tooLarge' },
 } as const;
 
 /** What happened, what to do now, and the number that the helpdesk asks for. The detail is in the log only. */

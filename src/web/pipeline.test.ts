@@ -140,9 +140,17 @@ describe('forms', () => {
     expect((await inject('null')).status).toBe(403);
   });
 
-  test('one that is far too large is refused without a fault of ours', async () => {
-    const form = { naar: 'x'.repeat(200_000) };
-    expect((await hospital().visit('/inloggen', { form })).status).toBe(403);
+  test('one that is far too large is refused as that, and never called a form of another site', async () => {
+    const { status, text } = await hospital().visit('/inloggen', { form: { naar: 'x'.repeat(600_000) } });
+    expect(status).toBe(413);
+    expect(text).toContain('Dit is te veel tekst voor een keer');
+    expect(text).toContain('Er is niets verstuurd.');
+  });
+
+  test('the longest text that somebody types gets to its field', async () => {
+    const form = { bsn: 'é'.repeat(60_000) };
+    const as = await hospital().work.signInStaff('doctor');
+    expect((await hospital().work.visit('/patienten', { as, form })).status).toBe(422);
   });
 });
 

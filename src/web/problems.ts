@@ -51,12 +51,13 @@ async function meetAgain(hall: Hall, request: FastifyRequest): Promise<Asked | n
   }
 }
 
-/** A request that Fastify itself refused (too large, of a kind that no form sends) did not come from a page of ours. */
+/** A form that is too large may be a very long text; what else Fastify refuses (of a kind that no form sends) is not from a page of ours. */
 function kindOf(error: unknown): ErrorPage {
   if (error instanceof Problem) return error.kind;
   const status =
     typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
   if (typeof status !== 'number' || status < 400 || status >= 500) return 'bug';
+  if (status === 413) return 'too-large';
   return status === 404 ? 'not-found' : 'elsewhere';
 }
 

@@ -34,6 +34,10 @@ const nl = {
       title: 'Dit formulier komt niet van deze site',
       text: 'Uit voorzorg hebben wij niets gedaan. Open de pagina opnieuw en probeer het nog een keer.',
     },
+    tooLarge: {
+      title: 'Dit is te veel tekst voor een keer',
+      text: 'Er is niets verstuurd. Ga in uw browser terug naar de vorige pagina en maak uw tekst korter.',
+    },
   },
 };
 
@@ -72,6 +76,10 @@ const en: typeof nl = {
     elsewhere: {
       title: 'This form does not come from this site',
       text: 'To be safe we did nothing. Open the page again and try once more.',
+    },
+    tooLarge: {
+      title: 'This is too much text at once',
+      text: 'Nothing was sent. Go back to the page before in your browser and make your text shorter.',
     },
   },
 };

@@ -1,5 +1,5 @@
 /** On which ground a member of staff may open a patient's record now, for every room of staff that opens one. */
-import { parsePersonId } from '../lib/ids.ts';
+import { type Bsn, type PersonId, parsePersonId } from '../lib/ids.ts';
 import {
   findEmergencies,
   type Grant,
@@ -15,6 +15,18 @@ import type { StaffCtx } from './ctx.ts';
 import { identifiersAt, relations } from './treat-relation.ts';
 
 type Ctx = StaffCtx<unknown, unknown>;
+
+/** Our number for a patient whom staff look for by BSN; where they get one only now, that stands with the search in the log. */
+export async function patientWith(ctx: Ctx, bsn: Bsn): Promise<PersonId> {
+  const { identity, now } = ctx;
+  const { keeper } = ctx.portal;
+  const known = await identity.knownPersonOf({ keeper, bsn });
+  if (known) return known;
+  return ctx.change(
+    rows => identity.meetPerson(rows, { keeper, bsn, now }),
+    patient => ({ patient }),
+  );
+}
 
 /** Who asks about whom, from the number in an address; null where it is nobody's who is a patient. */
 export async function askingAbout(ctx: Ctx, number: string): Promise<StaffAsking | null> {

@@ -85,6 +85,21 @@ describe('the file of a patient', () => {
     expect(plain(stranger.text)).toBe(plain(known.text));
   });
 
+  test('law 2 somebody who becomes known by a search does so with that search in the log', async () => {
+    const bsn = '999998195';
+    const searches = async () => (await hospital().auditRows('search')).length;
+    const before = await searches();
+    const asked = () => hospital().work.visit('/patienten', { as: cardiologist, form: { bsn } });
+    await asked();
+    expect((await hospital().auditRows('search')).at(-1)).toMatchObject({
+      outcome: 'success',
+      agent: { person: cardiologist.person },
+      patient: expect.any(String),
+    });
+    await asked();
+    expect(await searches()).toBe(before + 1);
+  });
+
   test('what is no BSN is said by the field, and the typed text stays', async () => {
     const typed = { as: internist, form: { bsn: '123456789' } };
     const { status, html } = await hospital().work.visit('/patienten', typed);

@@ -4,7 +4,7 @@ import { type Grant, grantStaff, grantToAsk, type StaffAsking } from '../../plat
 import { type Answer, go, notFound, page } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
 import { addressOf } from './address.ts';
-import { askingAbout } from '../../web/treating.ts';
+import { askingAbout, patientWith } from '../../web/treating.ts';
 import { type Ctx, groundFor } from './ground.ts';
 import type { Part, Search, Task } from './index.ts';
 import {
@@ -40,8 +40,7 @@ export async function searchPatient(ctx: Ctx, form: Filled<Search>): Promise<Ans
   const typed = form.typed['bsn'] ?? '';
   const bsn = parseBsn(typed.replaceAll(/[\s.-]/g, ''));
   if (!bsn) return searchPage(ctx, { typed, fault: ctx.words.search.fault });
-  const { keeper } = ctx.portal;
-  const id = await ctx.identity.personOf({ keeper, bsn, now: ctx.now });
+  const id = await patientWith(ctx, bsn);
   const asking = await askingAbout(ctx, id);
   const grant = asking && (await groundFor(ctx, asking));
   if (grant) {

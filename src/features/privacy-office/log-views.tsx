@@ -39,7 +39,7 @@ export function Log(props: LogProps): Html {
   return (
     <>
       {errors.length > 0 && <ErrorSummary errors={errors} language={language} />}
-      <PatientSearch {...props} to="log" wrong={filter.patient !== '' && patient === null} />
+      <PatientSearch {...props} to="log" wrong={patient === null ? filter.patient : ''} />
       <LogFilterRow {...props} />
       {patient && (
         <Section title={log.about(names.get(patient) ?? log.unnamed(patient))}>
@@ -63,14 +63,18 @@ export function Log(props: LogProps): Html {
   );
 }
 
-/** By BSN, sent as a form: it stands in no address. */
+/** What stands in an address in the place of a patient who was never here. */
+export const unknownHere = 'onbekend';
+
+/** By BSN, sent as a form: it stands in no address. `wrong`: what was asked for and is no patient; empty where nothing was. */
 export function PatientSearch({
   words,
   language,
   to,
   wrong,
-}: Said & { to: 'log' | 'register'; wrong: boolean }): Html {
-  const fault = wrong ? { error: words.log.badBsn } : {};
+}: Said & { to: 'log' | 'register'; wrong: string }): Html {
+  const said = wrong === unknownHere ? words.log.unknownBsn : words.log.badBsn;
+  const fault = wrong === '' ? {} : { error: said };
   return (
     <Form action="/privacy/patient">
       <input type="hidden" name="naar" value={to} />

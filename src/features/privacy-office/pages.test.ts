@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../lib/time.ts';
+import { asOwner } from '../../testing/database.ts';
 import { type Guest, type StaffGuest, withHospital } from '../../testing/hospital.ts';
 
 const hospital = withHospital();
@@ -11,6 +12,8 @@ let officer: StaffGuest;
 
 const office = (path: string, form?: { [field: string]: string }) =>
   hospital().work.visit(path, { as: officer, ...(form && { form }) });
+
+const people = async () => (await asOwner(owner => owner.query('select 1 from person'))).rows.length;
 
 beforeAll(async () => {
   const { work } = hospital();
@@ -61,6 +64,10 @@ describe('the log', () => {
       'patient=geen',
     );
     expect((await office('/privacy/log?patient=geen')).text).toContain('geldig nummer');
+    const before = await people();
+    const nobody = await office('/privacy/patient', { bsn: '999990019', naar: 'log' });
+    expect((await office(nobody.location ?? '')).text).toContain('van deze persoon staat er niets');
+    expect(await people()).toBe(before);
   });
 
   test('ST-09 reading the log is in the log, and the patient sees who read theirs', async () => {
@@ -155,6 +162,9 @@ describe('rounds', () => {
     const lines = [...page.html.matchAll(/name="toelichting-([^"]+)"/g)].map(([, place = '']) => place);
     expect(lines.length).toBeGreaterThan(2);
     expect((await office(`${path}/sluiten`, { conclusie: 'Alles was in orde.' })).status).toBe(409);
+    expect((await office('/privacy/rondes/geen/sluiten', { conclusie: 'Alles was in orde.' })).status).toBe(
+      404,
+    );
     const [first = '', second = '', ...rest] = lines;
     const why = 'Er was geen aanleiding om te kijken.';
 

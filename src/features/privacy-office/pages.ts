@@ -16,7 +16,7 @@ import type { Filled } from '../../web/feature.ts';
 import { parseTypedDay } from '../../web/form.ts';
 import { logAsCsv } from './hand-over.ts';
 import type { FindPatient, LogFilter, One, Settings } from './index.ts';
-import { Log } from './log-views.tsx';
+import { Log, unknownHere } from './log-views.tsx';
 import { Register } from './register-views.tsx';
 import type { Words } from './words.ts';
 
@@ -98,7 +98,9 @@ export async function findPatient(ctx: Ctx, form: Filled<FindPatient>): Promise<
   const bsn = parseBsn((form.typed['bsn'] ?? '').replaceAll(/[\s.-]/g, ''));
   const to = form.ok && form.values.naar === 'register' ? '/privacy/register' : '/privacy/log';
   if (!bsn) return go(`${to}?patient=geen`);
-  const patient = await ctx.identity.personOf({ keeper: ctx.portal.keeper, bsn, now: ctx.now });
+  const patient = await ctx.identity.knownPersonOf({ keeper: ctx.portal.keeper, bsn });
+  // Of whom nobody ever looked for there is no log: they do not become known by this.
+  if (!patient) return go(`${to}?patient=${unknownHere}`);
   return go(`${to}?patient=${patient}`, { logged: { patient } });
 }
 
@@ -133,7 +135,7 @@ export async function showRegister(ctx: Ctx, filter: { patient: string }): Promi
       language,
       lines,
       name: patient ? (names.get(patient) ?? words.log.unnamed(patient)) : '',
-      asked: filter.patient !== '',
+      asked: filter.patient,
       known: patient !== null,
       organisations: new Map(portal.organisations.map(each => [String(each.ura), each.name])),
     }),

@@ -8,7 +8,7 @@ import { PatientSearch, type Said } from './log-views.tsx';
 type RegisterProps = Said & {
   lines: readonly Registered[];
   name: string;
-  asked: boolean;
+  asked: string;
   known: boolean;
   organisations: ReadonlyMap<string, string>;
 };
@@ -18,7 +18,7 @@ export function Register(props: RegisterProps): Html {
   const { register } = words;
   return (
     <>
-      <PatientSearch words={words} language={language} to="register" wrong={props.asked && !props.known} />
+      <PatientSearch words={words} language={language} to="register" wrong={props.known ? '' : props.asked} />
       {props.known && lines.length === 0 && (
         <EmptyState icon="information" title={register.empty} reason={register.emptyWhy} />
       )}

@@ -152,6 +152,7 @@ export async function closeThisRound(ctx: Ctx, form: Filled<Closing>): Promise<A
     const message = isShort ? conclusionShort : conclusionLong;
     return roundPage(ctx, { id, faults: [{ name: 'conclusie', message }], typed });
   }
+  if (!(await roundOf(ctx, id))) return notFound();
   const closed = await attempt(ctx, async rows => ({
     ok: await closeRound(rows, { round: id, conclusion, by: staff.name, now }),
   }));

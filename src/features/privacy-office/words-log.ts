@@ -58,6 +58,7 @@ export const logParts: { readonly nl: Names; readonly en: Names } = {
     'organisation-question': 'een vraag aan de organisatie',
     contact: 'hoe de patiënt te bereiken is',
     account: 'account, zonder medische gegevens',
+    delivery: 'een bericht dat niet was bezorgd',
   },
   en: {
     problems: 'conditions',
@@ -115,6 +116,7 @@ export const logParts: { readonly nl: Names; readonly en: Names } = {
     'organisation-question': 'a question to the organisation',
     contact: 'how to reach the patient',
     account: 'account, without medical data',
+    delivery: 'a message that was not delivered',
   },
 };
 

@@ -11,7 +11,7 @@ import { type Answer, go, notFound, page } from '../../web/answer.ts';
 import type { StaffCtx } from '../../web/ctx.ts';
 import type { Filled } from '../../web/feature.ts';
 import { releaseRules } from '../../web/rules.ts';
-import { askingAbout, groundFor } from '../../web/treating.ts';
+import { askingAbout, groundFor, patientWith } from '../../web/treating.ts';
 import type { OfPatient, OfResult, Search, Settings } from './index.ts';
 import { barrierTo, type DecisionVerdict, type Item, itemsFor, outermost, type Typed } from './item.ts';
 import { OneResult, Refused, Results, SearchForm } from './views.tsx';
@@ -38,7 +38,7 @@ export async function searchPatient(ctx: Ctx, form: Filled<Search>): Promise<Ans
   const typed = form.typed['bsn'] ?? '';
   const bsn = parseBsn(typed.replaceAll(/[\s.-]/g, ''));
   if (!bsn) return searchPage(ctx, { typed, fault: ctx.words.search.fault });
-  const id = await ctx.identity.personOf({ keeper: ctx.portal.keeper, bsn, now: ctx.now });
+  const id = await patientWith(ctx, bsn);
   const asking = await askingAbout(ctx, id);
   const grant = asking && (await grantOf(ctx, asking));
   if (grant) return go(`/vrijgave/${id}`, { logged: { patient: id, ground: grant.ground.ground } });

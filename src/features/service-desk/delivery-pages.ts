@@ -1,3 +1,4 @@
+import { attempt } from '../../web/acting.ts';
 import { type Answer, go, page } from '../../web/answer.ts';
 import type { Filled, Waiting } from '../../web/feature.ts';
 import { Deliveries } from './delivery-views.tsx';
@@ -22,8 +23,14 @@ export async function showDeliveries(ctx: Ctx, { gedaan }: Shown): Promise<Answe
 
 /** Tries one again; somebody else may have done so just before. */
 export async function retryDelivery(ctx: Ctx, form: Filled<LetterForm>): Promise<Answer> {
-  const found = form.ok && (await ctx.outbox.retry(form.values.nummer, placesOf(ctx)));
-  return go(`/servicedesk/bezorging?gedaan=${found ? 'opnieuw' : 'weg'}`);
+  const number = form.ok ? form.values.nummer : '';
+  const tried = await attempt(ctx, async rows => ({
+    ok: await ctx.outbox.retry(number, { of: placesOf(ctx), rows }),
+  }));
+  const refused = { logged: { outcome: 'refused' } } as const;
+  return tried.ok
+    ? go('/servicedesk/bezorging?gedaan=opnieuw')
+    : go('/servicedesk/bezorging?gedaan=weg', refused);
 }
 
 /** For the first page of the workplace. */

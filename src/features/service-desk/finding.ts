@@ -11,17 +11,21 @@ export type Ctx = StaffCtx<unknown, Words>;
 /** Found; nobody, or not one only; or the source that knows birth dates does not answer. */
 export type Finding = { found: PersonId } | { found: null; why: 'none' | 'silent' };
 
-const mostToCompare = 5;
+/** A family or a home may share a mailbox: everybody in it is compared, so many at once. */
+const comparedAtOnce = 5;
 
 export async function findAccount(ctx: Ctx, things: Things): Promise<Finding> {
   const pointers = await pointersOf(ctx, things);
   const agreed = agreedOn(pointers);
   if (things.bornOn === null) return onlyOne(agreed);
-  const compared = await Promise.all(
-    agreed.slice(0, mostToCompare).map(person => bornOn(ctx, person, things.bornOn)),
-  );
-  if (compared.includes('silent')) return { found: null, why: 'silent' };
-  return onlyOne(agreed.filter((_, place) => compared[place] === 'same'));
+  const same: PersonId[] = [];
+  for (let place = 0; place < agreed.length; place += comparedAtOnce) {
+    const some = agreed.slice(place, place + comparedAtOnce);
+    const compared = await Promise.all(some.map(person => bornOn(ctx, person, things.bornOn)));
+    if (compared.includes('silent')) return { found: null, why: 'silent' };
+    same.push(...some.filter((_, nth) => compared[nth] === 'same'));
+  }
+  return onlyOne(same);
 }
 
 /** Of a family that shares a mailbox nobody is found by it: something more has to be said. */

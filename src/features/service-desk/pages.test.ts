@@ -77,6 +77,13 @@ describe('finding', () => {
     expect(JSON.stringify(rows)).not.toMatch(/999991000|example/);
   });
 
+  test('what is far too long is said by its field, and the others stay', async () => {
+    const long = await search({ mail: `${'a'.repeat(400)}@example.nl`, mobiel: '06 12345678' });
+    expect(long.status).toBe(422);
+    expect(long.html).toContain('value="06 12345678"');
+    expect(long.html).toContain('a'.repeat(400));
+  });
+
   test('D-112 by mail and mobile number, by BSN and birth date, or by the number of a notice', async () => {
     const { text } = await hospital().visit('/meldingen', { as: patient });
     const [, nummer = ''] = /\((M\w{3}-\w{4})\)/.exec(text) ?? [];
@@ -233,4 +240,36 @@ test('law 6 what was not delivered stands on a page of its own, and is tried aga
     hospital().work.visit('/servicedesk/bezorging', { as: omar, form: { nummer: id } });
   expect((await retry('10000000-0000-4000-8000-000000000002')).location).toContain('gedaan=weg');
   expect((await retry('10000000-0000-4000-8000-000000000001')).location).toContain('gedaan=opnieuw');
+  expect((await hospital().auditRows('choose')).at(-1)).toMatchObject({
+    outcome: 'success',
+    agent: { name: 'Omar el Hadji' },
+    objects: [{ part: 'delivery' }],
+  });
+});
+
+test('D-112 of a home with one mailbox everybody is compared, not the first five', async () => {
+  const shared = 'tehuis@example.nl';
+  const all = peopleOn(dayOf(Temporal.Now.instant())).slice(0, 9);
+  const others = all.filter(each => each.bsn !== hanneke.bsn).slice(0, 7);
+  const ids = await Promise.all(others.map(each => hospital().signIn(each.bsn)));
+  const [holder] = ids;
+  if (!holder) throw new Error('nobody');
+  await confirmMail(hospital(), holder, shared);
+  await asOwner(async owner => {
+    const { rows } = await owner.query('select * from contact_point where person = $1', [holder.person]);
+    const [one] = rows.filter(row => row.channel === 'mail');
+    for (const { person } of ids)
+      await owner.query(
+        `insert into contact_point (organisation, person, channel, portal, value_sealed, value_hash, confirmed_at)
+         values ($1, $2, 'mail', $3, $4, $5, $6) on conflict do nothing`,
+        [one.organisation, person, one.portal, one.value_sealed, one.value_hash, one.confirmed_at],
+      );
+  });
+  const found = await Promise.all(
+    others.map(
+      async ({ birthDate = '' }) =>
+        (await search({ mail: shared, geboren: birthDate.split('-').reverse().join('-') })).location,
+    ),
+  );
+  expect(found.filter(Boolean)).toHaveLength(others.length);
 });

@@ -171,6 +171,11 @@ export type Identity = {
   knownPersonOf(of: { keeper: OrganisationId; bsn: Bsn }): Promise<PersonId | null>;
   /** Our number for the holder of this BSN at the keeper; made on first sight, the same ever after. */
   personOf(of: { keeper: OrganisationId; bsn: Bsn; now: Temporal.Instant }): Promise<PersonId>;
+  /** The same in the caller's transaction: of somebody whom staff look for, with the row that says so. */
+  meetPerson(
+    rows: WritableRows,
+    of: { keeper: OrganisationId; bsn: Bsn; now: Temporal.Instant },
+  ): Promise<PersonId>;
 
   /**
    * Starts a session under a new token (never one that the browser brought: no fixation). The token goes into the

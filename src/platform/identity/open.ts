@@ -1,7 +1,7 @@
 import { openDigid } from './digid/open.ts';
 import type { Identity, IdentityGround } from './index.ts';
 import { openOidc } from './oidc/open.ts';
-import { bsnOf, knownPersonOf, personOf } from './people.ts';
+import { bsnOf, knownPersonOf, meetPerson, personOf } from './people.ts';
 import {
   endAllSessions,
   endSession,
@@ -22,6 +22,7 @@ export function openIdentity(ground: IdentityGround): Identity {
     listColleagues: of => listColleagues(ground, of),
     knownPersonOf: of => knownPersonOf(ground, of),
     personOf: of => personOf(ground, of),
+    meetPerson: (rows, of) => meetPerson(ground, rows, of),
     bsnOf: of => bsnOf(ground, of),
     startSession: (rows, of) => startSession(ground.keys, rows, of),
     startStaffSession: (rows, of) => startStaffSession(ground.keys, rows, of),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { keyedHash, seal, unseal } from '../../lib/crypto.ts';
 import { type Bsn, type OrganisationId, type PersonId, parseBsn, parsePersonId } from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
-import { own } from '../db/index.ts';
+import { own, type WritableRows } from '../db/index.ts';
 import type { IdentityGround } from './index.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,34 +10,41 @@ import type { Tables } from './tables.ts';
 export const contextOf = (keeper: string, person: string) => `person/${keeper}/${person}`;
 
 /** Finds the number of whoever has this BSN at the keeper, or gives them one. Two at once end up with the same. */
-export async function personOf(
-  { database, keys }: IdentityGround,
-  of: { keeper: OrganisationId; bsn: Bsn; now: Temporal.Instant },
+export async function personOf(ground: IdentityGround, of: Meeting): Promise<PersonId> {
+  const known = await knownPersonOf(ground, of);
+  return known ?? ground.database.change([of.keeper], rows => meetPerson(ground, rows, of));
+}
+
+type Meeting = { keeper: OrganisationId; bsn: Bsn; now: Temporal.Instant };
+
+/** The same in the caller's transaction, with its row in the log. */
+export async function meetPerson(
+  { keys }: Pick<IdentityGround, 'keys'>,
+  rows: WritableRows,
+  { keeper, bsn, now }: Meeting,
 ): Promise<PersonId> {
-  const { keeper, bsn } = of;
-  // The keeper is hashed in: the same BSN at two organisations is two hashes, which cannot be laid side by side.
-  const hash = keyedHash(keys, `bsn/${keeper}/${bsn}`);
-  const known = await database.look([keeper], rows => idOf(own<Tables>(rows), { keeper, hash }));
-  if (known) return asPersonId(known);
+  const hash = hashOf(keys, { keeper, bsn });
   const fresh = randomUUID();
-  const row = {
-    organisation: keeper,
-    id: fresh,
-    bsn_hash: hash,
-    bsn_sealed: seal(keys, bsn, contextOf(keeper, fresh)),
-    first_seen_at: of.now,
-  };
-  return database.change([keeper], async rows => {
-    const table = own<Tables>(rows);
-    await table
-      .insertInto('person')
-      .values(row)
-      .onConflict(conflict => conflict.doNothing())
-      .execute();
-    const id = await idOf(table, { keeper, hash });
-    if (!id) throw new Problem('bug', 'a person that was just written is not there');
-    return asPersonId(id);
-  });
+  const table = own<Tables>(rows);
+  await table
+    .insertInto('person')
+    .values({
+      organisation: keeper,
+      id: fresh,
+      bsn_hash: hash,
+      bsn_sealed: seal(keys, bsn, contextOf(keeper, fresh)),
+      first_seen_at: now,
+    })
+    .onConflict(conflict => conflict.doNothing())
+    .execute();
+  const id = await idOf(table, { keeper, hash });
+  if (!id) throw new Problem('bug', 'a person that was just written is not there');
+  return asPersonId(id);
+}
+
+/** The keeper is hashed in: the same BSN at two organisations is two hashes, which cannot be laid side by side. */
+function hashOf(keys: IdentityGround['keys'], { keeper, bsn }: Pick<Meeting, 'keeper' | 'bsn'>): string {
+  return keyedHash(keys, `bsn/${keeper}/${bsn}`);
 }
 
 /** The same without making one: for who only looks. */
@@ -45,7 +52,7 @@ export async function knownPersonOf(
   { database, keys }: IdentityGround,
   { keeper, bsn }: { keeper: OrganisationId; bsn: Bsn },
 ): Promise<PersonId | null> {
-  const hash = keyedHash(keys, `bsn/${keeper}/${bsn}`);
+  const hash = hashOf(keys, { keeper, bsn });
   const known = await database.look([keeper], rows => idOf(own<Tables>(rows), { keeper, hash }));
   return known ? asPersonId(known) : null;
 }

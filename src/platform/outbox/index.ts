@@ -44,8 +44,11 @@ export type Outbox = {
   counts(): Promise<{ waiting: number; dead: number }>;
   /** The dead letters, oldest first, at most a hundred; of these organisations where they are named. */
   dead(of?: readonly OrganisationId[]): Promise<readonly DeadLetter[]>;
-  /** Lets one dead letter be delivered again; false where there is none with this id (of these organisations). */
-  retry(id: string, of?: readonly OrganisationId[]): Promise<boolean>;
+  /**
+   * Lets one dead letter be delivered again; false where there is none with this id (of these organisations). In the
+   * transaction of `rows`, where that is given.
+   */
+  retry(id: string, within?: { of: readonly OrganisationId[]; rows: WritableRows }): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -103,15 +106,15 @@ export function openOutbox(from: { url: string; database: Database }): Outbox {
           order by completed_on limit 100`,
         values: [of ?? null],
       }),
-    retry: async (id, of) => {
+    retry: async (id, asked) => {
       const [found] = await from.database.once<{ name: string }>({
         name: 'outbox-find',
         text: `select name from pgboss.job where id::text = $1 and state = 'failed'
           and ($2::text[] is null or data ->> 'organisation' = any ($2))`,
-        values: [id, of ?? null],
+        values: [id, asked?.of ?? null],
       });
       if (!found) return false;
-      await (await open()).retry(found.name, id);
+      await (await open()).retry(found.name, id, asked && { db: within(asked.rows) });
       return true;
     },
     close: async () => {
