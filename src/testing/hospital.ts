@@ -110,18 +110,14 @@ export type StoredEvent = Omit<AuditEvent, 'at'> & { at: string };
 
 const held: { [fhir in FhirVersion]?: Promise<Hospital> } = shared('inzage hospital');
 
+type Wanted = { fhir?: FhirVersion; alone?: boolean };
+
 /**
  * For the top of a file or a `describe`: the hospital on empty tables, everything working, the clock right. `fhir`: the
  * version that its EHR speaks, R4 where nothing is said; the people in it are the same. `alone`: one that nobody used before
  * and nobody will use after, for a file that tires its sources.
  */
-export function withHospital({
-  fhir = 'r4',
-  alone = false,
-}: {
-  fhir?: FhirVersion;
-  alone?: boolean;
-} = {}): () => Hospital {
+export function withHospital({ fhir = 'r4', alone = false }: Wanted = {}): () => Hospital {
   let opened: Hospital | undefined;
   beforeAll(async () => {
     // A file that came before may have left rows that are sealed with a key of its own.
