@@ -43,6 +43,8 @@ export type Visitor = {
   request: string;
   /** Path and query as asked, always beginning with one `/`. */
   path: string;
+  /** Path and query of the page at this portal that they came from; null where the browser does not say, or it lies elsewhere. */
+  from: string | null;
   /** The token of the session that the browser brought; null where it brought none that is known here. */
   token: string | null;
   /** Why the session that the browser brought is no more. */

@@ -165,8 +165,8 @@ export type OverviewPart = {
 export type Waiting = { path: string; label: string; count: number; attention?: boolean };
 
 /**
- * One thing of the record, as the page that shows it names it to other rooms: `Observation/123`, `Kreatinine`, and what stands
- * there now, where that fits in a line.
+ * One thing of the record, as the page that shows it names it to other rooms: by its opaque name (`00000301.Observation.123`), what it
+ * is called (`Kreatinine`), and what stands there now, where that fits in a line.
  */
 export type RecordItem = { reference: string; name: string; value?: string };
 

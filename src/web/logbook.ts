@@ -147,11 +147,14 @@ function eventsOf(
   }));
 }
 
-/** How it ended, as the answer shows it. */
+/** How it ended, as the answer shows it. What no source answered was not seen: that look failed, and nobody was refused. */
 function concluded(event: AuditEvent, answer: Answer): AuditEvent {
   if (answer.answer === 'not-found') return { ...event, name: 'denied', outcome: 'refused' };
-  const refused = answer.answer === 'page' && (answer.status ?? 200) >= 400;
-  return refused ? { ...event, outcome: 'refused' } : event;
+  if (answer.answer !== 'page') return event;
+  const { status = 200, sources = [] } = answer;
+  const isOut = sources.length > 0 && sources.every(({ state }) => state === 'unreachable');
+  if (status === 503 || isOut) return { ...event, outcome: 'failed' };
+  return status >= 400 ? { ...event, outcome: 'refused' } : event;
 }
 
 /** What a change did at several organisations stands in the log of each; in one order, as everywhere. */

@@ -7,7 +7,7 @@ import type { House } from './house.ts';
 import type { Gatekeeper } from './limits.ts';
 import { eventOf } from './logbook.ts';
 import type { Portal } from './portal.ts';
-import { hostOf, languageOf } from './request.ts';
+import { cameFrom, hostOf, languageOf } from './request.ts';
 
 /** What meeting somebody needs of the hall. */
 export type Hall = { house: House; assets: Assets; cookies: Cookies; gate: Gatekeeper };
@@ -52,6 +52,7 @@ function asStranger({ house, assets, cookies }: Hall, request: FastifyRequest, p
       browser: request.headers['user-agent']?.slice(0, 200) ?? null,
       request: request.id,
       path: request.url,
+      from: cameFrom(request),
       token: cookies.sessionToken(request),
       ended: null,
       cookie: name => cookies.read(request, name),

@@ -2,13 +2,20 @@
 import { randomInt } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Typed } from './feature.ts';
-import { paths } from './paths.ts';
+import { ownPath, paths } from './paths.ts';
 import type { Portal } from './portal.ts';
 import type { Language } from './words.ts';
 
 /** Host name without port, lower case; what the browser asked for decides which portal answers. */
 export function hostOf(request: FastifyRequest): string {
   return (request.host ?? '').toLowerCase().replace(/:\d+$/, '');
+}
+
+/** Path and query of the page at this very host that led here; null where the browser does not say, or it lies elsewhere. */
+export function cameFrom(request: FastifyRequest): string | null {
+  const { referer } = request.headers;
+  const page = referer !== undefined && URL.canParse(referer) ? new URL(referer) : null;
+  return page?.hostname === hostOf(request) ? ownPath(`${page.pathname}${page.search}`) : null;
 }
 
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';

@@ -97,6 +97,7 @@ function around(asked: Asked) {
     assets: asked.assets,
     demonstration: asked.house.demonstration,
     path: asked.visitor.path,
+    from: asked.visitor.from,
   };
 }
 

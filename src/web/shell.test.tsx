@@ -21,6 +21,7 @@ test('what is kept with a reading is drawn again where something else stands bes
     demonstration: false,
     now: clock.now,
     path: '/uitslagen',
+    from: null,
   } as const;
   const list: PageAnswer = { answer: 'page', title: 'Uitslagen', body: <p>lijst</p>, keptWith: {} };
   const [one, other] = [<p>eerste</p>, <p>tweede</p>];

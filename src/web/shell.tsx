@@ -31,8 +31,9 @@ export type Around = {
   assets: Assets;
   demonstration: boolean;
   now: Temporal.Instant;
-  /** Path and query of this page. */
+  /** Path and query of this page, and of the one that led here. */
   path: string;
+  from: string | null;
 };
 
 // What does not change between two requests. `Page` keeps what it makes of a list that it has seen before.
@@ -114,11 +115,16 @@ function propsOf(answer: Filled, around: Around): PageProps {
     children: [answer.body, ...(answer.beside ?? []), takeAlong(here, answer, around)],
     ...(answer.lead === undefined ? {} : { lead: answer.lead }),
     ...(answer.aside === undefined ? {} : { aside: answer.aside }),
-    ...(answer.back === undefined ? {} : { back: answer.back }),
+    ...(answer.back === undefined ? {} : { back: backFrom(answer.back, around) }),
     ...(answer.sources === undefined ? {} : { readings: readings(answer.sources, language) }),
     ...(session === null ? {} : sessionProps(session, around)),
     ...printedFor(answer, around),
   };
+}
+
+/** Back in the list as it was: with the filter and the page on which they were. */
+function backFrom(back: NonNullable<PageAnswer['back']>, { from }: Around) {
+  return from?.split('?')[0] === back.href ? { ...back, href: from } : back;
 }
 
 function sessionProps(session: Seen, { language, path }: Around): Pick<PageProps, 'person' | 'session'> {

@@ -42,7 +42,6 @@ export async function showDetails(ctx: Ctx): Promise<Answer> {
   const loaded = await load(ctx);
   const { own, contacts, insurance } = loaded;
   const withheld = [own, contacts, insurance].flatMap(each => each.withheld);
-  const isOut = own.sources.length > 0 && own.sources.every(source => source.state === 'unreachable');
   const [first] = own.values;
   const beside = (await Promise.all(own.values.map(each => ctx.beside(itemOf(each, ctx))))).flat();
   return page({
@@ -50,7 +49,6 @@ export async function showDetails(ctx: Ctx): Promise<Answer> {
     lead: words.lead,
     ...(first && { printedFor: { name: first.name, bornOn: bornOn(first) } }),
     sources: own.sources,
-    ...(isOut && { logged: { outcome: 'failed' } }),
     body: DetailsPage({ ...ctx, loaded, here: ctx.visitor.path }),
     beside,
     aside: DetailsAside({

@@ -1,4 +1,3 @@
-import type { SourceReading } from '../../lib/loaded.ts';
 import { dayOf } from '../../lib/time.ts';
 import { type Answer, notFound, page } from '../../web/answer.ts';
 import type { Chapter } from '../../web/chapter.ts';
@@ -36,7 +35,6 @@ export async function showSummary(ctx: Ctx, { zoek }: Search): Promise<Answer> {
     lead: words.lead,
     printedFor,
     sources,
-    ...(isOut(sources) && { logged: { outcome: 'failed' } }),
     body: Summary({ ...about, read, zoek, contacts, sources }),
     aside: PartAside({ ...about, withheld, ...waysOf(ctx) }),
   });
@@ -67,11 +65,6 @@ function waysOf(ctx: Ctx) {
   };
 }
 
-/** Nothing came from anywhere: the access log says that the look failed. */
-function isOut(sources: readonly SourceReading[]): boolean {
-  return sources.length > 0 && sources.every(source => source.state === 'unreachable');
-}
-
 /** The lines of a part, and whose they are; both at once, as a source has one deadline for the page. */
 function linesOf(ctx: Ctx, part: Part) {
   return Promise.all([part.lines(readingOf(ctx.record), speechOf(ctx)), ctx.record.patient()]);
@@ -88,7 +81,6 @@ export async function showPart(ctx: Ctx, part: Part, filter: Filter): Promise<An
     back: { href: '/gezondheid', label: words.back },
     printedFor,
     sources: lines.sources,
-    ...(isOut(lines.sources) && { logged: { outcome: 'failed' } }),
     body: PartPage({ ...about, part, lines, filter, listed: arrange(lines.values, filter) }),
     aside: PartAside({ ...about, withheld: lines.withheld, ...waysOf(ctx) }),
   });
@@ -106,8 +98,7 @@ export async function showThing(ctx: Ctx, part: Part, { ding }: Thing): Promise<
     return notFound({ why: 'does-not-exist' });
   if (!line) {
     const body = Silent({ ...about, part, lines });
-    const logged = { outcome: 'failed' as const };
-    return page({ title: words.notNow, status: 503, logged, back, sources: lines.sources, body, aside });
+    return page({ title: words.notNow, status: 503, back, sources: lines.sources, body, aside });
   }
   const said = line.facts.map(({ term, value }) => `${term}: ${value}`);
   const value = [line.when, ...badgesOf(line), ...said, ...line.notes].filter(Boolean).join('\n');
@@ -136,7 +127,6 @@ export async function showCourse(ctx: Ctx, { meting }: One): Promise<Answer> {
     back,
     printedFor,
     sources: loaded.sources,
-    ...(!course && { logged: { outcome: 'failed' as const } }),
     body: CoursePage({ ...about, course: course ?? [], sources: loaded.sources }),
     beside,
     aside: PartAside({ ...about, withheld: loaded.withheld, ...waysOf(ctx), asks: 'beside' }),

@@ -108,7 +108,7 @@ function standing(portal: Portal, language: Language) {
     script: () => '/s.js',
     whole: () => ({ stylesheet: '', script: '' }),
   };
-  return { portal, features, language, assets, demonstration: true, now };
+  return { portal, features, language, assets, demonstration: true, now, from: null };
 }
 
 function days() {
