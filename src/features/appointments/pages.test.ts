@@ -118,6 +118,19 @@ describe('one appointment', () => {
     expect(page.html).toContain('/agenda.ics"');
   });
 
+  test('O-16 that something is wrong is asked about this very appointment', async () => {
+    expect((await visit(pathTo('prepare'))).html).toContain(
+      'name="over" value="00000301.Appointment.prepare"',
+    );
+  });
+
+  test('O-24 one from before the first day is refused with its reason, and is no outage', async () => {
+    put('ancient', { inDays: -30, fields: { start: '2010-01-01T10:00:00Z', end: '2010-01-01T10:20:00Z' } });
+    const { status, text } = await visit(pathTo('ancient'));
+    expect(status).toBe(403);
+    expect(text).toContain('2017');
+  });
+
   test('D-09 the calendar says when and at which hospital, and nothing of what it is about', async () => {
     const file = await visit(`${pathTo('prepare')}/agenda.ics`);
     expect(file.headers['content-type']).toContain('text/calendar');

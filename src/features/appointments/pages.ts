@@ -50,7 +50,8 @@ async function open(ctx: Ctx, reference: string): Promise<Opened> {
   const here = ctx.visitor.path;
   const back = { href: '/afspraken', label: words.back };
   const body = Unavailable({ ...ctx, missing: found, here });
-  return { answer: page({ title: words.nowhere, status: 503, back, body }) };
+  const status = reason.why === 'source-unreachable' ? 503 : 403;
+  return { answer: page({ title: words.nowhere, status, back, body }) };
 }
 
 /** One appointment: with whom, where, how to prepare. */
@@ -59,11 +60,17 @@ export async function showAppointment(ctx: Ctx, { afspraak }: One): Promise<Answ
   if ('answer' in opened) return opened.answer;
   const { appointment, sources } = opened;
   const { words } = ctx;
+  const title = appointment.what ?? words.noName;
   return page({
-    title: appointment.what ?? words.noName,
+    title,
     back: { href: '/afspraken', label: words.back },
     sources,
     body: OneAppointment({ ...ctx, appointment }),
+    beside: await ctx.beside({
+      reference: appointment.reference,
+      name: title,
+      value: sayWhen(appointment, ctx),
+    }),
     aside: AppointmentsAside({ ...ctx, withheld: [] }),
   });
 }

@@ -1,4 +1,5 @@
 /** Letters on paper and on the first page. */
+import type { Withheld } from '../../lib/loaded.ts';
 import type { Chapter, ChapterTable } from '../../web/chapter.ts';
 import type { OverviewPart, VisitItem, VisitPart } from '../../web/feature.ts';
 import { isNewSince, type Letter, newestFirst } from './letter.ts';
@@ -55,14 +56,15 @@ export async function showNewLetters(ctx: Ctx): Promise<OverviewPart | null> {
   };
 }
 
-/** The letters that name this visit; on paper what is text of them. */
+/** The letters that name this visit, and why one of its days is not to be seen; on paper what is text of them. */
 export async function lettersOfVisit(ctx: Ctx, visit: VisitItem): Promise<VisitPart | null> {
   const { words } = ctx;
-  const { letters, sources } = await loadLetters(ctx);
+  const { letters, withheld, sources } = await loadLetters(ctx);
   const here = sources.filter(each => each.organisation === visit.organisation);
   const own = letters.filter(each => each.visit === visit.reference).sort(newestFirst);
   const isSilent = here.some(each => each.state !== 'answered');
-  if (own.length === 0 && !isSilent) return null;
+  const closed = withheld.filter(each => isOfDays(each, visit));
+  if (own.length === 0 && closed.length === 0 && !isSilent) return null;
   const tables = own.flatMap(each => written(each, ctx));
   const chapter = {
     id: 'brieven',
@@ -70,12 +72,25 @@ export async function lettersOfVisit(ctx: Ctx, visit: VisitItem): Promise<VisitP
     lead: null,
     tables,
     nothing: '',
-    withheld: [],
+    withheld: closed,
     sources: here,
   };
   return {
-    body: LettersOfVisit({ ...aboutOf(ctx), letters: own, sources: here, here: ctx.visitor.path }),
-    chapters: tables.length > 0 ? [chapter] : [],
+    body: LettersOfVisit({
+      ...aboutOf(ctx),
+      letters: own,
+      withheld: closed,
+      sources: here,
+      here: ctx.visitor.path,
+    }),
+    chapters: tables.length > 0 || closed.length > 0 ? [chapter] : [],
     sources: here,
   };
+}
+
+/** What is withheld names no visit: its day and its hospital say that it may belong to it. */
+function isOfDays({ on, organisation }: Withheld, visit: VisitItem): boolean {
+  const { from, until } = visit;
+  if (on === null || from === null || until === null || organisation !== visit.organisation) return false;
+  return Temporal.PlainDate.compare(on, from) >= 0 && Temporal.PlainDate.compare(on, until) <= 0;
 }

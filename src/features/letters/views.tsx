@@ -169,15 +169,21 @@ export function NewLetters(props: About & { letters: readonly Letter[] }): Html 
   );
 }
 
-/** On the page of a visit: what was written about it. */
-export function LettersOfVisit(
-  props: About & { letters: readonly Letter[]; sources: readonly SourceReading[]; here: string },
-): Html {
-  const { words, language, letters, sources, here } = props;
+type OfVisitProps = About & {
+  letters: readonly Letter[];
+  withheld: readonly Withheld[];
+  sources: readonly SourceReading[];
+  here: string;
+};
+
+/** On the page of a visit: what was written about it, and why some of it is not to be seen. */
+export function LettersOfVisit(props: OfVisitProps): Html {
+  const { words, language, portal, letters, withheld, sources, here } = props;
   return (
     <Section title={words.ofVisit}>
       <SilentSources sources={sources} what={words.silent} language={language} here={here} />
       {letters.length > 0 && <Rows groups={[{ rows: letters.map(each => dated(each, props)) }]} />}
+      <Missing {...{ withheld, counted: words.withheld, portal, language, choicesHref: null }} />
     </Section>
   );
 }

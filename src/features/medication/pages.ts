@@ -37,7 +37,7 @@ export async function lookOf(ctx: Ctx): Promise<Looked> {
   return { since: since ?? (isFirst ? ctx.session.previousAt : null), isFirst };
 }
 
-/** Nothing came from anywhere: the access log says that the look failed. */
+/** Nothing came from anywhere: that was no look at the medicines. */
 function isOut({ sources }: LoadedMedication): boolean {
   return sources.length > 0 && sources.every(source => source.state === 'unreachable');
 }
@@ -45,7 +45,7 @@ function isOut({ sources }: LoadedMedication): boolean {
 /** What is used now, what comes and what was (D-10). */
 export async function showMedicines(ctx: Ctx, filter: Filter): Promise<Answer> {
   const { words, now } = ctx;
-  const [loaded, looked] = await Promise.all([load(ctx), lookOf(ctx)]);
+  const [loaded, looked, printedFor] = await Promise.all([load(ctx), lookOf(ctx), ctx.record.patient()]);
   const { lines, withheld, sources, silent, isWhole } = loaded;
   const listed = arrange(lines, { filter, said: line => saidOf(line, ctx) });
   const out = isOut(loaded);
@@ -57,8 +57,8 @@ export async function showMedicines(ctx: Ctx, filter: Filter): Promise<Answer> {
   return page({
     title: words.title,
     lead: words.lead,
+    printedFor,
     sources,
-    ...(out && { logged: { outcome: 'failed' } }),
     body: Medicines({ ...about, listed, filter, sources, silent, isWhole, anyWithheld }),
     aside: MedicinesAside({ ...about, withheld }),
   });
@@ -67,7 +67,7 @@ export async function showMedicines(ctx: Ctx, filter: Filter): Promise<Answer> {
 /** One medicine by any of its blocks: how to use it, and its course. */
 export async function showMedicine(ctx: Ctx, { medicijn }: One): Promise<Answer> {
   const { words } = ctx;
-  const loaded = await load(ctx);
+  const [loaded, printedFor] = await Promise.all([load(ctx), ctx.record.patient()]);
   const { lines, silent, sources, isWhole } = loaded;
   const line = lines.find(each => each.course.some(({ block }) => block.reference === medicijn));
   const about = aboutOf(ctx, null);
@@ -75,7 +75,7 @@ export async function showMedicine(ctx: Ctx, { medicijn }: One): Promise<Answer>
   if (!line) {
     if (silent.length === 0) return notFound({ why: 'does-not-exist' });
     const body = Silent({ ...about, silent, here: ctx.visitor.path });
-    return page({ title: words.nowhere, status: 503, logged: { outcome: 'failed' }, back, body });
+    return page({ title: words.nowhere, status: 503, back, body });
   }
   const plain = sayPlain(line.medicine, ctx);
   const title = sayMedicine(line.medicine, ctx);
@@ -85,6 +85,7 @@ export async function showMedicine(ctx: Ctx, { medicijn }: One): Promise<Answer>
     title,
     ...(plain && { lead: `${capital(plain)}.` }),
     back,
+    printedFor,
     sources,
     body: OneMedicine({ ...about, line, isWhole }),
     beside: await ctx.beside({ reference: first, name: title }),

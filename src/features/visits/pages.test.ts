@@ -142,6 +142,25 @@ describe('one visit', () => {
     expect((await visit(pathTo('another-day'))).text).not.toContain('Uitslagen van die dagen');
   });
 
+  test('O-16 that something is wrong is asked about this very visit', async () => {
+    encounter('wrong');
+    expect((await visit(pathTo('wrong'))).html).toContain('name="over" value="00000301.Encounter.wrong"');
+  });
+
+  test('D-99 a letter of those days that is not to be seen says why, on the page and on paper', async () => {
+    encounter('closed', { period: { start: '2026-02-04', end: '2026-02-06' } });
+    put({
+      ...{ resourceType: 'DocumentReference', id: 'mistaken', status: 'entered-in-error' },
+      ...{ subject: { reference: 'Patient/of-visits' }, date: '2026-02-05T12:00:00Z', content: [] },
+    });
+    const { text } = await visit(pathTo('closed'));
+    expect(text).toMatch(/Brieven over dit bezoek 1 brief/);
+    const { body } = await visit(`${pathTo('closed')}/samenvatting.pdf`);
+    expect((await openPdf(body)).text.replace(/\s+/g, ' ')).toMatch(/Wat ontbreekt .*1 gegeven/);
+    encounter('open', { period: { start: '2026-02-07', end: '2026-02-07' } });
+    expect((await visit(pathTo('open'))).text).not.toContain('1 brief');
+  });
+
   test('D-99 one of which nothing was written says why, and what is not there yet', async () => {
     encounter('fresh', { period: { start: '2026-01-12' } });
     const { text } = await visit(pathTo('fresh'));
@@ -160,6 +179,8 @@ describe('one visit', () => {
     encounter('piece', { partOf: { reference: 'Encounter/whole' } });
     expect((await visit(pathTo('whole'))).text).toMatch(/Onderdelen van deze opname .*Reden piece/);
     expect((await visit(pathTo('piece'))).html).toContain(`href="${pathTo('whole')}"`);
+    const { body } = await visit(`${pathTo('whole')}/samenvatting.pdf`);
+    expect((await openPdf(body)).text).toContain('Reden piece');
   });
 });
 
@@ -201,6 +222,25 @@ describe('on paper', () => {
   });
 });
 
+describe('the way back', () => {
+  test('O-16 leads to the list with the filter that was chosen, and nowhere else', async () => {
+    encounter('back');
+    const as = await hospital().signIn(own);
+    const from = async (referer: string) =>
+      (await hospital().visit(pathTo('back'), { as, headers: { referer } })).html;
+    const host = hospital().portal.hosts[0];
+    expect(await from(`https://${host}/bezoeken?zoek=hart&pagina=2`)).toContain(
+      'href="/bezoeken?zoek=hart&amp;pagina=2"',
+    );
+    for (const other of [
+      `https://${host}/overzicht?zoek=hart`,
+      'https://elsewhere.example/bezoeken?zoek=hart',
+      'x',
+    ])
+      expect(await from(other)).toContain('href="/bezoeken"');
+  });
+});
+
 describe('a source in trouble', () => {
   const faults: FaultName[] = ['outage', 'error500', 'html', 'half-bundle'];
   test.each(faults)('O-✗3 O-16 %s: every page stands and never looks empty', async fault => {
@@ -211,6 +251,15 @@ describe('a source in trouble', () => {
       expect([path, [200, 503].includes(status)]).toEqual([path, true]);
       expect(text).toMatch(/Wij (kunnen|konden) (uw bezoeken|dit bezoek) /);
       expect(text).not.toContain('geen bezoeken of opnames van u');
+    }
+  });
+
+  test('O-17 what no source answered stands in the log as a look that failed, and nobody as refused', async () => {
+    encounter('unseen');
+    hospital().ehr.switches.set({ fault: 'outage', only: [] });
+    for (const path of ['/bezoeken', pathTo('unseen'), '/afspraken', '/brieven', '/overzicht']) {
+      await visit(path);
+      expect([path, (await hospital().auditRows('read')).at(-1)?.outcome]).toEqual([path, 'failed']);
     }
   });
 

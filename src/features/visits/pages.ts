@@ -93,27 +93,27 @@ export async function showVisit(ctx: Ctx, { bezoek }: One): Promise<Answer> {
   const { visit, source } = opened;
   const about = aboutOf(ctx);
   const name = sayVisit(visit, about);
-  const [, type = '', id = ''] = visit.reference.split('.');
   const [held, others, beside] = await Promise.all([
     heldOf(ctx, visit),
     load(ctx),
-    ctx.beside({ reference: `${type}/${id}`, name, value: sayDays(visit, about) }),
+    ctx.beside({ reference: visit.reference, name, value: sayDays(visit, about) }),
   ]);
   return page({
     title: name,
     lead: sayDays(visit, about),
     back: { href: '/bezoeken', label: ctx.words.back },
     sources: worstReadings([source, ...held.flatMap(each => each.sources)]),
-    body: OneVisit({
-      ...about,
-      visit,
-      held,
-      episodes: others.episodes.filter(each => visit.episodes.includes(each.reference)),
-      parts: others.all.filter(each => each.partOf === visit.reference).sort(lastFirst),
-      beside,
-    }),
+    body: OneVisit({ ...about, visit, held, ...around(visit, others), beside }),
     aside: VisitsAside({ ...about, withheld: [], appointmentsHref: appointmentsHref(ctx) }),
   });
+}
+
+/** The treatments that it belongs to, and the visits that are a part of it. */
+function around({ reference, episodes: own }: Visit, others: Awaited<ReturnType<typeof load>>) {
+  return {
+    episodes: others.episodes.filter(each => own.includes(each.reference)),
+    parts: others.all.filter(each => each.partOf === reference).sort(lastFirst),
+  };
 }
 
 /** The same as PDF, to keep or print (D-98). */
@@ -122,12 +122,15 @@ export async function sendSummary(ctx: Ctx, { bezoek }: One): Promise<Answer> {
   if ('answer' in opened) return opened.answer;
   const { visit, source } = opened;
   const { words, language, now, portal, session } = ctx;
-  const [held, patient] = await Promise.all([heldOf(ctx, visit), ctx.record.patient()]);
+  const [held, others, patient] = await Promise.all([heldOf(ctx, visit), load(ctx), ctx.record.patient()]);
+  const here = others.sources.filter(each => each.organisation === visit.organisation);
   const told = tellVisit({
-    ...{ words, language, now, portal, patient, visit, source },
+    ...{ words, language, now, portal, patient, visit, source, ...around(visit, others) },
     name: session.name,
     chapters: held.flatMap(each => each.chapters),
-    silent: held.flatMap(each => each.sources).filter(each => each.state !== 'answered'),
+    silent: worstReadings([...here, ...held.flatMap(each => each.sources)]).filter(
+      each => each.state !== 'answered',
+    ),
   });
   const body = await makePdf({ ...told, template: template(), language, at: now });
   const day = daysOf(visit).from?.toString();

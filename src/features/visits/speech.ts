@@ -78,6 +78,16 @@ export function factsOf(visit: Visit, speech: Speech): { term: string; value: st
   ];
 }
 
+/** The treatments that a visit belongs to, as a term with what they are. */
+export function factsOfEpisodes(
+  episodes: readonly Episode[],
+  speech: Speech,
+): { term: string; value: string }[] {
+  if (episodes.length === 0) return [];
+  const said = episodes.map(each => `${sayEpisode(each, speech)} (${sayDays(each, speech)})`);
+  return [{ term: speech.words.detail.episode, value: said.join('; ') }];
+}
+
 /** Everything of a visit that somebody may look for. */
 export function saidOf(visit: Visit, speech: Speech): string {
   const { what, reasons, people, places, hospital } = visit;

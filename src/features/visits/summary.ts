@@ -6,8 +6,8 @@ import type { Chapter } from '../../web/chapter.ts';
 import { sayMissing } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
 import { sayInstant, sayShortDay } from '../../web/say.ts';
-import { factsOf, type Speech, sayVisit } from './speech.ts';
-import type { Visit } from './visit.ts';
+import { factsOf, factsOfEpisodes, type Speech, sayDays, sayVisit } from './speech.ts';
+import type { Episode, Visit } from './visit.ts';
 
 type Of = Speech & {
   now: Temporal.Instant;
@@ -16,6 +16,9 @@ type Of = Speech & {
   /** Who is signed in, for where no source says a name. */
   name: string | null;
   visit: Visit;
+  /** The treatments that it belongs to, and the visits that are a part of it. */
+  episodes: readonly Episode[];
+  parts: readonly Visit[];
   source: SourceReading;
   chapters: readonly Chapter[];
   silent: readonly SourceReading[];
@@ -41,17 +44,29 @@ export function tellVisit(of: Of): { title: string; values: PdfValues } {
       of: paper.of,
       read: paper.read(source.name, sayInstant(source.at, language)),
       keep: paper.keep,
-      facts: factsOf(visit, of),
+      facts: [...factsOf(visit, of), ...factsOfEpisodes(of.episodes, of)],
       missingTitle: paper.missing,
       missing: missingIn(of),
-      chapters: chapters.flatMap(({ tables }) =>
-        tables.map(({ title: heading, rows }) => ({
-          title: heading ?? '',
-          rows: rows.map(([term = '', said = '']) => ({ term, said: cut(said) })),
-        })),
-      ),
+      chapters: [
+        ...partsOf(of),
+        ...chapters.flatMap(({ tables }) =>
+          tables.map(({ title: heading, rows }) => ({
+            title: heading ?? '',
+            rows: rows.map(([term = '', said = '']) => ({ term, said: cut(said) })),
+          })),
+        ),
+      ],
     },
   };
+}
+
+function partsOf(of: Of): { title: string; rows: { term: string; said: string }[] }[] {
+  if (of.parts.length === 0) return [];
+  const rows = of.parts.map(each => ({
+    term: sayDays(each, of),
+    said: [sayVisit(each, of), ...each.people].join('\n'),
+  }));
+  return [{ title: of.words.detail.parts, rows }];
 }
 
 function cut(said: string): string {
@@ -61,6 +76,6 @@ function cut(said: string): string {
 /** Law 3, on paper too: what of this visit could not be read. */
 function missingIn({ words, language, portal, silent, chapters }: Of): string[] {
   const withheld = chapters.flatMap(each => each.withheld);
-  const counted = words.withheld;
-  return sayMissing({ withheld, sources: silent, what: words.paper.part, counted, portal, language });
+  const { part, counted } = words.paper;
+  return sayMissing({ withheld, sources: silent, what: part, counted, portal, language });
 }

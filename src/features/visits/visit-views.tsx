@@ -5,7 +5,7 @@ import { DefinitionList, Section } from '../../web/ui/data.tsx';
 import { EmptyState, Notice } from '../../web/ui/feedback.tsx';
 import { ButtonLink } from '../../web/ui/form.tsx';
 import { Rows } from '../../web/ui/lists.tsx';
-import { factsOf, sayDays, sayEpisode } from './speech.ts';
+import { factsOf, factsOfEpisodes } from './speech.ts';
 import { type About, rowOf } from './views.tsx';
 import type { Episode, Visit } from './visit.ts';
 
@@ -20,7 +20,7 @@ type VisitProps = About & {
 };
 
 export function OneVisit(props: VisitProps): Html {
-  const { visit, words, language, held, parts, beside } = props;
+  const { visit, words, language, held, episodes, parts, beside } = props;
   const { state, partOf } = visit;
   const blocks = held.flatMap(({ body }) => body ?? []);
   return (
@@ -30,7 +30,7 @@ export function OneVisit(props: VisitProps): Html {
           <p>{words.cancelledText}</p>
         </Notice>
       )}
-      <DefinitionList rows={[...factsOf(visit, props), ...belonging(props)]} />
+      <DefinitionList rows={[...factsOf(visit, props), ...factsOfEpisodes(episodes, props)]} />
       {partOf !== null && (
         <p>
           <a href={`/bezoeken/${partOf}`}>{words.detail.partOf}</a>
@@ -56,13 +56,6 @@ export function OneVisit(props: VisitProps): Html {
       {beside}
     </>
   );
-}
-
-function belonging(props: VisitProps) {
-  const { episodes, words } = props;
-  if (episodes.length === 0) return [];
-  const said = episodes.map(each => `${sayEpisode(each, props)} (${sayDays(each, props)})`);
-  return [{ term: words.detail.episode, value: said.join('; ') }];
 }
 
 /** D-99: why there is nothing yet; a silent source is not nothing. */

@@ -92,7 +92,7 @@ const nl = {
     partOf: 'Bekijk de opname waar dit bij hoort',
     download: 'Download de samenvatting (PDF, nieuw venster)',
     downloadHelp:
-      'Daarin staat wat u op deze pagina ziet, met de tekst van de samenvatting. U kunt hem printen.',
+      'Daarin staat alles over dit bezoek, met de tekst van de brieven. Uitslagen staan er niet in. U kunt hem printen.',
     nothing: 'Er staat nog niets bij dit bezoek',
     nothingText:
       'Een brief of samenvatting staat er vaak pas na een paar dagen. Soms schrijft een zorgverlener er geen. U ziet hem vanzelf als hij er is.',
@@ -128,6 +128,7 @@ const nl = {
     keep: 'Bewaar dit goed. Er staan gegevens over uw gezondheid in.',
     missing: 'Wat ontbreekt',
     part: 'een deel van deze samenvatting',
+    counted: { one: '1 gegeven', many: (count: number) => `${count} gegevens` },
   },
   rules: {
     subject: 'Bezoeken en opnames',
@@ -220,7 +221,8 @@ const en: typeof nl = {
     parts: 'Parts of this admission',
     partOf: 'See the admission that this belongs to',
     download: 'Download the summary (PDF, new window)',
-    downloadHelp: 'It says what you see on this page, with the text of the summary. You can print it.',
+    downloadHelp:
+      'It holds everything about this visit, with the text of the letters. Results are not in it. You can print it.',
     nothing: 'There is nothing with this visit yet',
     nothingText:
       'A letter or summary often takes a few days. Sometimes a care provider writes none. It appears by itself when it is there.',
@@ -256,6 +258,7 @@ const en: typeof nl = {
     keep: 'Keep this safe. It holds information about your health.',
     missing: 'What is missing',
     part: 'a part of this summary',
+    counted: { one: '1 item', many: count => `${count} items` },
   },
   rules: {
     subject: 'Visits and admissions',
