@@ -28,11 +28,13 @@ async function load(ctx: Ctx) {
 /** What comes and what was (D-09). */
 export async function showAppointments(ctx: Ctx, filter: Filter): Promise<Answer> {
   const { words, now } = ctx;
-  const { all, withheld, sources } = await load(ctx);
+  const [loaded, printedFor] = await Promise.all([load(ctx), ctx.record.patient()]);
+  const { all, withheld, sources } = loaded;
   const listed = arrange(all, { filter, now });
   return page({
     title: words.title,
     lead: words.lead,
+    printedFor,
     sources,
     body: Appointments({ ...ctx, listed, filter, sources, anyWithheld: withheld.length > 0 }),
     aside: AppointmentsAside({ ...ctx, withheld }),

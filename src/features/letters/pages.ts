@@ -36,7 +36,8 @@ export function aboutOf(ctx: Ctx): About {
 export async function showLetters(ctx: Ctx, filter: Filter): Promise<Answer> {
   const { words, now } = ctx;
   const about = aboutOf(ctx);
-  const { letters, withheld, sources } = await loadLetters(ctx);
+  const [loaded, printedFor] = await Promise.all([loadLetters(ctx), ctx.record.patient()]);
+  const { letters, withheld, sources } = loaded;
   const listed = arrange(letters, { filter, today: dayOf(now), said: each => saidOf(each, about) });
   const names = new Map(letters.map(each => [kindKey(each), sayKind(each, about)]));
   names.delete('');
@@ -45,6 +46,7 @@ export async function showLetters(ctx: Ctx, filter: Filter): Promise<Answer> {
   return page({
     title: words.title,
     lead: words.lead,
+    printedFor,
     sources,
     body: Letters({ ...about, listed, kinds, filter, sources, anyWithheld: withheld.length > 0 }),
     aside: LettersAside({ ...about, withheld, askHref: askHref(ctx) }),

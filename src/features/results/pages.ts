@@ -40,15 +40,17 @@ const lastListing = lastMade<Filling>();
 /** The list, with its filter, what waits in its place, and why anything is missing. */
 export async function showResults(ctx: Ctx, filter: Filter): Promise<Answer> {
   const { words, now, portal, language } = ctx;
-  const [loaded, opened] = await Promise.all([
+  const [loaded, opened, printedFor] = await Promise.all([
     loadResults(ctx.record),
     ctx.look(rows => listOpened(rows, openedBy(ctx))),
+    ctx.record.patient(),
   ]);
   // All that the list depends on beside what was read: of the moment only the day.
   const beside = [portal, language, ctx.visitor.path, dayOf(now).toString(), [...opened].join(' ')];
   return page({
     title: words.title,
     lead: words.lead,
+    printedFor,
     sources: loaded.sources,
     ...(isOut(loaded) && { logged: { outcome: 'failed' } }),
     body: () => lastListing(loaded, beside, () => listing(ctx, { loaded, opened, filter })),
@@ -151,9 +153,10 @@ async function show<R extends Measured | Report>(
   body: (result: R, around: Around) => Html,
 ): Promise<Answer> {
   // All at once: a source has one deadline for the page, whatever the page needs of it.
-  const [found, loaded, opened, raised] = await Promise.all([
+  const [found, loaded, printedFor, opened, raised] = await Promise.all([
     asked,
     loadResults(ctx.record),
+    ctx.record.patient(),
     ctx.look(rows => listOpened(rows, openedBy(ctx))),
     ctx.look(rows => listSignals(rows, openedBy(ctx))),
   ]);
@@ -178,6 +181,7 @@ async function show<R extends Measured | Report>(
     title: sayTitle(result, { words, language }),
     lead: sayDates(result, { words, language }),
     back,
+    printedFor,
     sources: [source],
     body: body(result, { loaded, asks, signal }),
     beside: await ctx.beside(itemOf(ctx, result)),

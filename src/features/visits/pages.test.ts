@@ -222,6 +222,14 @@ describe('on paper', () => {
   });
 });
 
+test('D-97 every list that is printed says whose it is and when they were born', async () => {
+  const as = await hospital().signIn(hanneke);
+  for (const path of ['/bezoeken', '/afspraken', '/brieven', '/uitslagen', '/medicijnen', '/gezondheid']) {
+    const { html } = await hospital().visit(path, { as });
+    expect([path, /Hanneke Vlierhuis, geboren \d+ \w+ \d{4}/.test(html)]).toEqual([path, true]);
+  }
+});
+
 describe('the way back', () => {
   test('O-16 leads to the list with the filter that was chosen, and nowhere else', async () => {
     encounter('back');

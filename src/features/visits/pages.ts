@@ -40,11 +40,13 @@ function aboutOf({ words, language, portal }: Ctx): About {
 export async function showVisits(ctx: Ctx, filter: Filter): Promise<Answer> {
   const { words } = ctx;
   const about = aboutOf(ctx);
-  const { all, episodes: lasting, withheld, sources } = await load(ctx);
+  const [loaded, printedFor] = await Promise.all([load(ctx), ctx.record.patient()]);
+  const { all, episodes: lasting, withheld, sources } = loaded;
   const listed = arrange(all, { filter, today: dayOf(ctx.now), said: each => saidOf(each, about) });
   return page({
     title: words.title,
     lead: words.lead,
+    printedFor,
     sources,
     body: Visits({
       ...about,
