@@ -187,8 +187,9 @@ type StaffOnly = Pick<
 function contextOf(row: Row, inside: Inside): RecordCtx<unknown, unknown> {
   const { asked, logbook } = inside;
   const { house, portal, language, session } = asked;
-  const works = session && 'staff' in session ? worksHere(asked, session) : portal.organisations;
-  const behind = [...new Set([portal.keeper, ...works.map(each => each.ura)])];
+  // What a sign-in was not for is not there, by whichever address it is asked.
+  const here = session ? worksHere(asked, session) : portal.organisations;
+  const behind = [...new Set([portal.keeper, ...here.map(each => each.ura)])];
   const ctx: Whole = {
     portal,
     settings: portal.features.get(row.feature.id),

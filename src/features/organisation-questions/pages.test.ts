@@ -64,6 +64,27 @@ test('law 3 with the service’s own system down one still asks', async () => {
   }
 });
 
+test('A-34 A-J3 one sign-in is for one service: what was asked of another is not there, nor in the log of who looked', async () => {
+  const there = await door().signIn(sietske, [twente()]);
+  const id = await ask(there, { vraag: 'Hoe laat was ik in Enschede?' });
+  const as = await staff('Hidde Twickel', twente());
+  await hospital().ambulanceWork.visit(`${queue}/${id}/doe`, { as, form: { doe: 'pak', gezien: '1' } });
+  const here = await door().signIn(sietske, [groningen()]);
+  expect((await door().visit('/vraag-aan', { as: here })).html).not.toContain(id);
+  const before = (await hospital().auditRows('denied')).length;
+  expect((await door().visit(`/vraag-aan/${id}`, { as: here })).status).toBe(404);
+  expect((await post(here, `/vraag-aan/${id}`, { antwoord: 'Dank u.', gezien: '1' })).status).toBe(404);
+  expect((await post(here, `/vraag-aan/${id}/concept`, { antwoord: 'Dank' })).status).toBe(404);
+  expect((await hospital().auditRows('denied')).length).toBe(before + 2);
+  expect((await inside(id)).entries.map(each => each.act)).toEqual(['opened', 'taken']);
+  const log = await door().visit('/wie-keek', { as: here });
+  const file = await door().visit('/wie-keek/alles.csv', { as: here });
+  for (const { text } of [log, file]) expect(text).not.toContain('Hidde Twickel');
+  const all = await door().signIn(sietske);
+  expect((await door().visit('/vraag-aan', { as: all })).html).toContain(id);
+  expect((await door().visit('/wie-keek', { as: all })).text).toContain('Hidde Twickel');
+});
+
 describe('not found among the questions', () => {
   test('A-32 from the questions to the page of the service that gave the care, and from there to asking it', async () => {
     const as = await door().signIn(sietske, [groningen()]);
@@ -148,5 +169,15 @@ describe('a question to a service', () => {
     expect((await inside(await ask(all, { organisatie: twente() }))).organisation).toBe(twente());
     const one = await door().signIn(other, [groningen()]);
     expect((await inside(await ask(one, { organisatie: twente() }))).organisation).toBe(groningen());
+  });
+
+  test('what is late and no request by law sends nobody to the Autoriteit Persoonsgegevens', async () => {
+    const id = await ask(await door().signIn(sietske, [groningen()]));
+    hospital().clock.now = (await inside(id)).clock.dueAt.add({ hours: 1 });
+    const as = await door().signIn(sietske, [groningen()]);
+    const { text } = await door().visit(`/vraag-aan/${id}`, { as });
+    expect(text).toContain('Onze excuses: uw antwoord is te laat');
+    expect(text).not.toContain('Autoriteit Persoonsgegevens');
+    hospital().clock.now = Temporal.Now.instant();
   });
 });
