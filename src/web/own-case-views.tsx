@@ -5,18 +5,19 @@ import {
   type Case,
   type CaseFile,
   type Entry,
+  isCountedOnce,
   type Thread,
   timeLeft,
 } from '../platform/casework/index.ts';
 import { lastDayOf, sayFile } from './handed-file.ts';
 import type { Content, Html } from './html.ts';
-import type { ReplyFault } from './own-case.ts';
+import type { OwnCaseShown } from './own-case-pages.ts';
 import { ownCaseWords } from './own-case-words.ts';
 import type { Portal } from './portal.ts';
 import { queueName } from './queue-names.ts';
 import { sayDay, sayInstant } from './say.ts';
 import { sayDeadline, sayTimeLeft } from './time-left.ts';
-import { DefinitionList, Section } from './ui/data.tsx';
+import { AsWritten, DefinitionList, Section } from './ui/data.tsx';
 import { Notice } from './ui/feedback.tsx';
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from './ui/form.tsx';
 import { type BadgeProps, type RowProps, Rows } from './ui/lists.tsx';
@@ -76,46 +77,47 @@ function isLate(one: Case, about: OwnCaseAbout): boolean {
   return stage === 'late' || stage === 'escalated';
 }
 
-type PageProps = OwnCaseAbout & {
-  thread: Thread;
-  sent: boolean;
-  reply: string;
-  fault: ReplyFault | null;
-  /** The page of this case, where a reply goes and files lie. */
-  here: string;
-  /** What the person filled in, as the page of this kind shows it. */
-  children?: Content;
-};
+type PageProps = OwnCaseAbout &
+  OwnCaseShown & {
+    /** What the person filled in, as the page of this kind shows it. */
+    children?: Content;
+  };
 
 /** The whole page of one request. */
 export function OwnCasePage(props: PageProps): Html {
-  const { thread, language, fault, sent } = props;
+  const { thread, language } = props;
   const words = ownCaseWords[language];
   return (
     <>
-      {(fault === 'empty' || fault === 'too-long') && (
-        <ErrorSummary errors={[{ name: 'antwoord', message: words.reply[fault] }]} language={language} />
-      )}
-      {(fault === 'changed' || fault === 'state') && (
-        <Notice kind="attention" title={words.reply.refusedTitle} language={language}>
-          <p>{words.reply[fault]}</p>
-        </Notice>
-      )}
-      {sent && (
-        <Notice kind="done" title={words.sent.title} language={language}>
-          <p>{words.sent.text(thread.number)}</p>
-        </Notice>
-      )}
+      <ReplyTold {...props} />
       <Files {...props} />
       <Standing {...props} />
       {props.children}
       <Section title={words.history.title}>
         <Conversation label={words.history.title} turns={thread.entries.map(each => turnOf(each, props))} />
       </Section>
-      {(thread.state === 'open' || thread.state === 'answered') && <ReplyForm {...props} />}
+      <Reply {...props} />
       <p>{words.number(thread.number)}</p>
     </>
   );
+}
+
+/** What became of what was written last. */
+export function ReplyTold({ thread, language, fault, sent }: PageProps): Html | null {
+  const words = ownCaseWords[language];
+  if (fault === 'empty' || fault === 'too-long')
+    return <ErrorSummary errors={[{ name: 'antwoord', message: words.reply[fault] }]} language={language} />;
+  if (fault !== null)
+    return (
+      <Notice kind="attention" title={words.reply.refusedTitle} language={language}>
+        <p>{words.reply[fault]}</p>
+      </Notice>
+    );
+  return sent ? (
+    <Notice kind="done" title={words.sent.title} language={language}>
+      <p>{words.sent.text(thread.number)}</p>
+    </Notice>
+  ) : null;
 }
 
 /** Who has it now and until when: the same clock as inside. */
@@ -142,7 +144,7 @@ function Standing(props: PageProps): Html {
       {late && (
         <Notice kind="attention" title={words.standing.sorryTitle} language={language}>
           <p>{words.standing.sorry(portal.contact.phone, portal.contact.hours)}</p>
-          <p>{words.standing.complain}</p>
+          {isCountedOnce(thread.terms) && <p>{words.standing.complain}</p>}
         </Notice>
       )}
       <Section title={words.standing.title}>
@@ -246,7 +248,47 @@ function sentenceOf({ act, detail }: Entry, props: PageProps): string {
   }
 }
 
-function ReplyForm({ language, thread, reply, fault, here }: PageProps): Html {
+/** Writing again, or what was written and can go nowhere any more. `anew`: the way on with those words. */
+export function Reply(props: PageProps & { anew?: Content }): Html | null {
+  const { thread, reply } = props;
+  if (thread.state === 'open' || thread.state === 'answered') return <ReplyForm {...props} />;
+  return reply.trim() === '' ? null : <KeptReply {...props} />;
+}
+
+function KeptReply(props: PageProps & { anew?: Content }): Html {
+  const { language, thread, kinds, reply } = props;
+  const words = ownCaseWords[language].kept;
+  const other = thread.mergedInto;
+  return (
+    <Section title={words.title}>
+      <AsWritten text={reply} />
+      {other ? (
+        <p>
+          {words.merged}{' '}
+          <a href={kinds.get(thread.kind)?.page?.(other) ?? `/berichten/${other}`}>{words.other}</a>
+        </p>
+      ) : (
+        (props.anew ?? <p>{words.closed}</p>)
+      )}
+      <DropReply {...props} />
+    </Section>
+  );
+}
+
+function DropReply({ language, here }: PageProps): Html {
+  return (
+    <Form action={`${here}/concept`}>
+      <Actions>
+        <Button kind="quiet" name="doe" value="gooi-weg">
+          {ownCaseWords[language].kept.drop}
+        </Button>
+      </Actions>
+    </Form>
+  );
+}
+
+function ReplyForm(props: PageProps): Html {
+  const { language, thread, reply, fault, here } = props;
   const words = ownCaseWords[language].reply;
   const wrong = fault === 'empty' || fault === 'too-long' ? words[fault] : undefined;
   return (
@@ -262,9 +304,10 @@ function ReplyForm({ language, thread, reply, fault, here }: PageProps): Html {
           {...(wrong && { error: wrong })}
         />
         <Actions>
-          <Button kind="quiet">{words.send}</Button>
+          <Button kind={thread.files.length === 0 ? 'primary' : 'quiet'}>{words.send}</Button>
         </Actions>
       </Form>
+      {reply.trim() !== '' && <DropReply {...props} />}
     </Section>
   );
 }

@@ -54,7 +54,14 @@ const nl = {
     refusedTitle: 'Uw bericht is nog niet verstuurd',
     changed:
       'Er is intussen iets veranderd: lees het hieronder. Uw tekst staat er nog. Wilt u die nog versturen? Druk dan nog een keer op de knop.',
-    state: 'Dit verzoek is intussen afgerond. Uw tekst staat er nog.',
+    state: 'Dit is intussen afgerond, dus hier kunt u niet meer schrijven. Uw tekst staat er nog.',
+  },
+  kept: {
+    title: 'Uw tekst is niet verstuurd',
+    closed: 'Wilt u dit nog zeggen? Kopieer uw tekst, en begin er een nieuwe vraag of een nieuw verzoek mee.',
+    merged: 'Wilt u dit nog zeggen? Kopieer uw tekst en schrijf het hier:',
+    other: 'waar het antwoord komt te staan',
+    drop: 'Gooi mijn tekst weg',
   },
   sent: {
     title: 'Verstuurd',
@@ -117,7 +124,15 @@ const en: typeof nl = {
     refusedTitle: 'Your message has not been sent yet',
     changed:
       'Something changed meanwhile: read it below. Your text is still there. Do you still want to send it? Press the button again.',
-    state: 'This request was closed meanwhile. Your text is still there.',
+    state: 'This was closed meanwhile, so you can no longer write here. Your text is still there.',
+  },
+  kept: {
+    title: 'Your text has not been sent',
+    closed:
+      'Do you still want to say this? Copy your text and begin a new question or a new request with it.',
+    merged: 'Do you still want to say this? Copy your text and write it here:',
+    other: 'where the answer will be',
+    drop: 'Throw my text away',
   },
   sent: {
     title: 'Sent',

@@ -3,6 +3,7 @@ import type { OrganisationId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import type {
   Actor,
+  AnyCaseKind,
   Case,
   CaseHead,
   DraftPlace,
@@ -11,7 +12,7 @@ import type {
   Thread,
 } from '../platform/casework/index.ts';
 import { attempt } from './acting.ts';
-import { type Answer, notFound } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { PersonCtx } from './ctx.ts';
 import type { Organisation } from './portal.ts';
 
@@ -19,6 +20,8 @@ type Ctx = PersonCtx<unknown, unknown>;
 
 /** Most letters of one text: a page and a half. */
 export const longestText = 4_000;
+/** Most that is kept of what somebody is writing, so that what is too long can be made shorter. */
+export const longestKept = 60_000;
 
 /** What was being written; empty fields where nothing waits. `place`: `new/correction`, or the id of a case. */
 export type OwnDraft = {
@@ -31,7 +34,7 @@ export async function readOwnDraft(ctx: Ctx, place: string): Promise<OwnDraft> {
   return { fields: draft?.fields ?? {}, savedAt: draft?.savedAt ?? null };
 }
 
-/** Keeps what was typed over what stood there; fields that are not named stay as they are. */
+/** Keeps what was typed over what stood there; fields that are not named stay as they are. Nothing at all is no draft. */
 export async function keepOwnDraft(
   ctx: Ctx,
   place: string,
@@ -39,18 +42,23 @@ export async function keepOwnDraft(
 ): Promise<void> {
   await ctx.change(async rows => {
     const before = await ctx.casework.readDraft(rows, draftAt(ctx, place));
-    const draft = { fields: { ...before?.fields, ...typed }, savedAt: ctx.now };
-    await ctx.casework.saveDraft(rows, draftAt(ctx, place), draft);
+    const fields = { ...before?.fields, ...typed };
+    if (isBlank(fields)) await ctx.casework.dropDraft(rows, draftAt(ctx, place));
+    else await ctx.casework.saveDraft(rows, draftAt(ctx, place), { fields, savedAt: ctx.now });
   });
 }
 
-/** Told by the script while somebody types; a form with nothing in it says nothing. */
+function isBlank(fields: Readonly<Record<string, string>>): boolean {
+  return Object.values(fields).every(text => text.trim() === '');
+}
+
+/** Told by the script while somebody types; what they erased does not come back. */
 export async function keepWhileTyping(
   ctx: Ctx,
   place: string,
   typed: Readonly<Record<string, string>>,
 ): Promise<Answer> {
-  if (Object.values(typed).some(text => text.trim() !== '')) await keepOwnDraft(ctx, place, typed);
+  await keepOwnDraft(ctx, place, typed);
   return { answer: 'json', value: {} };
 }
 
@@ -123,10 +131,15 @@ function writerOf({ session, language }: Ctx): Actor {
   return { side: 'person', person: session.person, name: session.name ?? somebody };
 }
 
-/** One case of this person, of one of these kinds; null for any other, as if it were not there. */
-export async function findOwnCase(ctx: Ctx, id: string, kinds: readonly string[]): Promise<Thread | null> {
+/** One case of this person, of such a kind, where this sign-in is for; null for any other, as if it were not there. */
+export async function findOwnCase(
+  ctx: Ctx,
+  id: string,
+  holds: (kind: AnyCaseKind) => boolean,
+): Promise<Thread | null> {
   const thread = await ctx.look(rows => ctx.casework.findOf(rows, ctx.session.person, id));
-  return thread && kinds.includes(thread.kind) ? thread : null;
+  const kind = ctx.casework.kinds.get(thread?.kind ?? '');
+  return kind && holds(kind) ? thread : null;
 }
 
 /** Opening it is reading it: says so where something was said since. */
@@ -134,20 +147,6 @@ export async function markOwnCaseRead(ctx: Ctx, thread: Thread): Promise<void> {
   if (!thread.isUnread) return;
   const read = { id: thread.id, holder: ctx.session.person, now: ctx.now };
   await ctx.change(rows => ctx.casework.markRead(rows, read), { organisation: thread.organisation });
-}
-
-/** What was being written in a case. */
-export async function readOwnReply(ctx: Ctx, id: string): Promise<string> {
-  return (await readOwnDraft(ctx, id)).fields['antwoord'] ?? '';
-}
-
-/** Told by the script while somebody writes again; only in a case that is theirs. */
-export async function keepOwnReply(
-  ctx: Ctx,
-  of: { id: string; kinds: readonly string[]; text: string },
-): Promise<Answer> {
-  const own = await findOwnCase(ctx, of.id, of.kinds);
-  return own ? keepWhileTyping(ctx, own.id, { antwoord: of.text.slice(0, 60_000) }) : notFound();
 }
 
 /** What was wrong with writing again. */
@@ -172,8 +171,15 @@ export async function replyToStaff(
     },
     { organisation: thread.organisation },
   );
-  if (outcome.ok) return null;
+  if (outcome.ok || (await isSaid(ctx, { thread, text, seen }))) return null;
   return outcome.why === 'state' ? 'state' : 'changed';
+}
+
+/** Whether these words are there already, as the button was pressed twice. */
+async function isSaid(ctx: Ctx, { thread, text, seen }: { thread: Thread; text: string; seen: number }) {
+  const now = await ctx.look(rows => ctx.casework.findOf(rows, ctx.session.person, thread.id));
+  const next = now?.entries.find(entry => entry.number === seen + 1 && entry.act === 'replied');
+  return next?.person === ctx.session.person && next.text === text;
 }
 
 /** The line in a queue: the person's own first words, cut at a word. */

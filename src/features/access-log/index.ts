@@ -1,10 +1,11 @@
 /** Who looked in this record, when, at what, and why that was allowed: in plain words, to filter and to take along. */
 import { z } from 'zod';
 import { feature, get, post } from '../../web/feature.ts';
+import { ownCaseInput, ownReplyForm } from '../../web/own-case-pages.ts';
 import { checkQuestion, keepQuestion, saveQuestion, sendQuestion, writeQuestion } from './asking.ts';
 import { downloadTrail, showTrail } from './pages.ts';
 import { logObjection, logQuestion } from './question.ts';
-import { keepReply, openQuestion, sendReply } from './question-pages.ts';
+import { own } from './question-pages.ts';
 import { words } from './words.ts';
 
 const filter = z.object({
@@ -34,14 +35,6 @@ const question = z.object({
   doe: z.enum(['verder', 'bewaar', 'gooi-weg']).catch('verder').default('verder'),
 });
 export type QuestionForm = z.infer<typeof question>;
-const one = z.object({ vraag: z.string().max(60), verstuurd: z.string().optional() });
-export type One = z.infer<typeof one>;
-const reply = z.object({
-  vraag: z.string().max(60),
-  antwoord: z.string().max(60_000).default(''),
-  gezien: z.coerce.number().int().min(1).catch(0),
-});
-export type Reply = z.infer<typeof reply>;
 
 const draft = { notLogged: 'a draft, which only its writer can read' };
 const reads = { event: 'read-log', action: 'R', part: 'access-log' } as const;
@@ -82,23 +75,23 @@ export const accessLog = feature({
       input: line,
       handler: sendQuestion,
     }),
-    get('/wie-keek/vraag/:vraag', {
+    get('/wie-keek/vraag/:zaak', {
       access: 'person',
       audit: { event: 'read', action: 'R', part: 'log-question' },
-      input: one,
-      handler: openQuestion,
+      input: ownCaseInput,
+      handler: own.open,
     }),
-    post('/wie-keek/vraag/:vraag/concept', {
+    post('/wie-keek/vraag/:zaak/concept', {
       access: 'person',
       audit: draft,
-      input: reply,
-      handler: keepReply,
+      input: ownReplyForm,
+      handler: own.keep,
     }),
-    post('/wie-keek/vraag/:vraag', {
+    post('/wie-keek/vraag/:zaak', {
       access: 'person',
       audit: { event: 'case-opened', action: 'U', part: 'log-question' },
-      input: reply,
-      handler: sendReply,
+      input: ownReplyForm,
+      handler: own.send,
     }),
   ],
 });

@@ -1,6 +1,5 @@
-import type { Thread } from '../../platform/casework/index.ts';
 import type { Html } from '../../web/html.ts';
-import type { ReplyFault } from '../../web/own-case.ts';
+import type { OwnCaseShown } from '../../web/own-case-pages.ts';
 import { OwnCasePage, type OwnCaseAbout } from '../../web/own-case-views.tsx';
 import { ownCaseWords } from '../../web/own-case-words.ts';
 import { AsWritten, DefinitionList, Section } from '../../web/ui/data.tsx';
@@ -110,12 +109,12 @@ export function Preview({ words, said, line, sort, text, change }: PreviewProps)
   );
 }
 
-type PageProps = About & { thread: Thread; sent: boolean; reply: string; fault: ReplyFault | null };
+type PageProps = About & OwnCaseShown;
 
 export function QuestionPage(props: PageProps): Html {
   const { thread, language } = props;
   return (
-    <OwnCasePage {...props} here={`/wie-keek/vraag/${thread.id}`}>
+    <OwnCasePage {...props}>
       <Section title={props.words.asking.about}>
         <DefinitionList rows={factsOf(readPayload(thread.payload), language)} />
       </Section>

@@ -1,6 +1,7 @@
 /** Corrections (requirements §2.9): saying what is not right in the record, on a clock; what stood there and what was asked both stay. */
 import { z } from 'zod';
 import { feature, get, post } from '../../web/feature.ts';
+import { ownCaseInput, ownReplyForm } from '../../web/own-case-pages.ts';
 import {
   beginCorrection,
   checkCorrection,
@@ -11,7 +12,7 @@ import {
 } from './asking.ts';
 import { besideItem } from './beside.ts';
 import { correction } from './correction.ts';
-import { keepReply, openCorrection, sendReply, showCorrections } from './pages.ts';
+import { own, showCorrections } from './pages.ts';
 import { words } from './words.ts';
 
 const name = z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'lower-case words with hyphens');
@@ -40,14 +41,6 @@ const typed = z.object({
   doe: z.enum(['verder', 'bewaar', 'gooi-weg']).catch('verder').default('verder'),
 });
 export type CorrectionForm = z.infer<typeof typed>;
-const one = z.object({ verzoek: z.string().max(60), verstuurd: z.string().optional() });
-export type One = z.infer<typeof one>;
-const reply = z.object({
-  verzoek: z.string().max(60),
-  antwoord: z.string().max(60_000).default(''),
-  gezien: z.coerce.number().int().min(1).catch(0),
-});
-export type Reply = z.infer<typeof reply>;
 
 const draft = { notLogged: 'a draft, which only its writer can read' };
 const typedOnly = { notLogged: 'what this person typed themselves' };
@@ -92,18 +85,23 @@ export const corrections = feature({
       input: about,
       handler: sendCorrection,
     }),
-    get('/correctie/:verzoek', {
+    get('/correctie/:zaak', {
       access: 'person',
       audit: { event: 'read', action: 'R', part: 'correction' },
-      input: one,
-      handler: openCorrection,
+      input: ownCaseInput,
+      handler: own.open,
     }),
-    post('/correctie/:verzoek/concept', { access: 'person', audit: draft, input: reply, handler: keepReply }),
-    post('/correctie/:verzoek', {
+    post('/correctie/:zaak/concept', {
+      access: 'person',
+      audit: draft,
+      input: ownReplyForm,
+      handler: own.keep,
+    }),
+    post('/correctie/:zaak', {
       access: 'person',
       audit: { event: 'case-opened', action: 'U', part: 'correction' },
-      input: reply,
-      handler: sendReply,
+      input: ownReplyForm,
+      handler: own.send,
     }),
   ],
 });

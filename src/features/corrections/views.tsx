@@ -2,7 +2,7 @@ import { dayOf } from '../../lib/time.ts';
 import type { Case, Thread } from '../../platform/casework/index.ts';
 import type { RecordItem } from '../../web/feature.ts';
 import type { Html } from '../../web/html.ts';
-import type { ReplyFault } from '../../web/own-case.ts';
+import type { OwnCaseShown } from '../../web/own-case-pages.ts';
 import {
   DraftNotice,
   OwnCasePage,
@@ -44,13 +44,13 @@ export function CorrectionList(props: ListProps): Html {
   );
 }
 
-type PageProps = About & { thread: Thread; sent: boolean; reply: string; fault: ReplyFault | null };
+type PageProps = About & OwnCaseShown;
 
 /** One request: what stood there and what was asked, side by side with what was decided. */
 export function CorrectionPage(props: PageProps): Html {
   const { words, thread } = props;
   return (
-    <OwnCasePage {...props} here={`/correctie/${thread.id}`}>
+    <OwnCasePage {...props}>
       <Section title={words.both.title}>
         <Both {...props} />
         {thread.outcome !== null && <p>{words.both.stays}</p>}

@@ -1,11 +1,12 @@
 /** Questions to the care team and to the service desk: asked after the emergency text, answered on a clock that both sides see. */
 import { z } from 'zod';
 import { feature, get, post } from '../../web/feature.ts';
+import { ownCaseInput, ownReplyForm } from '../../web/own-case-pages.ts';
 import { showUnread } from './overview.ts';
-import { checkQuestion, openMessage, sendQuestion, sendReply, showMessages, writeQuestion } from './pages.ts';
+import { checkQuestion, openMessage, own, sendQuestion, showMessages, writeQuestion } from './pages.ts';
 import { question, technicalQuestion } from './question.ts';
 import { words } from './words.ts';
-import { keepReply, keepTyped, saveQuestion } from './writing.ts';
+import { askAnew, keepTyped, saveQuestion } from './writing.ts';
 
 const name = z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'lower-case words with hyphens');
 
@@ -44,15 +45,6 @@ const typed = z.object({
 export type TypedQuestion = z.infer<typeof typed>;
 const written = z.object({ bewaard: z.string().optional() });
 export type Written = z.infer<typeof written>;
-const one = z.object({ bericht: z.string().max(60), verstuurd: z.string().optional() });
-export type One = z.infer<typeof one>;
-const reply = z.object({
-  bericht: z.string().max(60),
-  antwoord: z.string().max(60_000).default(''),
-  gezien: z.coerce.number().int().min(1).catch(0),
-});
-export type Reply = z.infer<typeof reply>;
-
 export const messages = feature({
   id: 'messages',
   settings,
@@ -99,23 +91,29 @@ export const messages = feature({
       input: z.object({}),
       handler: sendQuestion,
     }),
-    get('/berichten/:bericht', {
+    get('/berichten/:zaak', {
       access: 'person',
       audit: { event: 'read', action: 'R', part: 'message' },
-      input: one,
+      input: ownCaseInput,
       handler: openMessage,
     }),
-    post('/berichten/:bericht/concept', {
+    post('/berichten/:zaak/concept', {
       access: 'person',
       audit: { notLogged: 'a draft, which only its writer can read' },
-      input: reply,
-      handler: keepReply,
+      input: ownReplyForm,
+      handler: own.keep,
     }),
-    post('/berichten/:bericht', {
+    post('/berichten/:zaak/opnieuw', {
+      access: 'person',
+      audit: { notLogged: 'a draft, which only its writer can read' },
+      input: ownCaseInput,
+      handler: askAnew,
+    }),
+    post('/berichten/:zaak', {
       access: 'person',
       audit: { event: 'case-opened', action: 'U', part: 'message' },
-      input: reply,
-      handler: sendReply,
+      input: ownReplyForm,
+      handler: own.send,
     }),
   ],
 });

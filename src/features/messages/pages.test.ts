@@ -209,6 +209,63 @@ describe('the clock and the answer', () => {
     expect((await inside(path)).entries.map(each => each.act)).toEqual(['opened', 'answered']);
   });
 
+  async function close(path: string): Promise<void> {
+    const { house, clock } = hospital();
+    const { organisation, id, version } = await inside(path);
+    const seen = { organisation, id, version };
+    await house.database.change(organisations(), rows =>
+      house.casework.close(rows, { seen, by: desk, now: clock.now, outcome: 'by-phone' }),
+    );
+  }
+
+  test('what was written while the clinic closed the question is not lost: it stands there, and goes on as a new question', async () => {
+    const as = await hospital().signIn(daan);
+    const path = await ask(as);
+    await close(path);
+    const refused = await post(as, path, { antwoord: 'En mag ik zwemmen?', gezien: '1' });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('Dit is intussen afgerond');
+    expect(refused.text).not.toContain('Druk dan nog een keer op de knop');
+    expect(refused.text).toContain('En mag ik zwemmen?');
+    const later = await hospital().visit(path, { as: await hospital().signIn(daan) });
+    expect(later.text).toContain('Uw tekst is niet verstuurd');
+    expect(later.text).toContain('En mag ik zwemmen?');
+    await post(as, '/berichten/concept', { onderwerp: 'cardiologie', vraag: 'Dit schreef ik al.' });
+    expect((await post(as, `${path}/opnieuw`, {})).location).toBe('/berichten/nieuw');
+    const form = await hospital().visit('/berichten/nieuw', { as });
+    expect(form.text).toContain('Dit schreef ik al. En mag ik zwemmen?');
+    expect((await hospital().visit(path, { as })).text).not.toContain('En mag ik zwemmen?');
+    await post(as, '/berichten/nieuw', { onderwerp: '', vraag: '', doe: 'gooi-weg' });
+    const other = await hospital().signIn(fenna);
+    expect((await post(other, `${path}/opnieuw`, {})).status).toBe(404);
+  });
+
+  test('what was erased or thrown away does not come back', async () => {
+    const as = await hospital().signIn(daan);
+    const path = await ask(as);
+    const typed = async () => (await hospital().visit(path, { as })).text;
+    await post(as, `${path}/concept`, { antwoord: 'Toch maar niet', gezien: '1' });
+    expect(await typed()).toContain('Toch maar niet');
+    await post(as, `${path}/concept`, { antwoord: '', gezien: '1' });
+    expect(await typed()).not.toContain('Toch maar niet');
+    await post(as, `${path}/concept`, { antwoord: 'Of toch wel', gezien: '1' });
+    expect((await post(as, `${path}/concept`, { doe: 'gooi-weg' })).location).toBe(path);
+    expect(await typed()).not.toContain('Of toch wel');
+    await post(as, '/berichten/concept', { onderwerp: '', vraag: 'Half' });
+    await post(as, '/berichten/concept', { onderwerp: '', vraag: '' });
+    expect((await hospital().visit('/berichten', { as })).text).not.toContain('U was een vraag');
+  });
+
+  test('a button that is pressed twice sends once, and says that it was sent', async () => {
+    const as = await hospital().signIn(daan);
+    const path = await ask(as);
+    const reply = { antwoord: 'Nog iets.', gezien: '1' };
+    const sent = await Promise.all([1, 2].map(() => post(as, path, reply)));
+    for (const { location } of sent) expect(location).toBe(`${path}?verstuurd=ja`);
+    expect((await inside(path)).entries.map(each => each.act)).toEqual(['opened', 'replied']);
+    expect((await hospital().visit(path, { as })).html).not.toContain('>Nog iets.</textarea>');
+  });
+
   test('O-11 what staff write to each other is nowhere on the page, and what people wrote nowhere in the log of the process', async () => {
     const as = await hospital().signIn(fenna);
     const path = await ask(as);

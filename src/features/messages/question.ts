@@ -47,6 +47,11 @@ export const technicalQuestion: AnyCaseKind = caseKind<Payload, Settings>({
   facts,
 });
 
+/** Whether a person reads it among the messages: what they asked, and what has no page of its own. */
+export function isMessage({ unasked, page }: AnyCaseKind): boolean {
+  return !unasked && !page;
+}
+
 /** The choice for whoever is stuck with the website itself. */
 export const websiteSubject = 'website';
 

@@ -1,19 +1,15 @@
 import { dayOf } from '../../lib/time.ts';
-import {
-  type AnyCaseKind,
-  type Case,
-  type Entry,
-  type Thread,
-  timeLeft,
-} from '../../platform/casework/index.ts';
+import { type AnyCaseKind, type Case, type Entry, timeLeft } from '../../platform/casework/index.ts';
 import type { Html } from '../../web/html.ts';
+import type { OwnCaseShown } from '../../web/own-case-pages.ts';
+import { Reply, ReplyTold } from '../../web/own-case-views.tsx';
 import type { Portal } from '../../web/portal.ts';
 import { queueName } from '../../web/queue-names.ts';
 import { sayDay, sayInstant } from '../../web/say.ts';
 import { sayDeadline, sayTimeLeft } from '../../web/time-left.ts';
 import { Section } from '../../web/ui/data.tsx';
 import { EmergencyLine, EmptyState, Notice } from '../../web/ui/feedback.tsx';
-import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from '../../web/ui/form.tsx';
+import { Actions, Button, ButtonLink, Form } from '../../web/ui/form.tsx';
 import { type BadgeProps, Rows } from '../../web/ui/lists.tsx';
 import { ClockMark, Conversation, type Turn } from '../../web/ui/thread.tsx';
 import type { Language } from '../../web/words.ts';
@@ -85,37 +81,20 @@ function leftOf(one: Case, { now, portal }: Pick<About, 'now' | 'portal'>) {
   return timeLeft(one.clock, now, at.workingDays);
 }
 
-type ThreadProps = About & {
-  thread: Thread;
-  sent: boolean;
-  reply: string;
-  fault: 'changed' | 'state' | 'empty' | 'too-long' | null;
-};
+type ThreadProps = About & OwnCaseShown;
 
 /** One conversation: where it stands, what was said, and a way to write again. */
 export function MessageThread(props: ThreadProps): Html {
-  const { words, language, thread, sent, fault } = props;
+  const { words, language, thread } = props;
   return (
     <>
-      {fault && (fault === 'empty' || fault === 'too-long') && (
-        <ErrorSummary errors={[{ name: 'antwoord', message: words.reply[fault] }]} language={language} />
-      )}
-      {(fault === 'changed' || fault === 'state') && (
-        <Notice kind="attention" title={words.reply.refusedTitle} language={language}>
-          <p>{words.reply[fault]}</p>
-        </Notice>
-      )}
-      {sent && (
-        <Notice kind="done" title={words.sent.title} language={language}>
-          <p>{words.sent.text(thread.number)}</p>
-        </Notice>
-      )}
+      <ReplyTold {...props} />
       <EmergencyLine language={language} />
       <Standing {...props} />
       <Section title={words.thread.title}>
         <Conversation label={words.thread.title} turns={thread.entries.map(each => turnOf(each, props))} />
       </Section>
-      {thread.state !== 'closed' && thread.state !== 'merged' && <ReplyForm {...props} />}
+      <Reply {...props} anew={<AskAnew {...props} />} />
       <p>{words.thread.number(thread.number)}</p>
     </>
   );
@@ -180,25 +159,15 @@ function sentenceOf({ act, detail }: Entry, { words, language }: Pick<About, 'wo
   return act === 'reopened' ? words.thread.reopened : words.thread.closed;
 }
 
-function ReplyForm({ words, language, thread, reply, fault }: ThreadProps): Html {
-  const wrong = fault === 'empty' || fault === 'too-long' ? words.reply[fault] : undefined;
+/** The way on with what was written in a conversation that has ended. */
+function AskAnew({ words, here }: ThreadProps): Html {
   return (
-    <Section title={words.reply.title}>
-      <Form action={`/berichten/${thread.id}`} draft={`/berichten/${thread.id}/concept`}>
-        <input type="hidden" name="gezien" value={String(thread.version)} />
-        <Field
-          kind="long"
-          name="antwoord"
-          label={words.reply.label}
-          value={reply}
-          language={language}
-          {...(wrong && { error: wrong })}
-        />
-        <Actions>
-          <Button kind="primary">{words.reply.send}</Button>
-        </Actions>
-      </Form>
-    </Section>
+    <Form action={`${here}/opnieuw`}>
+      <p>{words.anew.lead}</p>
+      <Actions>
+        <Button kind="primary">{words.anew.do}</Button>
+      </Actions>
+    </Form>
   );
 }
 

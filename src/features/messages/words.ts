@@ -11,7 +11,6 @@ const nl = {
   link: 'Berichten',
   title: 'Berichten',
   lead: 'Stel een vraag aan uw behandelteam, en lees hun antwoord.',
-  patient: 'De patiënt',
   faults,
   list: {
     ask: 'Stel een vraag',
@@ -65,10 +64,6 @@ const nl = {
       'Uw vraag en het antwoord worden onderdeel van uw medisch dossier. In een e-mail of sms van ons staat nooit wat u schreef.',
     send: 'Stuur mijn vraag',
   },
-  sent: {
-    title: 'Uw vraag is verstuurd',
-    text: (number: string) => `Uw nummer is ${number}. Belt u ons hierover? Noem dan dit nummer.`,
-  },
   standing: {
     title: 'Waar is uw vraag nu?',
     has: (who: string) => `Uw vraag ligt bij ${who}.`,
@@ -95,17 +90,9 @@ const nl = {
     closed: 'Uw vraag is afgerond.',
     number: (number: string) => `Nummer van deze vraag: ${number}`,
   },
-  reply: {
-    title: 'Schrijf verder',
-    label: 'Uw bericht',
-    send: 'Stuur mijn bericht',
-    empty: 'Uw bericht: schrijf eerst wat u wilt zeggen.',
-    'too-long': 'Uw bericht: maak uw tekst korter, hoogstens 4.000 letters.',
-    refusedTitle: 'Uw bericht is nog niet verstuurd',
-    changed:
-      'Er is intussen iets veranderd: lees het hieronder. Uw tekst staat er nog. Wilt u die nog versturen? Druk dan nog een keer op de knop.',
-    state:
-      'Deze vraag is intussen afgerond. Uw tekst staat er nog: stel een nieuwe vraag als u nog iets wilt weten.',
+  anew: {
+    lead: 'Wilt u dit nog vragen? Begin dan een nieuwe vraag met deze tekst.',
+    do: 'Begin een nieuwe vraag',
   },
   overview: {
     title: 'Nieuwe berichten',
@@ -133,7 +120,6 @@ const en: typeof nl = {
   link: 'Messages',
   title: 'Messages',
   lead: 'Ask your care team a question, and read their answer.',
-  patient: 'The patient',
   faults: {
     'no-subject': 'What your question is about: choose one of the subjects.',
     'no-question': 'Your question: write what you want to ask.',
@@ -191,10 +177,6 @@ const en: typeof nl = {
       'Your question and the answer become part of your medical record. An e-mail or text message of ours never holds what you wrote.',
     send: 'Send my question',
   },
-  sent: {
-    title: 'Your question has been sent',
-    text: number => `Your number is ${number}. Do you call us about it? Then say this number.`,
-  },
   standing: {
     title: 'Where is your question now?',
     has: who => `Your question is with ${who}.`,
@@ -221,17 +203,9 @@ const en: typeof nl = {
     closed: 'Your question was closed.',
     number: number => `Number of this question: ${number}`,
   },
-  reply: {
-    title: 'Write again',
-    label: 'Your message',
-    send: 'Send my message',
-    empty: 'Your message: first write what you want to say.',
-    'too-long': 'Your message: make your text shorter, at most 4,000 letters.',
-    refusedTitle: 'Your message has not been sent yet',
-    changed:
-      'Something changed meanwhile: read it below. Your text is still there. Do you still want to send it? Press the button again.',
-    state:
-      'This question was closed meanwhile. Your text is still there: ask a new question if there is anything else.',
+  anew: {
+    lead: 'Do you still want to ask this? Then begin a new question with this text.',
+    do: 'Begin a new question',
   },
   overview: {
     title: 'New messages',

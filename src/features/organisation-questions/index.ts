@@ -1,8 +1,9 @@
 /** Questions to one organisation of many (A-32, ST-10): how to reach whoever gave the care, and asking them here once signed in. */
 import { z } from 'zod';
 import { feature, get, post } from '../../web/feature.ts';
+import { ownCaseInput, ownReplyForm } from '../../web/own-case-pages.ts';
 import { checkQuestion, keepQuestion, saveQuestion, sendQuestion, writeQuestion } from './asking.ts';
-import { keepReply, openQuestion, sendReply, showHelp, showQuestions } from './pages.ts';
+import { own, showHelp, showQuestions } from './pages.ts';
 import { organisationQuestion } from './question.ts';
 import { words } from './words.ts';
 
@@ -36,14 +37,6 @@ const typed = z.object({
   doe: z.enum(['verder', 'bewaar', 'gooi-weg']).catch('verder').default('verder'),
 });
 export type QuestionForm = z.infer<typeof typed>;
-const one = z.object({ vraag: z.string().max(60), verstuurd: z.string().optional() });
-export type One = z.infer<typeof one>;
-const reply = z.object({
-  vraag: z.string().max(60),
-  antwoord: z.string().max(60_000).default(''),
-  gezien: z.coerce.number().int().min(1).catch(0),
-});
-export type Reply = z.infer<typeof reply>;
 
 const draft = { notLogged: 'a draft, which only its writer can read' };
 const typedOnly = { notLogged: 'what this person typed themselves' };
@@ -84,18 +77,23 @@ export const organisationQuestions = feature({
       input: z.object({}),
       handler: sendQuestion,
     }),
-    get('/vraag-aan/:vraag', {
+    get('/vraag-aan/:zaak', {
       access: 'person',
       audit: { event: 'read', action: 'R', part: 'organisation-question' },
-      input: one,
-      handler: openQuestion,
+      input: ownCaseInput,
+      handler: own.open,
     }),
-    post('/vraag-aan/:vraag/concept', { access: 'person', audit: draft, input: reply, handler: keepReply }),
-    post('/vraag-aan/:vraag', {
+    post('/vraag-aan/:zaak/concept', {
+      access: 'person',
+      audit: draft,
+      input: ownReplyForm,
+      handler: own.keep,
+    }),
+    post('/vraag-aan/:zaak', {
       access: 'person',
       audit: { event: 'case-opened', action: 'U', part: 'organisation-question' },
-      input: reply,
-      handler: sendReply,
+      input: ownReplyForm,
+      handler: own.send,
     }),
   ],
 });

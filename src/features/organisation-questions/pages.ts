@@ -1,19 +1,10 @@
-import type { Thread } from '../../platform/casework/index.ts';
-import { type Answer, go, notFound, page } from '../../web/answer.ts';
+import { type Answer, notFound, page } from '../../web/answer.ts';
 import type { PersonCtx, VisitorCtx } from '../../web/ctx.ts';
-import type { Filled } from '../../web/feature.ts';
-import {
-  findOwnCase,
-  keepOwnReply,
-  markOwnCaseRead,
-  type ReplyFault,
-  readOwnDraft,
-  readOwnReply,
-  replyToStaff,
-} from '../../web/own-case.ts';
+import { readOwnDraft } from '../../web/own-case.ts';
+import { ownCasePages } from '../../web/own-case-pages.ts';
 import { paths } from '../../web/paths.ts';
 import type { Organisation } from '../../web/portal.ts';
-import type { Help, One, Reply, Settings } from './index.ts';
+import type { Help, Settings } from './index.ts';
 import { addressOf, organisationQuestion } from './question.ts';
 import { HelpPage, QuestionList, QuestionPage } from './views.tsx';
 import type { Words } from './words.ts';
@@ -21,7 +12,6 @@ import type { Words } from './words.ts';
 export type Ctx = PersonCtx<Settings, Words>;
 
 export const draftPlace = 'new/organisation-question';
-const kinds = [organisationQuestion.id];
 
 export function aboutOf({ words, language, now, portal, casework }: VisitorCtx<Settings, Words> | Ctx) {
   return { words, language, now, portal, kinds: casework.kinds };
@@ -63,7 +53,7 @@ export function showHelp(ctx: VisitorCtx<Settings, Words>, { organisatie }: Help
 export async function showQuestions(ctx: Ctx): Promise<Answer> {
   const { words } = ctx;
   const [cases, draft] = await Promise.all([
-    ctx.look(rows => ctx.casework.listOf(rows, ctx.session.person, kinds)),
+    ctx.look(rows => ctx.casework.listOf(rows, ctx.session.person, [organisationQuestion.id])),
     readOwnDraft(ctx, draftPlace),
   ]);
   return page({
@@ -73,36 +63,9 @@ export async function showQuestions(ctx: Ctx): Promise<Answer> {
   });
 }
 
-export async function openQuestion(ctx: Ctx, input: One): Promise<Answer> {
-  const thread = await findOwnCase(ctx, input.vraag, kinds);
-  if (!thread) return notFound();
-  await markOwnCaseRead(ctx, thread);
-  const reply = await readOwnReply(ctx, thread.id);
-  return questionPage(ctx, { thread, sent: input.verstuurd !== undefined, reply, fault: null });
-}
-
-type Shown = { thread: Thread; sent: boolean; reply: string; fault: ReplyFault | null };
-
-function questionPage(ctx: Ctx, shown: Shown): Answer {
-  const refused = shown.fault === 'changed' || shown.fault === 'state';
-  return page({
-    title: shown.thread.head.title,
-    back: { href: '/vraag-aan', label: ctx.words.title },
-    status: refused ? 409 : shown.fault ? 422 : 200,
-    body: QuestionPage({ ...aboutOf(ctx), ...shown }),
-  });
-}
-
-export function keepReply(ctx: Ctx, { typed }: Filled<Reply>): Promise<Answer> {
-  const { vraag: id = '', antwoord: text = '' } = typed;
-  return keepOwnReply(ctx, { id, kinds, text });
-}
-
-export async function sendReply(ctx: Ctx, form: Filled<Reply>): Promise<Answer> {
-  const thread = await findOwnCase(ctx, form.typed['vraag'] ?? '', kinds);
-  if (!thread) return notFound();
-  const text = form.ok ? form.values.antwoord : (form.typed['antwoord'] ?? '');
-  const fault = await replyToStaff(ctx, { thread, text, seen: form.ok ? form.values.gezien : 0 });
-  if (fault) return questionPage(ctx, { thread, sent: false, reply: text, fault });
-  return go(`/vraag-aan/${thread.id}?verstuurd=ja`);
-}
+export const own = ownCasePages<Settings, Words>({
+  holds: kind => kind.id === organisationQuestion.id,
+  path: '/vraag-aan',
+  list: '/vraag-aan',
+  Page: QuestionPage,
+});

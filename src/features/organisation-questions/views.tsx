@@ -1,6 +1,6 @@
-import type { Case, Thread } from '../../platform/casework/index.ts';
+import type { Case } from '../../platform/casework/index.ts';
 import type { Html } from '../../web/html.ts';
-import type { ReplyFault } from '../../web/own-case.ts';
+import type { OwnCaseShown } from '../../web/own-case-pages.ts';
 import { DraftNotice, OwnCasePage, OwnCases, type OwnCaseAbout } from '../../web/own-case-views.tsx';
 import type { Organisation } from '../../web/portal.ts';
 import { Card, DefinitionList, Prose, Section } from '../../web/ui/data.tsx';
@@ -101,14 +101,14 @@ export function QuestionList(props: ListProps): Html {
   );
 }
 
-type PageProps = About & { thread: Thread; sent: boolean; reply: string; fault: ReplyFault | null };
+type PageProps = About & OwnCaseShown;
 
 export function QuestionPage(props: PageProps): Html {
   const { words, language, thread, portal } = props;
   const at = portal.organisations.find(each => each.ura === thread.organisation);
   const facts = factsOf(readPayload(thread.payload), language);
   return (
-    <OwnCasePage {...props} here={`/vraag-aan/${thread.id}`}>
+    <OwnCasePage {...props}>
       <Section title={words.about}>
         <DefinitionList rows={[{ term: words.form.organisation, value: at?.name ?? '' }, ...facts]} />
       </Section>

@@ -1,6 +1,7 @@
 /** Access and copies (D-102, O-25, ST-12): asking for what the portal does not show, and fetching it once it is ready. */
 import { z } from 'zod';
 import { feature, get, post } from '../../web/feature.ts';
+import { ownCaseInput, ownReplyForm } from '../../web/own-case-pages.ts';
 import {
   checkRequest,
   keepWhat,
@@ -12,7 +13,7 @@ import {
   writeWhat,
   writeWhom,
 } from './asking.ts';
-import { fetchFile, keepReply, openRequest, sendReply, showRequests } from './pages.ts';
+import { fetchFile, own, showRequests } from './pages.ts';
 import { recordRequest, ways } from './request.ts';
 import { words } from './words.ts';
 
@@ -49,15 +50,7 @@ const whom = z.object({
 export type WhomForm = z.infer<typeof whom>;
 const start = z.object({ wat: z.string().max(20).optional(), bewaard: z.string().optional() });
 export type Start = z.infer<typeof start>;
-const one = z.object({ verzoek: z.string().max(60), verstuurd: z.string().optional() });
-export type One = z.infer<typeof one>;
-const reply = z.object({
-  verzoek: z.string().max(60),
-  antwoord: z.string().max(60_000).default(''),
-  gezien: z.coerce.number().int().min(1).catch(0),
-});
-export type Reply = z.infer<typeof reply>;
-const file = z.object({ verzoek: z.string().max(60), bestand: z.string().max(60) });
+const file = z.object({ zaak: z.string().max(60), bestand: z.string().max(60) });
 export type FilePath = z.infer<typeof file>;
 
 const draft = { notLogged: 'a draft, which only its writer can read' };
@@ -105,20 +98,25 @@ export const recordRequests = feature({
       input: z.object({}),
       handler: sendRequest,
     }),
-    get('/opvragen/:verzoek', {
+    get('/opvragen/:zaak', {
       access: 'person',
       audit: { event: 'read', action: 'R', part: 'record-request' },
-      input: one,
-      handler: openRequest,
+      input: ownCaseInput,
+      handler: own.open,
     }),
-    post('/opvragen/:verzoek/concept', { access: 'person', audit: draft, input: reply, handler: keepReply }),
-    post('/opvragen/:verzoek', {
+    post('/opvragen/:zaak/concept', {
+      access: 'person',
+      audit: draft,
+      input: ownReplyForm,
+      handler: own.keep,
+    }),
+    post('/opvragen/:zaak', {
       access: 'person',
       audit: { event: 'case-opened', action: 'U', part: 'record-request' },
-      input: reply,
-      handler: sendReply,
+      input: ownReplyForm,
+      handler: own.send,
     }),
-    get('/opvragen/:verzoek/bestand/:bestand', {
+    get('/opvragen/:zaak/bestand/:bestand', {
       access: 'person',
       audit: { event: 'export', action: 'R', part: 'delivered-file' },
       input: file,

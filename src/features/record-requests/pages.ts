@@ -1,19 +1,11 @@
-import type { Thread } from '../../platform/casework/index.ts';
-import { type Answer, go, notFound, page } from '../../web/answer.ts';
+import type { AnyCaseKind } from '../../platform/casework/index.ts';
+import { type Answer, notFound, page } from '../../web/answer.ts';
 import type { PersonCtx } from '../../web/ctx.ts';
-import type { Filled } from '../../web/feature.ts';
 import { fileAnswer } from '../../web/handed-file.ts';
-import {
-  findOwnCase,
-  keepOwnReply,
-  markOwnCaseRead,
-  type ReplyFault,
-  readOwnDraft,
-  readOwnReply,
-  replyToStaff,
-} from '../../web/own-case.ts';
+import { findOwnCase, readOwnDraft } from '../../web/own-case.ts';
+import { ownCasePages } from '../../web/own-case-pages.ts';
 import { ownFile } from '../../web/own-case-views.tsx';
-import type { FilePath, One, Reply, Settings } from './index.ts';
+import type { FilePath, Settings } from './index.ts';
 import { recordRequest } from './request.ts';
 import { RequestList, RequestPage } from './views.tsx';
 import type { Words } from './words.ts';
@@ -21,7 +13,7 @@ import type { Words } from './words.ts';
 export type Ctx = PersonCtx<Settings, Words>;
 
 export const draftPlace = 'new/record-request';
-const kinds = [recordRequest.id];
+const isRequest = (kind: AnyCaseKind) => kind.id === recordRequest.id;
 
 export function aboutOf({ words, language, now, portal, casework }: Ctx) {
   return { words, language, now, portal, kinds: casework.kinds };
@@ -31,7 +23,7 @@ export function aboutOf({ words, language, now, portal, casework }: Ctx) {
 export async function showRequests(ctx: Ctx): Promise<Answer> {
   const { words } = ctx;
   const [cases, draft] = await Promise.all([
-    ctx.look(rows => ctx.casework.listOf(rows, ctx.session.person, kinds)),
+    ctx.look(rows => ctx.casework.listOf(rows, ctx.session.person, [recordRequest.id])),
     readOwnDraft(ctx, draftPlace),
   ]);
   return page({
@@ -42,44 +34,16 @@ export async function showRequests(ctx: Ctx): Promise<Answer> {
 }
 
 /** One request: where it stands, what was said, and the files that came of it. */
-export async function openRequest(ctx: Ctx, input: One): Promise<Answer> {
-  const thread = await findOwnCase(ctx, input.verzoek, kinds);
-  if (!thread) return notFound();
-  await markOwnCaseRead(ctx, thread);
-  const reply = await readOwnReply(ctx, thread.id);
-  return requestPage(ctx, { thread, sent: input.verstuurd !== undefined, reply, fault: null });
-}
-
-type Shown = { thread: Thread; sent: boolean; reply: string; fault: ReplyFault | null };
-
-function requestPage(ctx: Ctx, shown: Shown): Answer {
-  const { words } = ctx;
-  const refused = shown.fault === 'changed' || shown.fault === 'state';
-  return page({
-    title: shown.thread.head.title,
-    back: { href: '/opvragen', label: words.title },
-    status: refused ? 409 : shown.fault ? 422 : 200,
-    body: RequestPage({ ...aboutOf(ctx), ...shown }),
-  });
-}
-
-export function keepReply(ctx: Ctx, { typed }: Filled<Reply>): Promise<Answer> {
-  const { verzoek: id = '', antwoord: text = '' } = typed;
-  return keepOwnReply(ctx, { id, kinds, text });
-}
-
-export async function sendReply(ctx: Ctx, form: Filled<Reply>): Promise<Answer> {
-  const thread = await findOwnCase(ctx, form.typed['verzoek'] ?? '', kinds);
-  if (!thread) return notFound();
-  const text = form.ok ? form.values.antwoord : (form.typed['antwoord'] ?? '');
-  const fault = await replyToStaff(ctx, { thread, text, seen: form.ok ? form.values.gezien : 0 });
-  if (fault) return requestPage(ctx, { thread, sent: false, reply: text, fault });
-  return go(`/opvragen/${thread.id}?verstuurd=ja`);
-}
+export const own = ownCasePages<Settings, Words>({
+  holds: isRequest,
+  path: '/opvragen',
+  list: '/opvragen',
+  Page: RequestPage,
+});
 
 /** A file that staff handed over, while it can be fetched; that it was fetched stands in the access log. */
-export async function fetchFile(ctx: Ctx, { verzoek, bestand }: FilePath): Promise<Answer> {
-  const thread = await findOwnCase(ctx, verzoek, kinds);
+export async function fetchFile(ctx: Ctx, { zaak, bestand }: FilePath): Promise<Answer> {
+  const thread = await findOwnCase(ctx, zaak, isRequest);
   const file = thread && ownFile(thread, bestand, ctx.now);
   if (!thread || !file) return notFound();
   const place = { organisation: thread.organisation, id: thread.id, file: file.id };

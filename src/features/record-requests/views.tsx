@@ -1,6 +1,6 @@
 import type { Case, Thread } from '../../platform/casework/index.ts';
 import type { Html } from '../../web/html.ts';
-import type { ReplyFault } from '../../web/own-case.ts';
+import type { OwnCaseShown } from '../../web/own-case-pages.ts';
 import { DraftNotice, OwnCasePage, OwnCases, type OwnCaseAbout } from '../../web/own-case-views.tsx';
 import { Card, DefinitionList, Section } from '../../web/ui/data.tsx';
 import { EmptyState } from '../../web/ui/feedback.tsx';
@@ -44,14 +44,14 @@ export function RequestList(props: ListProps): Html {
   );
 }
 
-type PageProps = About & { thread: Thread; sent: boolean; reply: string; fault: ReplyFault | null };
+type PageProps = About & OwnCaseShown;
 
 export function RequestPage(props: PageProps): Html {
   const { words, language, thread } = props;
   const payload = readPayload(thread.payload);
   const waitsForConsent = payload.other !== null && thread.state === 'open' && !hasConsent(thread);
   return (
-    <OwnCasePage {...props} here={`/opvragen/${thread.id}`}>
+    <OwnCasePage {...props}>
       {waitsForConsent && (
         <Card title={words.request.consentTitle} icon="pencil" href="/opvragen/toestemming">
           <p>{words.request.consent}</p>
