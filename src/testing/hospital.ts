@@ -22,12 +22,11 @@ import { openHouse } from '../opening.ts';
 import type { Role } from '../platform/access/index.ts';
 import type { AuditEvent } from '../platform/audit/index.ts';
 import { openMeter } from '../platform/meter/index.ts';
+import { root } from '../root.ts';
 import type { House } from '../web/house.ts';
 import { type Portal, readPortal } from '../web/portal.ts';
 import { asOwner, clearTables, testDatabaseUrl } from './database.ts';
 import { readable } from './readable.ts';
-
-const root = join(import.meta.dirname, '..', '..');
 
 /** What came back. `text` is what a person reads: without tags, white space closed up. */
 export type Visit = {
