@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Role } from '../../platform/access/index.ts';
+import { supporting } from '../../web/desks.ts';
 import { feature, get, post } from '../../web/feature.ts';
 import { relations } from '../../web/treat-relation.ts';
 import { addressOf } from './address.ts';
@@ -26,16 +27,6 @@ export type Settings = z.infer<typeof settings>;
 
 /** Who may see clinical content, on a ground. */
 const treating: readonly Role[] = ['doctor', 'nurse'];
-/** Who may need an address for a task. */
-const supporting: readonly Role[] = [
-  'clinic-employee',
-  'team-lead',
-  'records',
-  'rav-records',
-  'registration-desk',
-  'practice-assistant',
-];
-
 const search = z.object({ bsn: z.string().max(20) });
 const emergency = z.object({ patient: z.string().max(40), reden: z.string() });
 const one = z.object({ patient: z.string().max(40) });

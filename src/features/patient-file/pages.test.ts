@@ -233,6 +233,20 @@ describe('D-117 what support staff see', () => {
     }
     expect((await hospital().auditRows('denied')).at(-1)?.policy.reason).toBe('no-task');
   });
+
+  test('D-117 the case leads there, for who supports; in a queue that is not theirs there is no address', async () => {
+    const { work } = hospital();
+    const id = await ask();
+    const task = `/adres/${patient.person}?zaak=${id}`;
+    const clerk = await work.signInStaff('clinic-employee');
+    expect((await work.visit(`/werk/wachtrij/${id}`, { as: clerk })).html).toContain(`href="${task}"`);
+    const records = await work.signInStaff('records');
+    expect((await work.visit(task, { as: records })).status).toBe(404);
+    await asOwner(owner => owner.query("update care_case set queue = 'doctor' where id = $1", [id]));
+    expect((await work.visit(task, { as: clerk })).status).toBe(404);
+    const doctor = await work.signInStaff('doctor', { name: 'P. Zonder Adres' });
+    expect((await work.visit(`/werk/wachtrij/${id}`, { as: doctor })).html).not.toContain('/adres/');
+  });
 });
 
 describe('O-11 what release is for', () => {

@@ -2,6 +2,7 @@ import { parseBsn } from '../../lib/ids.ts';
 import type { Loaded } from '../../lib/loaded.ts';
 import { type Grant, grantStaff, grantToAsk, type StaffAsking } from '../../platform/access/index.ts';
 import { type Answer, go, notFound, page } from '../../web/answer.ts';
+import { seesQueue } from '../../web/desks.ts';
 import type { Filled } from '../../web/feature.ts';
 import { addressOf } from './address.ts';
 import { askingAbout, patientWith } from '../../web/treating.ts';
@@ -159,13 +160,14 @@ function listsOf(part: PartName, record: ReturnType<Ctx['open']>): Promise<Named
   }
 }
 
-/** D-117: who supports sees where somebody lives and how to reach them, while a case about them is open; nothing else. */
+/** D-117: who supports sees where somebody lives and how to reach them, while a case about them is open in a queue of theirs; nothing else. */
 export async function showAddress(ctx: Ctx, { patient, zaak }: Task): Promise<Answer> {
   const { words, language } = ctx;
   const asking = await askingAbout(ctx, patient);
   const thread = await ctx.look(rows => ctx.casework.find(rows, zaak));
-  const open = thread?.state === 'open' && thread.subject === asking?.patient.id;
-  if (!asking || !thread || !open) {
+  const isOpen = thread?.state === 'open' && thread.subject === asking?.patient.id;
+  // Where the case went to a queue that is not theirs, so did the task.
+  if (!asking || !thread || !isOpen || !seesQueue(ctx, thread.queue)) {
     const denied = { event: 'denied', outcome: 'refused', policy: { reason: 'no-task' } } as const;
     return { ...notFound(), logged: { ...denied, ...(asking && { patient: asking.patient.id }) } };
   }

@@ -19,6 +19,8 @@ export type CaseProps = About & {
   me: PersonId;
   /** The way to the file of whom it is about; `waits`: it opens once they have the case. */
   record: { href: string; waits: boolean } | null;
+  /** The page with the patient's address; null for who needs none, or where the case is closed. */
+  addressHref: string | null;
   thread: Thread;
   doubles: readonly Case[];
   filter: Filter;
@@ -115,7 +117,7 @@ function Standing(props: CaseProps): Html {
 }
 
 /** After the person's own words: what the system knows. */
-function Known({ words, language, thread, kinds, settings, record }: CaseProps): Html {
+function Known({ words, language, thread, kinds, settings, record, addressHref }: CaseProps): Html {
   const kind = kinds.get(thread.kind);
   const outcome = kind?.outcomes.find(each => each.id === thread.outcome)?.label[language];
   const queue = settings.queues.find(each => each.id === thread.queue)?.[language] ?? thread.queue;
@@ -137,6 +139,11 @@ function Known({ words, language, thread, kinds, settings, record }: CaseProps):
         <p>
           {record.waits && `${words.case.fileWaits} `}
           <a href={record.href}>{words.case.file}</a>
+        </p>
+      )}
+      {addressHref && (
+        <p>
+          <a href={addressHref}>{words.case.address}</a>
         </p>
       )}
     </Section>

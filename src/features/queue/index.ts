@@ -1,6 +1,6 @@
 /** The workplace where staff receive what people ask: a queue in the order of its clocks, and the case opened beside it. */
 import { z } from 'zod';
-import { roles } from '../../platform/access/index.ts';
+import { deskSchema } from '../../web/desks.ts';
 import { anyRole, feature, get, post } from '../../web/feature.ts';
 import { doWithCase, keepAnswer, saveAnswer, sendAnswer } from './acting.ts';
 import { addFile, fetchFile } from './handing.ts';
@@ -12,16 +12,7 @@ const name = z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'lower-case words with h
 
 const settings = z.strictObject({
   /** The queues of this workplace, each with the roles that see it; the first that somebody sees is where they begin. */
-  queues: z
-    .array(
-      z.strictObject({
-        id: name,
-        nl: z.string().min(2).max(60),
-        en: z.string().min(2).max(60),
-        roles: z.array(z.enum(roles)).min(1),
-      }),
-    )
-    .min(1),
+  queues: z.array(deskSchema).min(1),
   /** Answers that are given often; whoever answers changes what has to be changed. */
   templates: z
     .array(

@@ -7,6 +7,7 @@ import {
   unmetFor,
 } from '../../platform/casework/index.ts';
 import { type Answer, notFound, page } from '../../web/answer.ts';
+import { supporting } from '../../web/desks.ts';
 import { Preview } from './answer-views.tsx';
 import { CasePage, type CaseProps } from './case-views.tsx';
 import type { ActForm, Filter, One, Since } from './index.ts';
@@ -163,6 +164,7 @@ export async function casePage(ctx: Ctx, shown: Shown): Promise<Answer> {
       kinds: ctx.casework.kinds,
       me: staff.person,
       record: recordOf(ctx, thread),
+      addressHref: addressHrefOf(ctx, thread),
       thread,
       doubles,
       filter: input,
@@ -184,6 +186,12 @@ function recordOf(ctx: Ctx, thread: Thread): CaseProps['record'] {
   const treats = ctx.casework.kinds.get(thread.kind)?.treats === true && state === 'open';
   const isMine = owner?.person === ctx.staff.person;
   return { href: `/patienten/${subject}/uitslagen`, waits: treats && !isMine };
+}
+
+/** The way to where the patient lives, for who supports; it leads there while the case is open (D-117). */
+function addressHrefOf(ctx: Ctx, { subject, state, id }: Thread): string | null {
+  const isTheirs = state === 'open' && ctx.offers('patient-file') && ctx.is(...supporting);
+  return subject !== null && isTheirs ? `/adres/${subject}?zaak=${id}` : null;
 }
 
 export function draftPlace(ctx: Ctx, id: string) {
