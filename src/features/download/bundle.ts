@@ -130,8 +130,10 @@ function issuesOf({ withheld, sources }: Loaded<CopiedResource>, of: Of): Operat
   return [...silent, ...kept];
 }
 
-/** For a machine: the kind, whose it is, and when it opens; nothing that the page would not say. */
+/** For a machine: whose it is; of what waits also the kind, the day and when it opens, as in the list. No more than a page says. */
 function diagnosticsOf({ reason, kind, organisation, on }: Withheld): string {
-  const opens = reason.why === 'in-delay' && reason.opens.when === 'at' ? `opens ${reason.opens.at}` : '';
-  return [`source ${organisation}`, `kind ${kind}`, on && `of ${on}`, opens].filter(Boolean).join('; ');
+  const source = `source ${organisation}`;
+  if (reason.why !== 'in-delay') return source;
+  const opens = reason.opens.when === 'at' ? `opens ${reason.opens.at}` : '';
+  return [source, `kind ${kind}`, on && `of ${on}`, opens].filter(Boolean).join('; ');
 }

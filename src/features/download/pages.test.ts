@@ -196,5 +196,7 @@ describe('the Bundle', () => {
       (issue: { details: { coding: { code: string }[] } }) => issue.details.coding[0]?.code,
     );
     expect(reasons.sort()).toEqual(['before-start', 'excluded-kind']);
+    // No more than the page says: not what kind it was, nor of which day.
+    expect(JSON.stringify(ofType('OperationOutcome'))).not.toMatch(/kind |2015-01-01|2025-11-03/);
   });
 });

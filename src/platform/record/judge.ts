@@ -41,16 +41,13 @@ export function judge<T, Type extends Resource['resourceType']>(
 ): Judgement<T> {
   const values: T[] = [];
   const withheld: Withheld[] = [];
-  const hidden = new Map<string, Withheld>();
   const opening: Temporal.Instant[] = [];
   const { organisation } = of.source;
   const hold = (verdict: Closed, { on, result }: Pick<Match, 'on' | 'result'>) => {
     const { reason } = verdict;
     const one = withholding(reason, { on, result, kind: verdict.kind, organisation });
     if (reason.why === 'in-delay' && reason.opens.when === 'at') opening.push(reason.opens.at);
-    // One card for each kind that somebody does not want to know: how many would already tell.
-    if (reason.why === 'hidden-by-yourself') hidden.set(one.kind, one);
-    else withheld.push(one);
+    withheld.push(one);
   };
   for (const match of material.matches) {
     const verdict = isMistake(match.resource, mapping) ? mistake : verdictOn(match, of);
@@ -76,7 +73,7 @@ export function judge<T, Type extends Resource['resourceType']>(
   for (let nth = 0; nth < material.malformed; nth += 1) withheld.push(unreadable(organisation));
   return {
     values,
-    withheld: [...withheld, ...hidden.values()],
+    withheld,
     until: opening.sort(Temporal.Instant.compare)[0] ?? null,
   };
 }
@@ -92,6 +89,11 @@ function factsInside({ resource, reference, result }: Match, { results }: Materi
 /** Something that a source did not deliver in a shape that can be read. */
 export function unreadable(organisation: RecordSource['organisation']): Withheld {
   return { reason: { why: 'not-delivered' }, kind: 'other', on: null, requester: null, organisation };
+}
+
+/** O-23: hidden by the patient, without a word of what it is. */
+export function hiddenAt(organisation: RecordSource['organisation']): Withheld {
+  return { ...unreadable(organisation), reason: { why: 'hidden-by-yourself' } };
 }
 
 function verdictOn(match: Match, of: Bench): ReleaseVerdict {
@@ -145,7 +147,7 @@ function withholding(
 ): Withheld {
   const { on, result, organisation } = of;
   const kind = of.kind ?? result?.kind ?? 'other';
-  if (reason.why === 'hidden-by-yourself') return { reason, kind, on: null, requester: null, organisation };
+  if (reason.why === 'hidden-by-yourself') return hiddenAt(organisation);
   return { reason, kind, on, requester: result?.requester?.name ?? null, organisation };
 }
 

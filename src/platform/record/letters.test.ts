@@ -112,7 +112,7 @@ describe('a letter that is a result', () => {
     const choices = { ...noChoices, hidden: { kinds: ['pathology'], parts: [] } };
     const old = letter('old', { type: { text: 'Pathologie' }, date: '2026-01-01' });
     const { values, why } = await listed([old, letter('plain')], choices);
-    expect([values, why]).toEqual([['plain'], [['pathology', 'hidden-by-yourself']]]);
+    expect([values, why]).toEqual([['plain'], [['other', 'hidden-by-yourself']]]);
   });
 
   test('O-18 a letter as text waits with what stands in its sections, however deep', async () => {

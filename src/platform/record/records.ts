@@ -20,7 +20,7 @@ import type {
   Records,
   Search,
 } from './index.ts';
-import { unreadable } from './judge.ts';
+import { hiddenAt, unreadable } from './judge.ts';
 import type { PatientChoices } from './release.ts';
 import { openSource, type Reading, type Source } from './source.ts';
 
@@ -81,7 +81,10 @@ async function list<T, Type extends Resource['resourceType']>(
   const { mapping, choices, search } = of;
   const asked = sources.filter(source => search.at === undefined || source.organisation === search.at);
   if (choices.hidden.parts.includes(mapping.part)) {
-    return { loaded: { values: [], withheld: asked.map(hiddenPart), sources: [] }, tally: [] };
+    return {
+      loaded: { values: [], withheld: asked.map(each => hiddenAt(each.organisation)), sources: [] },
+      tally: [],
+    };
   }
   const since = search.since ?? null;
   const read = await Promise.all(
@@ -123,7 +126,7 @@ async function get<T, Type extends Resource['resourceType']>(
   const source = sources.find(each => each.organisation === organisation);
   if (!source || type !== mapping.r4.type) return { found: nothingThere(asking), entry: null };
   if (choices.hidden.parts.includes(mapping.part))
-    return { found: missing(hiddenPart(source), null), entry: null };
+    return { found: missing(hiddenAt(source.organisation), null), entry: null };
   const read = await source.read({ mapping, since: null, id, grant, circumstances, choices });
   const { reading } = read;
   const [value] = read.values;
@@ -181,10 +184,6 @@ function missed(reading: SourceReading, { organisation }: Source): Withheld {
       ? ({ why: 'does-not-exist' } as const)
       : ({ why: 'source-unreachable', since } as const);
   return { ...unreadable(organisation), reason };
-}
-
-function hiddenPart({ organisation }: { organisation: Source['organisation'] }): Withheld {
-  return { ...unreadable(organisation), reason: { why: 'hidden-by-yourself' } };
 }
 
 async function patientStatus(

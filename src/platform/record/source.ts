@@ -4,7 +4,7 @@ import type { SourceReading, Withheld } from '../../lib/loaded.ts';
 import { type Grant, isBoundByRelease, mayRead } from '../access/index.ts';
 import type { Dialect, Whose } from './dialect.ts';
 import type { Circumstances, Mapping, RecordOddity, RecordSource } from './index.ts';
-import { type Judgement, judge } from './judge.ts';
+import { hiddenAt, type Judgement, judge } from './judge.ts';
 import type { Fetched, Line, Pages } from './line.ts';
 import { type Material, sift, siftTalks } from './material.ts';
 import { type FoundPatient, findPatient } from './patient.ts';
@@ -254,7 +254,7 @@ async function find(peer: Peer, asker: Asker, deadline: number): Promise<FoundPa
 function judgeKept<T, Type extends Resource['resourceType']>(
   peer: Peer,
   kept: Kept,
-  { mapping, choices, circumstances, grant }: ReadOne<T, Type>,
+  { mapping, id, choices, circumstances, grant }: ReadOne<T, Type>,
 ): Reading<T> {
   const { now } = circumstances;
   const said = JSON.stringify(choices);
@@ -271,10 +271,28 @@ function judgeKept<T, Type extends Resource['resourceType']>(
   const judgement: Judgement<T> =
     whose === null ? nothingJudged : judge(material, mapping, { ...bench, whose });
   const { organisation, name } = peer.of;
-  const { values, withheld, until } = judgement;
+  const { values, until } = judgement;
+  const isList = id === null && boundByRelease;
+  const withheld = isList ? sayHidden(judgement.withheld, { peer, mapping, choices }) : judgement.withheld;
   const reading = { values, withheld, reading: { organisation, name, state, at } };
   kept.judged.set(mapping, { choices: said, boundByRelease, until, reading });
   return reading;
+}
+
+/**
+ * O-23: that something is hidden comes of the choice alone, on every list where a result may stand: how many there are, or
+ * that there is one at all, would already tell.
+ */
+function sayHidden(
+  withheld: readonly Withheld[],
+  of: { peer: Peer; mapping: { r4: { type: string } }; choices: PatientChoices },
+): readonly Withheld[] {
+  const { dialect, of: source } = of.peer;
+  const { type } = of.mapping.r4;
+  const maybe = dialect.isResult(type) || dialect.isLetter(type);
+  if (!maybe || of.choices.hidden.kinds.length === 0) return withheld;
+  const others = withheld.filter(({ reason }) => reason.why !== 'hidden-by-yourself');
+  return [...others, hiddenAt(source.organisation)];
 }
 
 const nothingJudged: Judgement<never> = { values: [], withheld: [], until: null };

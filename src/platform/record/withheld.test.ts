@@ -1,15 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeConnections } from '../../lib/http.ts';
 import { type FakeSource, fakeSource } from '../../testing/fake-source.ts';
-import {
-  bundle,
-  circumstances,
-  hospital,
-  observation,
-  observations,
-  openAt,
-  reports,
-} from '../../testing/records.ts';
+import { bundle, circumstances, observation, observations, openAt, reports } from '../../testing/records.ts';
 import { noChoices } from './index.ts';
 
 let source: FakeSource;
@@ -163,7 +155,7 @@ describe('what is withheld', () => {
       const at = { ...policy, circumstances: circumstances({ choices }) };
       expect(await openAt(source.address, at).list(reports)).toMatchObject({
         values: [],
-        withheld: [{ reason: { why: 'hidden-by-yourself' }, kind: 'pathology' }],
+        withheld: [{ reason: { why: 'hidden-by-yourself' }, kind: 'other' }],
       });
     }
   });
@@ -334,26 +326,6 @@ describe('what is withheld', () => {
     expect((await openAt(source.address, delayed).list(observations)).withheld).toMatchObject([
       { kind: 'genetics' },
     ]);
-  });
-
-  test('O-23 a hidden kind is one card without a number, a date or a name', async () => {
-    source.answers['Observation'] = bundle([observation('a'), observation('b')]);
-    const choices = { ...noChoices, hidden: { kinds: ['laboratory'], parts: [] } };
-    const loaded = await openAt(source.address, { circumstances: circumstances({ choices }) }).list(
-      observations,
-    );
-    expect(loaded).toMatchObject({
-      values: [],
-      withheld: [{ reason: { why: 'hidden-by-yourself' }, on: null, requester: null }],
-    });
-  });
-
-  test('O-23 a hidden part is not even asked for', async () => {
-    const choices = { ...noChoices, hidden: { kinds: [], parts: ['results'] } };
-    const record = openAt(source.address, { circumstances: circumstances({ choices }) });
-    expect(whys((await record.list(observations)).withheld)).toEqual(['hidden-by-yourself']);
-    expect((await record.get(observations, `${hospital}.Observation.a`)).found).toBe(false);
-    expect(source.asked).toEqual([]);
   });
 
   test('O-20 after-talk opens with a finished contact with the requester after the result was final', async () => {
