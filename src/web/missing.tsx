@@ -64,9 +64,12 @@ function silences(of: { sources: readonly SourceReading[]; what: string; languag
     });
 }
 
+/** What is said with one date or one number of days stands in one card. */
 function groupOf(reason: Reason): string {
+  if (reason.why === 'before-start') return `${reason.why} ${reason.startsOn}`;
   if (reason.why !== 'in-delay') return reason.why;
-  return `in-delay ${reason.opens.when} ${reason.decided ?? ''}`;
+  const { opens, decided = '' } = reason;
+  return `${reason.why} ${opens.when} ${opens.when === 'days-after-final' ? opens.days : ''} ${decided}`;
 }
 
 function MissingCard(props: MissingProps): Html | null {

@@ -73,6 +73,6 @@ function plain(unit: string): string {
   return unit
     .replace(/\{([^}]*)\}/g, (_, remark: string, place: number) => (place === 0 ? remark : ` ${remark}`))
     .replaceAll('_', ' ')
-    .replace(/^u(?=[a-zA-Z])/, 'µ')
+    .replace(/^u(?=(g|mol|L|l|m|s|U|kat)\b)/, 'µ')
     .trim();
 }
