@@ -38,6 +38,16 @@ function readCode(coding: { readonly [key: string]: unknown } | Coding): Code {
   return { system: text(system), code: text(code), display: text(display) };
 }
 
+/**
+ * Whether nothing in a resource turns its meaning in a way that is not known here: whoever does not know a modifier must not
+ * read on (FHIR R4 §2.4.1). `known`: the addresses of modifiers that the reader takes into account.
+ */
+export function isUnderstood(resource: object, known: readonly string[] = []): boolean {
+  const { implicitRules, modifierExtension }: { readonly [field: string]: unknown } = { ...resource };
+  const all = objects(modifierExtension);
+  return implicitRules === undefined && all.every(each => known.includes(text(each['url']) ?? ''));
+}
+
 /** How a CodeableConcept calls itself: its text, else the first display; null where only codes came. */
 export function nameOfConcept(concept: unknown): string | null {
   const name = text(object(concept)?.['text']) ?? codesOf(concept).find(code => code.display)?.display;

@@ -1,4 +1,5 @@
 /** One letter: what it is, the way to open it, and what it says where it is text. */
+import { isCut } from '../../lib/fhir.ts';
 import type { FileVerdict } from '../../platform/files/index.ts';
 import type { Html } from '../../web/html.ts';
 import { AsWritten, DefinitionList, Section } from '../../web/ui/data.tsx';
@@ -29,11 +30,13 @@ export function OneLetter(props: LetterProps): Html {
       {passages.map(({ heading, text }) => (
         <Section title={heading ?? words.detail.text}>
           <AsWritten text={text} />
+          {isCut(text) && <p>{words.detail.cutForGood}</p>}
         </Section>
       ))}
-      {texts.map(({ title, text }) => (
+      {texts.map(({ title, text, cut }) => (
         <Section title={title ?? words.detail.text}>
           <AsWritten text={text ?? ''} />
+          {cut && <p>{words.detail.cut}</p>}
         </Section>
       ))}
       <Section title={words.detail.facts}>

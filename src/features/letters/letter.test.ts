@@ -167,6 +167,16 @@ describe('D-11 from FHIR', () => {
     ]);
   });
 
+  test('O-16 of a very long text the beginning is shown, and that it is only that', async () => {
+    const attachment = (said: string) => ({
+      attachment: { contentType: 'text/plain', data: Buffer.from(said).toString('base64') },
+    });
+    const content = [attachment('a'.repeat(100_001)), attachment('kort')];
+    const [letter] = (await readAll([{ ...plain, content }])).letters;
+    expect(letter?.files.map(({ cut }) => cut)).toEqual([true, undefined]);
+    expect(letter?.files[0]?.text).toHaveLength(100_000);
+  });
+
   test('D-11 the type says what it is; a category counts only where there is none', async () => {
     const consult = { coding: [{ system: 'http://loinc.org', code: '11488-4', display: 'Brief' }] };
     const { letters } = await readAll([

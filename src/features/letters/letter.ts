@@ -32,6 +32,8 @@ export type LetterFile = {
   title: string | null;
   bytes: number | null;
   text: string | null;
+  /** Of a very long text only the beginning stands here. */
+  cut?: true;
 };
 
 export type Letter = {

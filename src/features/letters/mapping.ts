@@ -151,6 +151,7 @@ function readFile(content: Fields, place: number): (LetterFile & { when: ReturnT
       title: text(attachment['title']),
       bytes: number(attachment['size']),
       text: text(inside?.slice(0, mostLetters)),
+      ...(inside !== null && inside.length > mostLetters && { cut: true as const }),
       when: readWhen(attachment['creation']),
     },
   ];

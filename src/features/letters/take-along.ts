@@ -1,5 +1,6 @@
 /** Letters on paper and on the first page. */
 import type { Withheld } from '../../lib/loaded.ts';
+import { isCut } from '../../lib/fhir.ts';
 import type { Chapter, ChapterTable } from '../../web/chapter.ts';
 import type { OverviewPart, VisitItem, VisitPart } from '../../web/feature.ts';
 import { isNewSince, type Letter, newestFirst } from './letter.ts';
@@ -30,8 +31,14 @@ export async function takeLettersAlong(ctx: Ctx): Promise<readonly Chapter[]> {
 
 function written(letter: Letter, ctx: Ctx): ChapterTable[] {
   const { paper, detail } = ctx.words;
-  const texts = letter.files.flatMap(({ title, text }) => (text === null ? [] : [{ heading: title, text }]));
-  const rows = [...letter.passages, ...texts].map(({ heading, text }) => [heading ?? detail.text, text]);
+  const texts = letter.files.flatMap(({ title, text, cut }) =>
+    text === null ? [] : [{ heading: title, text: cut ? `${text}\n${paper.cut}` : text }],
+  );
+  const passages = letter.passages.map(({ heading, text }) => ({
+    heading,
+    text: isCut(text) ? `${text}\n${detail.cutForGood}` : text,
+  }));
+  const rows = [...passages, ...texts].map(({ heading, text }) => [heading ?? detail.text, text]);
   if (rows.length === 0) return [];
   const about = aboutOf(ctx);
   const title = `${sayKind(letter, about)}, ${sayWhen(letter, about)}`;

@@ -87,6 +87,8 @@ const nl = {
     noContentHelp: (name: string, phone: string) => `Wilt u de brief lezen? Bel ${name}: ${phone}.`,
     text: 'Wat er staat',
     cut: 'Dit is alleen het begin. Open de tekst om alles te lezen.',
+    cutForGood:
+      'Deze tekst is te lang om hier helemaal te laten zien. Vraag het ziekenhuis om de hele tekst.',
     visit: 'Bekijk het bezoek waar dit over gaat',
   },
   file: {
@@ -131,6 +133,7 @@ const nl = {
     headline: (count: number) => (count === 1 ? '1 nieuwe brief' : `${count} nieuwe brieven`),
   },
   paper: {
+    cut: 'Dit is alleen het begin. De hele tekst kunt u online openen.',
     lead: 'Uw brieven en documenten, de nieuwste bovenaan. Van een bestand staat hier alleen de naam.',
     files: 'Bestanden',
     part: 'Deel',
@@ -217,6 +220,7 @@ const en: typeof nl = {
     noContentHelp: (name, phone) => `Would you like to read it? Call ${name}: ${phone}.`,
     text: 'What it says',
     cut: 'This is only the beginning. Open the text to read all of it.',
+    cutForGood: 'This text is too long to show all of it here. Ask the hospital for the whole text.',
     visit: 'See the visit that this is about',
   },
   file: {
@@ -261,6 +265,7 @@ const en: typeof nl = {
     headline: count => (count === 1 ? '1 new letter' : `${count} new letters`),
   },
   paper: {
+    cut: 'This is only the beginning. You can open the whole text online.',
     lead: 'Your letters and documents, the newest one first. Of a file only the name stands here.',
     files: 'Files',
     part: 'Part',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReadContext } from '../../platform/record/index.ts';
 import { hospital, observation } from '../../testing/records.ts';
-import { measured } from './mapping.ts';
+import { measured, reports } from './mapping.ts';
 import { openedKey } from './result.ts';
 
 const context: ReadContext = {
@@ -43,5 +43,39 @@ describe('the version by which a result is remembered as opened', () => {
       '2026-05-30T10:00:00.123+02:00',
     );
     expect(openedKey(read({}))).toBe(`${context.reference} 1`);
+  });
+});
+
+test('O-16 what carries a modifier that nobody here knows is not read on', () => {
+  const modifierExtension = [{ url: 'http://example.org/not-what-it-seems', valueBoolean: true }];
+  expect(measured.r4.read(observation('a', { modifierExtension }), context)).toBeNull();
+  expect(
+    measured.r4.read(observation('a', { implicitRules: 'http://example.org/rules' }), context),
+  ).toBeNull();
+});
+
+describe('O-16 a report says all that it says', () => {
+  const form = (said: string, title?: string) => ({
+    ...{ contentType: 'text/plain', data: Buffer.from(said).toString('base64') },
+    ...(title && { title }),
+  });
+  const textOf = (change: object) => {
+    const resource = { resourceType: 'DiagnosticReport', id: 'r', status: 'final', code: {}, ...change };
+    return reports.r4.read(resource as Parameters<typeof reports.r4.read>[0], context)?.text;
+  };
+
+  test('O-16 of several texts each stands under its title', () => {
+    const presentedForm = [form('Geen afwijkingen.', 'Verslag'), form('Toch wel.', 'Addendum: gecorrigeerd')];
+    expect(textOf({ presentedForm })).toBe(
+      'Verslag\n\nGeen afwijkingen.\n\nAddendum: gecorrigeerd\n\nToch wel.',
+    );
+    expect(textOf({ presentedForm: [form('Alleen dit.', 'Verslag')] })).toBe('Alleen dit.');
+  });
+
+  test('O-16 a coded conclusion is not lost beside one in words, and stands there once', () => {
+    const conclusionCode = [{ text: 'Maligne' }];
+    expect(textOf({ conclusion: 'Zie verslag', conclusionCode })).toBe('Zie verslag\n\nMaligne');
+    expect(textOf({ conclusion: 'Maligne', conclusionCode })).toBe('Maligne');
+    expect(textOf({ conclusionCode })).toBe('Maligne');
   });
 });

@@ -1,7 +1,16 @@
 /** From Observation and DiagnosticReport (nl-core, zib2020 R4) to what a patient reads. */
 import type { DiagnosticReport, Observation } from '@medplum/fhirtypes';
 import { fingerprint } from '../../lib/crypto.ts';
-import { codesOf, nameOfConcept, object, objects, readWhen, text, textOfNarrative } from '../../lib/fhir.ts';
+import {
+  codesOf,
+  isUnderstood,
+  nameOfConcept,
+  object,
+  objects,
+  readWhen,
+  text,
+  textOfNarrative,
+} from '../../lib/fhir.ts';
 import { type Reading, readReading, stateOf } from '../../lib/fhir-reading.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import { nameOfLoinc } from './explanations.ts';
@@ -38,6 +47,7 @@ function fieldsOf(resource: Observation | DiagnosticReport): Fields {
 }
 
 function readMeasured(fields: Fields, context: ReadContext): Measured | null {
+  if (!isUnderstood(fields)) return null;
   const common = readCommon(fields, context);
   const reading = readReading(fields);
   const components = objects(fields['component']).map(readComponent);
@@ -56,6 +66,7 @@ function readMeasured(fields: Fields, context: ReadContext): Measured | null {
 }
 
 function readReport(fields: Fields, context: ReadContext): Report | null {
+  if (!isUnderstood(fields)) return null;
   const forms = objects(fields['presentedForm']);
   return {
     ...readCommon(fields, context),
@@ -196,26 +207,29 @@ function specimenOf(reference: unknown, context: ReadContext): string | null {
   return nameOfConcept(specimen?.['type']) ?? text(at?.['display']);
 }
 
-/** The report's own text: the form that is text, else the conclusion, else the narrative; never the same twice. */
+/**
+ * The report's own texts, each under its title where there are several, else the narrative; and of what was concluded, in
+ * words and by codes, all that does not stand there already.
+ */
 function reportText(fields: Fields, forms: readonly Fields[]): string | null {
-  const form = forms.find(isText);
-  const written = form ? decoded(form) : null;
-  const conclusion = text(fields['conclusion']) ?? namesOf(fields['conclusionCode']);
+  const texts = forms.filter(isText);
+  const written = texts.flatMap(form => {
+    const said = decoded(form);
+    const title = texts.length > 1 ? text(form['title']) : null;
+    return said === null ? [] : [title === null ? said : `${title}\n\n${said}`];
+  });
+  const conclusion = text(fields['conclusion']);
+  const coded = objects(fields['conclusionCode']).flatMap(each => nameOfConcept(each) ?? []);
   // A generated narrative only says again what the codes and results of the same report say.
   const generated = object(fields['text'])?.['status'] === 'generated';
-  const says = conclusion !== null || objects(fields['result']).length > 0;
-  const body = written ?? (generated && says ? null : textOfNarrative(fields['text']));
-  if (body === null || conclusion === null) return body ?? conclusion;
-  return body.includes(conclusion) ? body : `${body}\n\n${conclusion}`;
-}
-
-function namesOf(concepts: unknown): string | null {
-  return text(
-    objects(concepts)
-      .map(nameOfConcept)
-      .filter(name => name !== null)
-      .join('\n'),
-  );
+  const says = conclusion !== null || coded.length > 0 || objects(fields['result']).length > 0;
+  const narrative = generated && says ? null : textOfNarrative(fields['text']);
+  const body = written.length > 0 ? [...new Set(written)].join('\n\n') : (narrative ?? '');
+  const said = conclusion === null || body.includes(conclusion) ? body : `${body}\n\n${conclusion}`;
+  // A word in a sentence may be denied there: only a line of its own says the same.
+  const lines = new Set(said.split('\n').map(line => line.trim()));
+  const unsaid = [...new Set(coded)].filter(each => !lines.has(each));
+  return text([said, unsaid.join('\n')].join('\n\n'));
 }
 
 function isText(form: Fields): boolean {
