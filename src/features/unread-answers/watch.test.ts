@@ -110,4 +110,21 @@ describe('§2.5 an answer that stays unread', () => {
     await lookAgain(hospital().house);
     expect((await tasks()).map(each => each.subject)).toContain(as.person);
   });
+
+  test('of a portal that left this room is watched no longer, and holds up no other', async () => {
+    hospital().clock.now = thursday;
+    const as = await hospital().signIn('999990482');
+    await answered(as);
+    at('2026-12-01T16:00:00Z');
+    const { house, portal } = hospital();
+    const features = new Map([...portal.features].filter(([id]) => id !== 'unread-answers'));
+    const portals = new Map([
+      ['left.example', { ...portal, features }],
+      ['kept.example', { ...portal, id: 'another' as typeof portal.id }],
+    ]);
+    const before = (await tasks()).length;
+    await lookAgain({ ...house, portals });
+    await lookAgain(house);
+    expect((await tasks()).length).toBe(before);
+  });
 });

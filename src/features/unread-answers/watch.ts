@@ -98,6 +98,8 @@ type Looking = { watch: WatchRow; now: Temporal.Instant };
 async function lookAt(house: House, rows: WritableRows, { watch, now }: Looking): Promise<void> {
   const one = await house.casework.find(rows, watch.case_id);
   const portal = [...house.portals.values()].find(each => each.id === one?.portal);
+  // This portal left the room while another keeps it: it promises nothing any more, and what staff have they keep.
+  if (portal && !portal.features.has(roomId)) return forget(rows, watch);
   if (!one || !portal || !isWaiting(one, watch)) return stopWatching(house, rows, { watch, now });
   const standing = { watch, now, one, portal };
   if (watch.stage === 'by-hand') return waitForHands(house, rows, standing);

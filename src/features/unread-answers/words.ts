@@ -34,7 +34,7 @@ const en: typeof nl = {
   task: {
     title: 'Answer not read: call or write',
     text: number =>
-      `The answer to question ${number} was not read, not even after a reminder. Call the patient or send a letter.`,
+      `The answer to question ${number} has not been read yet. Call the patient or send a letter.`,
   },
   readMeanwhile: 'The patient has read the answer meanwhile.',
   rules: {
