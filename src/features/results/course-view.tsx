@@ -29,11 +29,11 @@ export function Course(props: CourseProps): Html {
   return (
     <Section title={words.detail.course}>
       <Drawing {...props} />
-      <CourseTable {...props} rows={recent} />
+      <CourseTable {...props} rows={recent} caption={words.detail.allValues} />
       {older.length > 0 && (
         <details>
           <summary>{words.detail.older(older.length)}</summary>
-          <CourseTable {...props} rows={older} />
+          <CourseTable {...props} rows={older} caption={words.detail.olderValues} />
         </details>
       )}
       {unseen > 0 && <p>{words.detail.unseen(unseen)}</p>}
@@ -41,12 +41,14 @@ export function Course(props: CourseProps): Html {
   );
 }
 
-function CourseTable({ rows, words, language }: Speech & { rows: readonly Measured[] }): Html {
+type CourseTableProps = Speech & { rows: readonly Measured[]; caption: string };
+
+function CourseTable({ rows, caption, words, language }: CourseTableProps): Html {
   return (
     <ValuesTable
       words={words}
       language={language}
-      caption={words.detail.allValues}
+      caption={caption}
       first={{ label: words.detail.date, kind: 'date' }}
       lines={rows.map(each => ({
         name: <a href={pathOf(each)}>{sayShortOn(each, { words, language })}</a>,

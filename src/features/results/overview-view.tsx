@@ -1,5 +1,6 @@
 import type { Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
+import { Missing } from '../../web/missing.tsx';
 import { Section } from '../../web/ui/data.tsx';
 import { Rows } from '../../web/ui/lists.tsx';
 import { folded } from './list.ts';
@@ -50,6 +51,8 @@ type OfVisitProps = ListAbout & {
   results: readonly Result[];
   count: number;
   silent: readonly Silence[];
+  withheld: readonly Withheld[];
+  choicesHref: string | null;
   here: string;
 };
 
@@ -65,6 +68,7 @@ export function ResultsOfVisit(props: OfVisitProps): Html {
           <a href="/uitslagen">{words.ofVisit.more(count)}</a>
         </p>
       )}
+      <Missing {...props} counted={words.withheld} />
     </Section>
   );
 }

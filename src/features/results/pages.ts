@@ -126,7 +126,7 @@ function aboutOf({ words, language, now, portal }: Ctx) {
   return { words, language, now, portal };
 }
 
-function choicesOf(ctx: Ctx): string | null {
+export function choicesOf(ctx: Ctx): string | null {
   return ctx.offers('result-choices') ? '/keuzes' : null;
 }
 
@@ -137,6 +137,7 @@ type Around = { loaded: LoadedResults; asks: (result: Result) => boolean; signal
 function partsOf(ctx: Ctx, { result, loaded, asks, signal }: Around & { result: Result }) {
   return {
     ...aboutOf(ctx),
+    settings: ctx.settings,
     ...membersOf(result, loaded.results),
     asks,
     signal,

@@ -13,7 +13,14 @@ import { Badge } from '../../web/ui/lists.tsx';
 import { Course } from './course-view.tsx';
 import { explain } from './explanations.ts';
 import type { Silence } from './loading.ts';
-import { isKnownAtOnce, type Measured, type Report, type Result } from './result.ts';
+import {
+  isKnownAtOnce,
+  isUndiscussed,
+  type Measured,
+  type Report,
+  type Result,
+  type ResultSettings,
+} from './result.ts';
 import { Signalled } from './signal-view.tsx';
 import { sayValue } from '../../web/say-value.ts';
 import {
@@ -27,13 +34,12 @@ import {
   sayReading,
   sayTitle,
 } from './speech.ts';
-import { Readings, saidOf } from './values-view.tsx';
+import { type Line, Readings, saidOf } from './values-view.tsx';
 import { type About, pathOf, Silent, stateBadge } from './views.tsx';
 import type { Language } from '../../web/words.ts';
-import type { Words } from './words.ts';
 
 /** What a result holds, what of it may not be seen or did not come, and what else could not be had. */
-type Inside = About & {
+type Inside = FactsAbout & {
   members: readonly Result[];
   missing: number;
   asks: (result: Result) => boolean;
@@ -54,13 +60,12 @@ type MeasuredProps = Inside & {
 
 /** A result: its value first, then its course, what it is, and who discusses it. */
 export function MeasuredPage(props: MeasuredProps): Html {
-  const { result, course } = props;
+  const { course } = props;
   return (
     <>
       <State {...props} />
       <MainValue {...props} />
-      {result.components.length > 0 && <Components {...props} />}
-      <Members {...props} />
+      <Parts {...props} />
       {course.length + props.unseen > 1 && <Course {...props} />}
       <Silent {...props} />
       <Signalled {...props} />
@@ -134,27 +139,13 @@ function State({ result, words, language }: About & { result: Result }): Html | 
   );
 }
 
-function Components(props: Inside & { result: Result }): Html {
-  const lines = props.result.components.map(part => ({
-    name: sayTitle(part, props),
-    reading: part,
-    said: sayReading(part, props),
-    state: 'final' as const,
-  }));
-  return <Readings {...props} lines={lines} />;
-}
-
-/** What stands in a report or panel, each with the way to its own page; and how much of it is not here. */
-function Members(props: Inside): Html {
-  const { members, missing, anyWithheld, words } = props;
-  const lines = members.map(member => {
-    const name = <a href={pathOf(member)}>{sayTitle(member, props)}</a>;
-    if (props.asks(member)) return { name, reading: null, said: words.undiscussed, state: member.state };
-    if (member.type === 'report')
-      return { name, reading: null, said: words.detail.report, state: member.state };
-    const reading = member.value.is === 'missing' ? null : member;
-    return { name, reading, said: saidOf(member, props), state: member.state };
-  });
+/**
+ * What stands in a result, report or panel: what came inside it, and what has a page of its own with the way there; and how
+ * much of it is not here.
+ */
+function Parts(props: Inside & { result: Result }): Html {
+  const { missing, anyWithheld, words } = props;
+  const lines = [...componentLines(props), ...memberLines(props)];
   return (
     <>
       {lines.length > 0 && <Readings {...props} lines={lines} />}
@@ -166,6 +157,27 @@ function Members(props: Inside): Html {
       )}
     </>
   );
+}
+
+function componentLines(props: Inside & { result: Result }): Line[] {
+  return props.result.components.map(part => ({
+    name: sayTitle(part, props),
+    reading: part,
+    said: sayReading(part, props),
+    state: 'final' as const,
+  }));
+}
+
+function memberLines(props: Inside): Line[] {
+  const { members, words } = props;
+  return members.map(member => {
+    const name = <a href={pathOf(member)}>{sayTitle(member, props)}</a>;
+    if (props.asks(member)) return { name, reading: null, said: words.undiscussed, state: member.state };
+    if (member.type === 'report')
+      return { name, reading: null, said: words.detail.report, state: member.state };
+    const reading = member.value.is === 'missing' ? null : member;
+    return { name, reading, said: saidOf(member, props), state: member.state };
+  });
 }
 
 function Explained({ result, words, language }: Speech & { result: Result }): Html | null {
@@ -180,11 +192,14 @@ function Explained({ result, words, language }: Speech & { result: Result }): Ht
   );
 }
 
+type FactsAbout = About & { settings: Pick<ResultSettings, 'takenAsDiscussedAfterDays'> };
+
 /** What it was, who asked for it and so discusses it (O-22), and whom to call. */
-function Facts({ result, words, language, portal }: About & { result: Result }): Html {
+function Facts(props: FactsAbout & { result: Result }): Html {
+  const { result, words, portal, language } = props;
   return (
     <Section title={words.detail.facts}>
-      <DefinitionList rows={factsOf(result, { words, language })} />
+      <DefinitionList rows={factsOf(result, props)} />
       {result.remarks.map(remark => (
         <AsWritten text={`${words.detail.remark}: ${remark}`} />
       ))}
@@ -196,17 +211,21 @@ function Facts({ result, words, language, portal }: About & { result: Result }):
   );
 }
 
-function talkSaid({ requester, discussed }: Result, detail: Words['detail']): string {
-  if (requester === null) return detail.unknownDiscusser;
-  return discussed ? detail.discussed(requester.name) : detail.notDiscussed(requester.name);
+/** Who discusses it; null where no talk is to come any more. */
+function talkSaid(result: Result, { words, settings, now }: FactsAbout): string | null {
+  const { requester, discussed } = result;
+  const { detail } = words;
+  if (requester && discussed) return detail.discussed(requester.name);
+  if (!isUndiscussed(result, { settings, now })) return null;
+  return requester ? detail.notDiscussed(requester.name) : detail.unknownDiscusser;
 }
 
-function factsOf(result: Result, speech: Speech): { term: string; value: Content }[] {
+function factsOf(result: Result, speech: FactsAbout): { term: string; value: Content }[] {
   const { detail } = speech.words;
   const { requester } = result;
   const who =
     requester && [requester.name, requester.role, requester.organisation].filter(Boolean).join(', ');
-  const talk = talkSaid(result, detail);
+  const talk = talkSaid(result, speech);
   const measured = result.type === 'measured' ? result : null;
   // Where nobody is known to have asked for a measurement there is no talk to wait for.
   const asked = requester !== null || !isKnownAtOnce(result);
@@ -250,8 +269,7 @@ export function ReportPage(props: ReportProps): Html {
         result.state !== 'cancelled' && <p>{words.detail.noText}</p>
       )}
       {result.hasFile && <p>{words.detail.file}</p>}
-      {result.components.length > 0 && <Components {...props} />}
-      <Members {...props} />
+      <Parts {...props} />
       <Silent {...props} />
       <Signalled {...props} />
       <Explained {...props} />

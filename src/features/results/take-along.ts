@@ -66,8 +66,14 @@ function sayAll(result: Measured, speech: Speech): string {
   return result.members.length > 0 ? speech.words.members(result.members.length) : sayReading(result, speech);
 }
 
+/** Each part with its own reference and whether it lies outside: the table has columns only for the whole. */
 function sayParts({ components }: Pick<Result, 'components'>, speech: Speech): string[] {
-  return components.map(part => `${sayName(part, speech)}: ${sayReading(part, speech)}`);
+  const { detail, outside } = speech.words;
+  return components.map(part => {
+    const ranges = part.ranges.length > 0 ? `${detail.reference}: ${sayRanges(part.ranges, speech)}` : '';
+    const beside = [ranges, part.against === 'outside' && outside].filter(Boolean).join(', ');
+    return `${sayName(part, speech)}: ${sayReading(part, speech)}${beside ? ` (${beside})` : ''}`;
+  });
 }
 
 function reportRow(result: Report, speech: Speech): string[] {
