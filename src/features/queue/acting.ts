@@ -150,7 +150,7 @@ export async function doWithCase(ctx: Ctx, form: Filled<ActForm>): Promise<Answe
 
 type Wanted = { values: ActForm; thread: Thread; way: string };
 
-/** Who takes a case by which they may open a record, while a colleague had it, is seen by the privacy office. */
+/** That somebody took a case by which they may open a record, while a colleague had it, stands in the row as that. */
 function loggedAs(ctx: Ctx, thread: Thread, { doe }: ActForm): Logged {
   const { kind, owner } = thread;
   const isTheirs = owner !== null && owner.person !== ctx.staff.person;
