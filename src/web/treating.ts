@@ -16,6 +16,9 @@ import { identifiersAt, relations } from './treat-relation.ts';
 
 type Ctx = StaffCtx<unknown, unknown>;
 
+/** In the row of the access log, where somebody took over a case by which they may open a record. */
+export const takenFromColleague = 'taken-from-colleague';
+
 /** Our number for a patient whom staff look for by BSN; where they get one only now, that stands with the search in the log. */
 export async function patientWith(ctx: Ctx, bsn: Bsn): Promise<PersonId> {
   const { identity, now } = ctx;

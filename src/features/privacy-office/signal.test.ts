@@ -33,6 +33,16 @@ describe('ST-09 unusual looking', () => {
     expect(found.map(({ kind }) => kind)).toEqual(['colleague']);
   });
 
+  test('ST-09 a case that was taken from a colleague, and with it the record', () => {
+    const taken = {
+      ...look(7, 0),
+      name: 'case-handled' as const,
+      policy: { reason: 'taken-from-colleague' },
+    };
+    const found = signalsIn([taken, { ...taken, policy: {} }], known);
+    expect(found).toMatchObject([{ kind: 'taken', person: nurse, patient: uuid(7) }]);
+  });
+
   test('ST-09 many patients within an hour, whatever the order of the rows and however often each is opened', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 0, max: 30 }), (patients, gap) => {

@@ -1,10 +1,14 @@
 /** Looking that is unusual: not wrong by itself, and worth a question. Pure. */
 import type { PersonId } from '../../lib/ids.ts';
 import type { TrailEntry } from '../../platform/audit/index.ts';
+import { takenFromColleague } from '../../web/treating.ts';
 
-/** `many`: more patients within an hour than the setting allows; the count stands in `patients`. */
+/**
+ * `many`: more patients within an hour than the setting allows; the count stands in `patients`. `taken`: somebody took a case
+ * by which they may open a record from the colleague who had it.
+ */
 export type Signal = {
-  kind: 'same-surname' | 'colleague' | 'many';
+  kind: 'same-surname' | 'colleague' | 'many' | 'taken';
   at: Temporal.Instant;
   person: PersonId;
   name: string;
@@ -42,8 +46,15 @@ export function signalsIn(entries: readonly TrailEntry[], known: Known): readonl
     return kinds.map(kind => ({ ...look, kind, patients: 1 }));
   });
   const once = new Map(about.map(each => [`${each.kind} ${each.person} ${each.patient}`, each]));
-  return [...once.values(), ...manyIn(looks, known.manyInAnHour)].sort((a, b) =>
-    Temporal.Instant.compare(b.at, a.at),
+  const all = [...once.values(), ...takenIn(entries), ...manyIn(looks, known.manyInAnHour)];
+  return all.sort((a, b) => Temporal.Instant.compare(b.at, a.at));
+}
+
+function takenIn(entries: readonly TrailEntry[]): Signal[] {
+  return entries.flatMap(({ at, agent: { person, name }, patient, policy }) =>
+    person && patient && policy.reason === takenFromColleague
+      ? [{ kind: 'taken', at, person, name: name ?? '', patient, patients: 1 }]
+      : [],
   );
 }
 

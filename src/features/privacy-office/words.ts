@@ -208,12 +208,13 @@ const nl = {
     meaning: 'Een signaal is geen verwijt: het is een reden om te vragen.',
     cut: 'Er is zoveel gekeken dat alleen het nieuwste deel is nagelopen.',
     none: 'Niets valt op',
-    noneWhy: 'Geen collega’s, geen eigen achternaam, geen ongewone drukte.',
+    noneWhy: 'Geen collega’s, geen eigen achternaam, geen ongewone drukte, geen zaken van een ander.',
     what: 'Wat opviel',
     kinds: {
       'same-surname': (_count: number) => 'dezelfde achternaam',
       colleague: (_count: number) => 'de patiënt werkt hier',
       many: (count: number) => `${count} patiënten binnen een uur`,
+      taken: (_count: number) => 'een zaak overgenomen van een collega, en daarmee het dossier',
     },
   },
   register: {
@@ -437,12 +438,13 @@ const en: typeof nl = {
     meaning: 'A signal is no reproach: it is a reason to ask.',
     cut: 'There was so much looking that only the newest part was gone through.',
     none: 'Nothing stands out',
-    noneWhy: 'No colleagues, no surname of their own, no unusual rush.',
+    noneWhy: 'No colleagues, no surname of their own, no unusual rush, no cases of somebody else.',
     what: 'What stood out',
     kinds: {
       'same-surname': () => 'the same surname',
       colleague: () => 'the patient works here',
       many: count => `${count} patients within an hour`,
+      taken: () => 'a case taken over from a colleague, and the record with it',
     },
   },
   register: {

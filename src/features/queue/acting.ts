@@ -3,6 +3,7 @@ import { checksOf, type Outcome, type Thread } from '../../platform/casework/ind
 import { attempt } from '../../web/acting.ts';
 import { type Answer, go, type Logged, notFound } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
+import { takenFromColleague } from '../../web/treating.ts';
 import type { ActForm, AnswerForm, HandingForm } from './index.ts';
 import { type Acted, type CaseFault, casePage, draftPlace, markOf, outcomeIn, previewPage } from './pages.ts';
 import {
@@ -17,8 +18,6 @@ import {
 } from './seen.ts';
 
 const longest = 4_000;
-/** In the row of the access log. */
-const takenFromColleague = 'taken-from-colleague';
 
 /** Told by the script while somebody writes. */
 export async function keepAnswer(ctx: Ctx, form: Filled<AnswerForm>): Promise<Answer> {
@@ -150,7 +149,7 @@ export async function doWithCase(ctx: Ctx, form: Filled<ActForm>): Promise<Answe
 
 type Wanted = { values: ActForm; thread: Thread; way: string };
 
-/** That somebody took a case by which they may open a record, while a colleague had it, stands in the row as that. */
+/** That somebody took a case by which they may open a record, while a colleague had it, is a signal at the privacy office. */
 function loggedAs(ctx: Ctx, thread: Thread, { doe }: ActForm): Logged {
   const { kind, owner } = thread;
   const isTheirs = owner !== null && owner.person !== ctx.staff.person;
