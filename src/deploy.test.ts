@@ -66,6 +66,11 @@ test('wherever the program is started, its memory is bounded as it is where it i
   for (const start of [...starts, scripts.start, scripts.inzage]) expect(start).toContain(`${flag}`);
 });
 
+test('a signal to npm reaches the program: no shell stands between them', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const start of [scripts.start, scripts.inzage]) expect(start).toMatch(/^exec node /);
+});
+
 /** The examples as they stand, with a certificate that is made for the moment. */
 function withCertificate(work: (place: string) => void): void {
   const place = mkdtempSync(join(tmpdir(), 'inzage-deploy-'));
