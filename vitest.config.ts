@@ -15,6 +15,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
     ],
     globalSetup: ['./src/testing/database.setup.ts'],
+    setupFiles: ['./src/testing/equality.ts'],
     isolate: false,
     fileParallelism: false,
     testTimeout: 20_000,
