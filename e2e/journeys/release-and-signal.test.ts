@@ -22,7 +22,7 @@ describe.each(visits)('$manner', ({ manner: _, name, seesAbnormal, waits, ...man
     const patient = await outside().newVisitor(manner);
     const address = await seeAbnormal(patient, seesAbnormal);
     await patient.look(`uitslag-arts-weet-${width}`);
-    expect(await patient.text()).toContain('Uw arts weet dat u deze uitslag hebt gezien');
+    expect(await patient.text()).toContain('Wij hebben uw arts laten weten dat u deze uitslag hebt gezien');
     expect(await patient.text()).toMatch(/bespreekt deze uitslag met u. U hoort iets van ons, uiterlijk/);
 
     const doctor = await inside().newVisitor(manner);

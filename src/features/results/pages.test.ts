@@ -322,6 +322,22 @@ describe('a result', () => {
     expect(mainOf(page)).not.toMatch(/!|gevaar|danger|alarm|ernstig afwijkend/);
   });
 
+  test('O-21 after a jump the page says what it was before and when, and not that it is as always', async () => {
+    const code = { code: { coding: [{ system: 'http://loinc.org', code: '2951-2' }], text: 'Natrium' } };
+    for (const [place, value] of [120, 124, 148, 60].entries())
+      put(`jump-${place}`, { daysAgo: 700 - place * 30, fields: { ...micro(value), ...code } });
+    const as = await hospital().signIn(own);
+    const [calm, higher, lower] = await Promise.all(
+      [1, 2, 3].map(async place => (await visit(pathTo(`jump-${place}`), as)).text),
+    );
+    expect(calm).toContain('Buiten de referentiewaarden (50 – 90), net als de vorige keer.');
+    expect(higher).toMatch(
+      /Buiten de referentiewaarden \(50 – 90\)\. Dat hoeft niets ernstigs te betekenen\. Hoger dan de vorige keer \(124, op \d+ \S+ \d{4}\)\./,
+    );
+    expect(lower).toMatch(/Binnen de referentiewaarden \(50 – 90\)\. Lager dan de vorige keer \(148, op /);
+    for (const text of [higher, lower]) expect(text).not.toContain('net als de vorige');
+  });
+
   test('O-21 a course is drawn, and the same stands in a table with a way to each value', async () => {
     const page = await visit(pathTo('course-2'), await hospital().signIn(own));
     const main = mainOf(page);

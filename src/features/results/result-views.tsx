@@ -20,6 +20,7 @@ import {
   type Report,
   type Result,
   type ResultSettings,
+  stepSince,
 } from './result.ts';
 import { Signalled } from './signal-view.tsx';
 import { sayValue } from '../../web/say-value.ts';
@@ -32,6 +33,7 @@ import {
   sayPressure,
   sayRanges,
   sayReading,
+  sayShortOn,
   sayTitle,
 } from './speech.ts';
 import { type Line, Readings, saidOf } from './values-view.tsx';
@@ -43,8 +45,6 @@ type Inside = FactsAbout & {
   members: readonly Result[];
   missing: number;
   asks: (result: Result) => boolean;
-  /** What came of it that this was seen; null for nothing. */
-  signal: Thread | null;
   anyWithheld: boolean;
   silent: readonly Silence[];
   here: string;
@@ -97,7 +97,7 @@ function MainValue(props: MeasuredProps): Html | null {
   );
 }
 
-/** What the source says of it, and `Binnen de referentiewaarden, net als de vorige 4 keer.` */
+/** What the source says of it, and `Binnen de referentiewaarden, net als de vorige 4 keer.`, or how it moved. */
 function sentenceOf({ result, course, words, language }: MeasuredProps): string {
   const { detail } = words;
   const verdict = sayVerdicts(result.verdicts, language);
@@ -120,9 +120,15 @@ function heldOf({
   }
   const own = course.findIndex(each => each.reference === result.reference);
   const before = course.slice(0, own).toReversed();
+  const [last] = before;
+  const step = stepSince(last, result);
   const different = before.findIndex(each => each.against !== result.against);
   const times = different === -1 ? before.length : different;
-  return detail[result.against](held ? ` (${held})` : '', times);
+  // After a jump nothing is as it was, however often it lay on this side of the reference.
+  const said = detail[result.against](held ? ` (${held})` : '', step ? 0 : times);
+  const figure = last && sayFigure(last.value, language);
+  if (!last || !figure || !step) return said;
+  return `${said} ${detail.step[step](figure.value, sayShortOn(last, { words, language }))}`;
 }
 
 function State({ result, words, language }: About & { result: Result }): Html | null {
@@ -192,7 +198,11 @@ function Explained({ result, words, language }: Speech & { result: Result }): Ht
   );
 }
 
-type FactsAbout = About & { settings: Pick<ResultSettings, 'takenAsDiscussedAfterDays'> };
+type FactsAbout = About & {
+  settings: Pick<ResultSettings, 'takenAsDiscussedAfterDays'>;
+  /** What came of it that this was seen; null for nothing. */
+  signal: Thread | null;
+};
 
 /** What it was, who asked for it and so discusses it (O-22), and whom to call. */
 function Facts(props: FactsAbout & { result: Result }): Html {
@@ -211,11 +221,12 @@ function Facts(props: FactsAbout & { result: Result }): Html {
   );
 }
 
-/** Who discusses it; null where no talk is to come any more. */
-function talkSaid(result: Result, { words, settings, now }: FactsAbout): string | null {
+/** Who discusses it; null where no talk is to come any more, or where the page says above when they hear of us. */
+function talkSaid(result: Result, { words, settings, now, signal }: FactsAbout): string | null {
   const { requester, discussed } = result;
   const { detail } = words;
   if (requester && discussed) return detail.discussed(requester.name);
+  if (signal !== null) return null;
   if (!isUndiscussed(result, { settings, now })) return null;
   return requester ? detail.notDiscussed(requester.name) : detail.unknownDiscusser;
 }

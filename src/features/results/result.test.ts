@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseOrganisationId } from '../../lib/ids.ts';
 import { arrange, membersOf, outermost } from './list.ts';
-import { asksFirst, courseOf, isNew, type Measured, openedKey, type Report } from './result.ts';
+import { asksFirst, courseOf, isNew, type Measured, openedKey, type Report, stepSince } from './result.ts';
 import { sayOn } from './speech.ts';
 import { words } from './words.ts';
 
@@ -143,6 +143,58 @@ describe('a course', () => {
     const text = measured({ reference: 'd', course: null, value: { is: 'text', text: 'hemolytisch' } });
     const course = courseOf(measured(), [measured(), before, otherUnit, text]);
     expect(course.map(each => each.reference)).toEqual(['b', 'a']);
+  });
+});
+
+describe('how a value moved since the one before', () => {
+  const limit = (number: number) => ({ number, text: String(number), unit: null });
+  const reading = (number: number, reference?: readonly [number, number]) => {
+    const limits = reference && { low: limit(reference[0]), high: limit(reference[1]) };
+    const ranges = limits ? [{ ...limits, words: null, whom: [], age: null }] : [];
+    return measured({ value: { is: 'quantity', number, text: String(number), unit: null }, ranges });
+  };
+
+  test('O-21 what moved a tenth or more is said with its side, what moved less is not', () => {
+    const before = fc.double({ min: 0.1, max: 1000, noNaN: true });
+    fc.assert(
+      fc.property(before, fc.double({ min: -0.09, max: 0.09, noNaN: true }), (was, part) => {
+        expect(stepSince(reading(was), reading(was * (1 + part)))).toBeNull();
+      }),
+    );
+    fc.assert(
+      fc.property(before, fc.double({ min: 0.11, max: 5, noNaN: true }), (was, part) => {
+        expect(stepSince(reading(was), reading(was * (1 + part)))).toBe('higher');
+        expect(stepSince(reading(was * (1 + part)), reading(was))).toBe(
+          part / (1 + part) > 0.1 ? 'lower' : null,
+        );
+      }),
+    );
+  });
+
+  test('O-21 in a narrow reference a quarter of it is much, so that a value never crosses it unsaid', () => {
+    expect(stepSince(reading(130, [135, 145]), reading(128, [135, 145]))).toBeNull();
+    expect(stepSince(reading(130, [135, 145]), reading(126, [135, 145]))).toBe('lower');
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1, max: 500, noNaN: true }),
+        fc.double({ min: 0.01, max: 500, noNaN: true }),
+        (low, width) => {
+          const reference = [low, low + width] as const;
+          expect(stepSince(reading(low, reference), reading(low + width, reference))).toBe('higher');
+        },
+      ),
+    );
+  });
+
+  test('O-21 the same value, what is no number and what has nothing before it say nothing', () => {
+    const words = measured({ value: { is: 'text', text: 'hemolytisch' } });
+    expect(stepSince(undefined, reading(5))).toBeNull();
+    expect(stepSince(words, reading(5))).toBeNull();
+    expect(stepSince(reading(5), words)).toBeNull();
+    const below = measured({ value: { is: 'quantity', number: 100, text: '< 100', unit: null } });
+    expect(stepSince(below, reading(5))).toBeNull();
+    expect(stepSince(reading(0), reading(0))).toBeNull();
+    expect(stepSince(reading(0), reading(1))).toBe('higher');
   });
 });
 

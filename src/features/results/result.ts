@@ -1,6 +1,6 @@
 /** What a result is: one thing measured or seen, or a report about it, as a patient reads it. */
 import type { Precision } from '../../lib/fhir.ts';
-import type { Reading, ResultState } from '../../lib/fhir-reading.ts';
+import type { Limits, Reading, ResultState } from '../../lib/fhir-reading.ts';
 import type { OrganisationId } from '../../lib/ids.ts';
 import { dayOf, startOf } from '../../lib/time.ts';
 import type { Requester } from '../../platform/record/index.ts';
@@ -183,4 +183,26 @@ export function courseOf(result: Measured, all: readonly Result[]): readonly Mea
     .filter(each => each.type === 'measured')
     .filter(each => each.course === result.course)
     .sort((a, b) => newestFirst(b, a));
+}
+
+/**
+ * Which way a value moved since the one before; null where it moved little, or where nobody can tell. Little is less than a
+ * tenth of the value before, and less than a quarter of its reference where that has two limits: of sodium (135 – 145) a
+ * tenth is the whole of it.
+ */
+export function stepSince(before: Reading | undefined, now: Reading): 'higher' | 'lower' | null {
+  if (before?.value.is !== 'quantity' || now.value.is !== 'quantity') return null;
+  // `< 5` may be anything below it.
+  if (![before, now].every(({ value }) => value.is === 'quantity' && /^-?\d/.test(value.text))) return null;
+  const step = now.value.number - before.value.number;
+  const width = now.ranges.length === 1 ? widthOf(now.ranges[0]) : null;
+  const little = Math.min(Math.abs(before.value.number) / 10, width === null ? Infinity : width / 4);
+  if (step === 0 || Math.abs(step) < little) return null;
+  return step > 0 ? 'higher' : 'lower';
+}
+
+function widthOf(range: Limits | undefined): number | null {
+  const { low, high } = range ?? {};
+  if (!low || !high || low.unit !== null || high.unit !== null) return null;
+  return high.number - low.number;
 }

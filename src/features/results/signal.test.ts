@@ -52,8 +52,10 @@ describe('raised', () => {
     put('high', { daysAgo: 1, fields: micro(140) });
     const before = await idsNow();
     const page = await sees(pathTo('high'));
-    expect(page.text).toContain('Uw arts weet dat u deze uitslag hebt gezien');
+    expect(page.text).toContain('Wij hebben uw arts laten weten dat u deze uitslag hebt gezien');
     expect(page.text).toMatch(/U hoort iets van ons, uiterlijk .*\d{4}/);
+    // One promise: not the next appointment beside the day by which they hear of us.
+    expect(page.text).not.toMatch(/Wie bespreekt dit met u|bij uw volgende afspraak/);
     expect(page.text).not.toMatch(/alarm|afwijkend en/i);
     const one = await newCase(before);
     expect(one).toMatchObject({
@@ -81,7 +83,7 @@ describe('raised', () => {
     const pages = await Promise.all([patient, patient, ...others].map(as => visit(path, as)));
     expect(pages.map(page => page.status)).toEqual([200, 200, 200, 200, 200]);
     await newCase(before);
-    expect((await visit(path, patient)).text).toContain('Uw arts weet dat u deze uitslag hebt gezien');
+    expect((await visit(path, patient)).text).toContain('Wij hebben uw arts laten weten dat u deze uitslag hebt gezien');
     await newCase(before);
   });
 
@@ -97,9 +99,9 @@ describe('raised', () => {
     const before = await idsNow();
     const fresh = await hospital().signIn(own);
     const page = await sees(reportTo('blood'), fresh);
-    expect(page.text).toContain('Uw arts weet dat u deze uitslag hebt gezien');
+    expect(page.text).toContain('Wij hebben uw arts laten weten dat u deze uitslag hebt gezien');
     expect((await newCase(before)).head.title).toContain('Bloedonderzoek');
-    expect((await visit(pathTo('in-one'), fresh)).text).toContain('Uw arts weet dat u');
+    expect((await visit(pathTo('in-one'), fresh)).text).toContain('laten weten dat u deze uitslag hebt gezien');
     await newCase(before);
   });
 
@@ -120,7 +122,7 @@ describe('raised', () => {
     const page = await sees(pathTo('corrected'), await hospital().signIn(own));
     expect(page.text).toContain('190');
     expect(page.text).not.toContain('Wij hebben u over deze uitslag gebeld');
-    expect(page.text).toContain('Uw arts weet dat u deze uitslag hebt gezien');
+    expect(page.text).toContain('Wij hebben uw arts laten weten dat u deze uitslag hebt gezien');
     await newCase(before);
   });
 
@@ -148,7 +150,7 @@ describe('raised', () => {
     await sees(pathTo('of-second'), again);
     await newCase(before);
     expect((await sees(reportTo('growing'), again)).text).toContain(
-      'Uw arts weet dat u deze uitslag hebt gezien',
+      'Wij hebben uw arts laten weten dat u deze uitslag hebt gezien',
     );
   });
 
@@ -166,7 +168,7 @@ describe('raised', () => {
     put(id, { daysAgo: 1, ...of });
     const before = await idsNow();
     const fresh = await hospital().signIn(own);
-    expect((await sees(pathTo(id), fresh)).text).not.toContain('Uw arts weet dat u');
+    expect((await sees(pathTo(id), fresh)).text).not.toContain('laten weten dat u deze uitslag hebt gezien');
     expect(await idsNow()).toEqual(before);
   });
 

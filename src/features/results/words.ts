@@ -74,6 +74,11 @@ const nl = {
       `Binnen de referentiewaarden${of}${times > 0 ? `, net als de vorige ${times === 1 ? 'keer' : `${times} keer`}` : ''}.`,
     outside: (of: string, times: number) =>
       `Buiten de referentiewaarden${of}${times > 0 ? `, net als de vorige ${times === 1 ? 'keer' : `${times} keer`}` : ''}. Dat hoeft niets ernstigs te betekenen.`,
+    /** Beside the value of before, where it moved more than a little. */
+    step: {
+      higher: (value: string, day: string) => `Hoger dan de vorige keer (${value}, op ${day}).`,
+      lower: (value: string, day: string) => `Lager dan de vorige keer (${value}, op ${day}).`,
+    },
     held: (of: string) => `Referentiewaarden: ${of}.`,
     heldSeveral: (of: string) => `Referentiewaarden: ${of}. Uw arts weet welke bij u horen.`,
     verdict: (said: string) => `Het oordeel: ${said}.`,
@@ -169,14 +174,14 @@ const nl = {
     warn: 'Voor een uitslag die nog niet is besproken, stellen wij eerst een vraag.',
     noWarn: 'Wij stellen geen vraag voor een uitslag die nog niet is besproken.',
     signal: (days: number) =>
-      `Ziet u een afwijkende uitslag die nog niet is besproken? Dan weet uw arts dat. U hoort iets binnen ${days} werkdagen.`,
+      `Ziet u een afwijkende uitslag die nog niet is besproken? Dan laten wij uw arts dat weten. U hoort iets binnen ${days} werkdagen.`,
   },
   signal: {
     title: (name: string) => `Afwijkend en nog niet besproken: ${name}`,
     text: (at: string) =>
       `De patiënt zag deze uitslag op ${at}. De uitslag valt buiten de referentiewaarden en is nog niet besproken.`,
     contact: {
-      title: 'Uw arts weet dat u deze uitslag hebt gezien',
+      title: 'Wij hebben uw arts laten weten dat u deze uitslag hebt gezien',
       until: (name: string | null, day: string) =>
         `${name ?? 'Uw arts'} bespreekt deze uitslag met u. U hoort iets van ons, uiterlijk ${day}.`,
       late: 'Het duurt langer dan wij beloofden. Dat spijt ons. De teamleider weet ervan.',
@@ -270,6 +275,10 @@ const en: typeof nl = {
       `Within the reference range${of}${times > 0 ? `, like the last ${times === 1 ? 'time' : `${times} times`}` : ''}.`,
     outside: (of, times) =>
       `Outside the reference range${of}${times > 0 ? `, like the last ${times === 1 ? 'time' : `${times} times`}` : ''}. That need not mean anything serious.`,
+    step: {
+      higher: (value, day) => `Higher than the last time (${value}, on ${day}).`,
+      lower: (value, day) => `Lower than the last time (${value}, on ${day}).`,
+    },
     held: of => `Reference range: ${of}.`,
     heldSeveral: of => `Reference ranges: ${of}. Your doctor knows which is yours.`,
     verdict: said => `The verdict: ${said}.`,
@@ -362,14 +371,14 @@ const en: typeof nl = {
     warn: 'Before a result that has not been discussed, we ask you first.',
     noWarn: 'We do not ask before a result that has not been discussed.',
     signal: days =>
-      `Do you see an abnormal result that has not been discussed? Your doctor will know. You hear from us within ${days} working days.`,
+      `Do you see an abnormal result that has not been discussed? We let your doctor know. You hear from us within ${days} working days.`,
   },
   signal: {
     title: name => `Abnormal and not discussed yet: ${name}`,
     text: at =>
       `The patient saw this result on ${at}. It lies outside the reference range and has not been discussed yet.`,
     contact: {
-      title: 'Your doctor knows that you have seen this result',
+      title: 'We have let your doctor know that you have seen this result',
       until: (name, day) =>
         `${name ?? 'Your doctor'} will discuss this result with you. You hear from us by ${day} at the latest.`,
       late: 'This takes longer than we promised. We are sorry. The team lead knows about it.',
