@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { feature, get, post } from '../../web/feature.ts';
 import { ownCaseInput, ownReplyForm } from '../../web/own-case-pages.ts';
 import { checkQuestion, keepQuestion, saveQuestion, sendQuestion, writeQuestion } from './asking.ts';
+import { showEmergencies } from './overview.ts';
 import { downloadTrail, showTrail } from './pages.ts';
 import { logObjection, logQuestion } from './question.ts';
 import { own } from './question-pages.ts';
@@ -48,6 +49,7 @@ export const accessLog = feature({
     { path: '/wie-keek', label: words.link, place: 'main', icon: 'log', own: true },
   ],
   rules: ({ words }) => [{ subject: words.asking.rules.subject, rule: words.asking.rules.answer }],
+  overview: showEmergencies,
   routes: [
     get('/wie-keek', {
       access: 'person',

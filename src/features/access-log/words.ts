@@ -43,6 +43,10 @@ const nl = {
   title: 'Wie keek er in uw gegevens',
   lead: 'Hier staat wie wanneer naar uw gegevens keek, wat er bekeken is en waarom dat mocht.',
   rights: 'Dit overzicht moet er van de wet zijn. Wij bewaren het minstens 5 jaar.',
+  overview: {
+    emergency: (name: string) => `${name} opende uw dossier met spoed`,
+    read: (day: string) => `${day}: lees waarom`,
+  },
   today: (day: string) => `Vandaag, ${day}`,
   you: 'u',
   You: 'U',
@@ -200,6 +204,10 @@ const en: typeof nl = {
   title: 'Who looked at your information',
   lead: 'Here you see who looked at your information and when, what was seen, and why that was allowed.',
   rights: 'The law requires this overview. We keep it for at least 5 years.',
+  overview: {
+    emergency: name => `${name} opened your record in an emergency`,
+    read: day => `${day}: read why`,
+  },
   today: day => `Today, ${day}`,
   you: 'you',
   You: 'You',

@@ -140,7 +140,15 @@ describe('O-✗2 an emergency', () => {
     const log = await hospital().visit('/wie-keek?wie=anderen', { as: patient });
     expect(log.text).toContain('J.W. Kampstede (arts) opende uw dossier met spoed');
     expect(log.text).toContain('Patiënt is bewusteloos op de spoedeisende hulp');
+    const news = /<div class="glance">[\s\S]*?<\/section>/;
+    const overview = async () =>
+      news.exec((await hospital().visit('/overzicht', { as: await hospital().signIn(hanneke) })).html)?.[0];
+    expect(await overview()).toMatch(
+      /href="\/wie-keek\?wie=anderen"[\s\S]*J\.W\. Kampstede opende uw dossier met spoed[\s\S]*vandaag \(.*\): lees waarom/,
+    );
     const before = clock.now;
+    clock.now = before.add({ hours: 31 * 24 });
+    expect(await overview()).not.toContain('met spoed');
     clock.now = before.add({ minutes: 61 });
     const later = await work.signInStaff('doctor', {
       name: 'J.W. Kampstede',
