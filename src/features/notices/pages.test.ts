@@ -53,7 +53,7 @@ describe('who may', () => {
 
 test('D-110 the overview asks for an address once, and leaves who chose no notices in peace', async () => {
   const as = await hospital().signIn(hanneke);
-  expect(await read(as, '/overzicht')).toContain('Wilt u weten wanneer er iets nieuws is?');
+  expect(await read(as, '/overzicht')).toContain('Wilt u weten wanneer er een bericht voor u is?');
   expect(await read(await hospital().signIn(fenna), '/overzicht')).not.toContain('Wilt u weten wanneer');
   await post(as, '/meldingen', { kanaal: 'none', rust: 'usual' });
   expect(await read(as, '/overzicht')).not.toContain('Wilt u weten wanneer');

@@ -51,7 +51,7 @@ const notices = {
 const nl = {
   link: 'Meldingen',
   title: 'Meldingen',
-  lead: 'Wij laten u weten dat er iets nieuws is. Hier kiest u hoe.',
+  lead: 'Wij laten u weten dat er een bericht voor u is. Hier kiest u hoe.',
   what: {
     title: 'Wat u van ons krijgt',
     text: 'U krijgt een melding bij een nieuw bericht van ons. Opent een arts uw dossier met spoed? Dat hoort u meteen.',
@@ -195,7 +195,7 @@ const nl = {
   otherKind: 'Melding',
   overview: {
     none: {
-      title: 'Wilt u weten wanneer er iets nieuws is?',
+      title: 'Wilt u weten wanneer er een bericht voor u is?',
       text: 'Geef uw e-mailadres of mobiele nummer op. Dan sturen wij u een melding.',
     },
     refused: {
@@ -222,7 +222,7 @@ const goToEn = (of: NoticeSaid) => `Sign in to ${of.portal}: ${of.link}`;
 const en: typeof nl = {
   link: 'Notices',
   title: 'Notices',
-  lead: 'We let you know that there is something new. Here you choose how.',
+  lead: 'We let you know that there is a message for you. Here you choose how.',
   what: {
     title: 'What you get from us',
     text: 'You get a notice when we have a new message for you. Does a doctor open your record in an emergency? You hear that at once.',
@@ -370,7 +370,7 @@ const en: typeof nl = {
   otherKind: 'Notice',
   overview: {
     none: {
-      title: 'Would you like to know when there is something new?',
+      title: 'Would you like to know when there is a message for you?',
       text: 'Give your e-mail address or mobile number. Then we send you a notice.',
     },
     refused: {
