@@ -46,6 +46,11 @@ const nl = {
     title: (amount: string) => `${amount} konden wij niet ophalen`,
     text: (time: string) => `Het dossier antwoordt niet sinds ${time}.`,
   },
+  empty: {
+    before: (amount: string, count: number, day: string) =>
+      `Wij laten hier gegevens zien vanaf ${day}. In het dossier ${count === 1 ? `staat ${amount}` : `staan ${amount}`} van eerder.`,
+    others: (amount: string) => `Niet te zien: ${amount}. Op deze pagina leest u waarom, en wat u kunt doen.`,
+  },
   source: {
     unreachable: ({ what, source, time }: Silence) =>
       `Wij kunnen ${what} nu niet ophalen bij ${source} (sinds ${time}). Dat betekent niet dat er niets is.`,
@@ -93,6 +98,11 @@ const en: typeof nl = {
   down: {
     title: amount => `${amount} that we could not fetch`,
     text: time => `The record has not answered since ${time}.`,
+  },
+  empty: {
+    before: (amount, _count, day) =>
+      `We show information here from ${day} on. The record holds ${amount} from before that day.`,
+    others: amount => `Not to be seen: ${amount}. On this page you read why, and what you can do.`,
   },
   source: {
     unreachable: ({ what, source, time }) =>

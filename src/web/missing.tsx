@@ -8,6 +8,7 @@ import type { Portal } from './portal.ts';
 import { sayReason } from './release-reasons.ts';
 import { sayDay, sayShortDay, sayTime } from './say.ts';
 import { SourceDown, WithheldCard } from './ui/feedback.tsx';
+import type { PageLink } from './ui/page-props.ts';
 import type { Language } from './words.ts';
 
 /** Words for what is missing: `1 uitslag`, `3 uitslagen`. */
@@ -36,6 +37,28 @@ export function Missing(props: MissingProps): Html {
       ))}
     </>
   );
+}
+
+/**
+ * Why a list is empty although the record holds something, for in its place: the cards of `Missing` stand far below it on a
+ * phone. How many are from before the first day, and the way to have them; of all else, that the page says why.
+ */
+export function whyEmpty(props: Omit<MissingProps, 'choicesHref'>): { reason: string; next?: PageLink } {
+  const { withheld, counted, portal, language } = props;
+  const words = missingWords[language];
+  const say = (count: number) => (count === 1 ? counted.one : counted.many(count));
+  const days = withheld.flatMap(({ reason }) => (reason.why === 'before-start' ? [reason.startsOn] : []));
+  const early = [...Map.groupBy(days, String).values()].map(of => ({ day: of[0], count: of.length }));
+  const said = early.map(
+    ({ day, count }) => day && words.empty.before(say(count), count, sayShortDay(day, language)),
+  );
+  const others = withheld.length - days.length;
+  if (others > 0) said.push(words.empty.others(say(others)));
+  if (days.length === 0) return { reason: said.join(' ') };
+  if (portal.features.has('record-requests'))
+    return { reason: said.join(' '), next: { href: paths.olderMaterial, label: words.toOlder } };
+  const { name, phone } = portal.contact;
+  return { reason: [...said, words.call.older(name, phone)].join(' ') };
 }
 
 /** The same in plain text, for what is not a page: a sentence or three for each reason, then one for each silent source. */

@@ -36,7 +36,7 @@ export async function showAppointments(ctx: Ctx, filter: Filter): Promise<Answer
     lead: words.lead,
     printedFor,
     sources,
-    body: Appointments({ ...ctx, listed, filter, sources, anyWithheld: withheld.length > 0 }),
+    body: Appointments({ ...ctx, listed, filter, sources, withheld }),
     aside: AppointmentsAside({ ...ctx, withheld }),
   });
 }
@@ -58,7 +58,7 @@ async function open(ctx: Ctx, reference: string): Promise<Opened> {
 
 /** One appointment: with whom, where, how to prepare. */
 export async function showAppointment(ctx: Ctx, { afspraak }: One): Promise<Answer> {
-  const opened = await open(ctx, afspraak);
+  const [opened, printedFor] = await Promise.all([open(ctx, afspraak), ctx.record.patient()]);
   if ('answer' in opened) return opened.answer;
   const { appointment, sources } = opened;
   const { words } = ctx;
@@ -66,6 +66,7 @@ export async function showAppointment(ctx: Ctx, { afspraak }: One): Promise<Answ
   return page({
     title,
     back: { href: '/afspraken', label: words.back },
+    printedFor,
     sources,
     body: OneAppointment({ ...ctx, appointment }),
     beside: await ctx.beside({

@@ -1,6 +1,6 @@
 import type { Found, SourceReading, Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
-import { Missing, SilentSources } from '../../web/missing.tsx';
+import { Missing, SilentSources, whyEmpty } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
 import { sayTime } from '../../web/say.ts';
 import { AsWritten, Card, DefinitionList, Pagination, Section } from '../../web/ui/data.tsx';
@@ -15,14 +15,14 @@ type ListProps = About & {
   listed: ReturnType<typeof arrange>;
   filter: Filter;
   sources: readonly SourceReading[];
-  anyWithheld: boolean;
+  withheld: readonly Withheld[];
 };
 
 export function Appointments(props: ListProps): Html {
   const { words, language, listed, filter, sources } = props;
   const { toCome, past } = listed;
   const answered = sources.every(source => source.state === 'answered');
-  const isWhole = filter.zoek === '' && filter.welke === 'alles' && answered && !props.anyWithheld;
+  const isWhole = filter.zoek === '' && filter.welke === 'alles' && answered && props.withheld.length === 0;
   return (
     <>
       <SilentSources sources={sources} what={words.silent} language={language} here="/afspraken" />
@@ -72,7 +72,7 @@ function AppointmentFilter({ words, language, filter, listed }: ListProps): Html
   );
 }
 
-function NoAppointments({ words, filter, sources, portal, anyWithheld }: ListProps): Html {
+function NoAppointments({ words, filter, sources, portal, language, withheld }: ListProps): Html {
   const { empty } = words;
   if (sources.some(source => source.state !== 'answered')) {
     return <EmptyState icon="cloud" title={empty.silentTitle} reason={empty.silent} />;
@@ -81,8 +81,9 @@ function NoAppointments({ words, filter, sources, portal, anyWithheld }: ListPro
     const next = { href: '/afspraken', label: words.filter.clear };
     return <EmptyState icon="search" title={empty.filteredTitle} reason={empty.filtered} next={next} />;
   }
-  if (anyWithheld) {
-    return <EmptyState icon="appointments" title={empty.withheldTitle} reason={empty.withheld} />;
+  if (withheld.length > 0) {
+    const why = whyEmpty({ withheld, counted: words.withheld, portal, language });
+    return <EmptyState icon="appointments" title={empty.withheldTitle} {...why} />;
   }
   return <EmptyState icon="appointments" title={empty.noneTitle} reason={empty.none(portal.contact.name)} />;
 }

@@ -64,7 +64,6 @@ const nl = {
     silentTitle: 'Wij kunnen uw afspraken nu niet laten zien',
     silent: 'Het dossier antwoordt niet. Dit betekent niet dat u geen afspraken hebt.',
     withheldTitle: 'Er is nu niets dat u hier kunt zien',
-    withheld: 'Op deze pagina leest u waarom, en wat u kunt doen.',
   },
   overview: {
     title: 'Uw volgende afspraak',
@@ -94,7 +93,8 @@ const nl = {
 };
 
 const en: typeof nl = {
-  link: 'Appointments',
+  // May break on a phone, where six words stand beside each other.
+  link: 'Appoint\u00ADments',
   title: 'Appointments',
   lead: 'Here are your appointments: what comes, and what has been.',
   back: 'Appointments',
@@ -159,7 +159,6 @@ const en: typeof nl = {
     silentTitle: 'We cannot show your appointments now',
     silent: 'The record does not answer. This does not mean that you have no appointments.',
     withheldTitle: 'There is nothing that you can see here now',
-    withheld: 'On this page you read why, and what you can do.',
   },
   overview: {
     title: 'Your next appointment',

@@ -73,6 +73,8 @@ function Drawing({ line, course, place, speech }: DrawingProps): Html | null {
       title={line.part === null ? name : (sayNamed(line.part, speech) ?? name)}
       unit={sayUnit(line.unit, language)}
       language={language}
+      // Of one's own measures nobody gives limits: without this two kilos fill the whole height.
+      leastSpan={0.2}
       points={line.points.map(({ at, amount, of }) => ({
         at,
         value: amount.number,

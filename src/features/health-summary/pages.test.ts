@@ -11,6 +11,7 @@ const hanneke = '999991000';
 const wubbo = '999991334';
 const fenna = '999991668';
 const nobody = '999994311';
+const greet = '999994645';
 const own = '999990913';
 const patient = { reference: 'Patient/of-summary' };
 const paths = ['/gezondheid', ...parts.map(part => `/gezondheid/${part.path}`)];
@@ -111,6 +112,17 @@ describe('the first page', () => {
     const none = await visit('/gezondheid?zoek=%3Cb%3Eeenhoorn', hanneke);
     expect(none.text).toContain('Niets gevonden');
     expect(none.html).toContain('value="&lt;b>eenhoorn"');
+  });
+
+  test('O-24 a part that holds only what is older says how much, since when we show, and how to ask for it', async () => {
+    const said = /vanaf 1 oktober 2017\. In het dossier sta(at 1 gegeven|an \d+ gegevens) van eerder\./;
+    for (const path of ['/gezondheid', '/gezondheid/operaties']) {
+      const { html } = await visit(path, greet);
+      const main = /<main[\s\S]*?<\/main>/.exec(html)?.[0] ?? '';
+      expect([path, said.test(main)]).toEqual([path, true]);
+      expect(main).toContain('href="/opvragen/nieuw?wat=older"');
+      expect(main).not.toContain('Op deze pagina leest u waarom');
+    }
   });
 
   test('O-16 D-102 an empty record: each part says so, and how to see more', async () => {

@@ -2,7 +2,7 @@
 import type { SourceReading } from '../../lib/loaded.ts';
 import type { Chapter } from '../../web/chapter.ts';
 import type { Html } from '../../web/html.ts';
-import { SilentSources } from '../../web/missing.tsx';
+import { SilentSources, whyEmpty } from '../../web/missing.tsx';
 import { Section } from '../../web/ui/data.tsx';
 import { EmptyState, PrintButton } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow } from '../../web/ui/form.tsx';
@@ -85,10 +85,21 @@ function Block(props: SummaryProps & ReadPart & { matches: readonly Line[] }): H
 }
 
 function Empty(props: SummaryProps & ReadPart & { known: boolean; others: number }): Html {
-  const { words, part, lines, known, others } = props;
+  const { words, language, portal, part, lines, known, others } = props;
   if (others > 0) return <p>{`${words.nothingNow} ${words.otherwise(others)}`}</p>;
   if (!known) return <p>{words.unknown.reason}</p>;
-  return <p>{lines.withheld.length > 0 ? words.unseen.reason : words.parts[part.id].none}</p>;
+  if (lines.withheld.length === 0) return <p>{words.parts[part.id].none}</p>;
+  const { reason, next } = whyEmpty({ withheld: lines.withheld, counted: words.counted, portal, language });
+  return (
+    <>
+      <p>{reason}</p>
+      {next && (
+        <p>
+          <a href={next.href}>{next.label}</a>
+        </p>
+      )}
+    </>
+  );
 }
 
 function inSentence(title: string): string {

@@ -1,6 +1,6 @@
 import type { SourceReading, Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
-import { Missing, SilentSources } from '../../web/missing.tsx';
+import { Missing, SilentSources, whyEmpty } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
 import { AsWritten, Card, DefinitionList, Pagination, Section } from '../../web/ui/data.tsx';
 import { Entries } from '../../web/ui/entries.tsx';
@@ -114,7 +114,7 @@ function PartFilter({ words, language, part, lines, filter, listed }: PartProps)
 }
 
 /** Law 3: why a part is empty. "There is none" is only said where that is known. */
-function Nothing({ words, part, lines, filter }: PartProps): Html {
+function Nothing({ words, language, portal, part, lines, filter }: PartProps): Html {
   const said = words.parts[part.id];
   if (lines.values.length > 0 && (filter.zoek !== '' || filter.welke !== 'alles')) {
     const next = { href: pathOf(part), label: words.filter.clear };
@@ -124,7 +124,8 @@ function Nothing({ words, part, lines, filter }: PartProps): Html {
     return <EmptyState icon="cloud" title={words.unknown.title} reason={words.unknown.reason} />;
   }
   if (lines.withheld.length > 0) {
-    return <EmptyState icon="lock" title={words.unseen.title} reason={words.unseen.reason} />;
+    const why = whyEmpty({ withheld: lines.withheld, counted: words.counted, portal, language });
+    return <EmptyState icon="lock" title={words.unseen} {...why} />;
   }
   return <EmptyState icon={part.icon} title={said.title} reason={said.none} />;
 }

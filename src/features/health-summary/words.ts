@@ -40,10 +40,7 @@ const nl = {
     count === 1 ? 'Wel 1 ding van vroeger.' : `Wel ${count} dingen van vroeger.`,
   notNow: 'Dit kunt u nu niet zien',
   noMatch: { title: 'Niets gevonden', reason: 'Met deze keuze vinden wij niets. Kies een ander woord.' },
-  unseen: {
-    title: 'Er is nu niets dat u hier kunt zien',
-    reason: 'Op deze pagina leest u waarom, en wat u kunt doen.',
-  },
+  unseen: 'Er is nu niets dat u hier kunt zien',
   unknown: {
     title: 'Wij weten nu niet wat hier staat',
     reason: 'Het dossier antwoordt niet. Dit betekent niet dat er niets in staat.',
@@ -350,10 +347,7 @@ const en: typeof nl = {
   otherwise: count => (count === 1 ? 'There is 1 from the past.' : `There are ${count} from the past.`),
   notNow: 'You cannot see this now',
   noMatch: { title: 'Nothing found', reason: 'We find nothing with this choice. Choose another word.' },
-  unseen: {
-    title: 'There is nothing that you can see here now',
-    reason: 'On this page you read why, and what you can do.',
-  },
+  unseen: 'There is nothing that you can see here now',
   unknown: {
     title: 'We do not know now what is here',
     reason: 'The record does not answer. This does not mean that it holds nothing.',

@@ -48,7 +48,7 @@ export async function showLetters(ctx: Ctx, filter: Filter): Promise<Answer> {
     lead: words.lead,
     printedFor,
     sources,
-    body: Letters({ ...about, listed, kinds, filter, sources, anyWithheld: withheld.length > 0 }),
+    body: Letters({ ...about, listed, kinds, filter, sources, withheld }),
     aside: LettersAside({ ...about, withheld, askHref: askHref(ctx) }),
   });
 }
@@ -83,7 +83,7 @@ function unavailable(ctx: Ctx, missing: Extract<Found<unknown>, { found: false }
 
 /** One letter: what it is, and the way to open it. */
 export async function showLetter(ctx: Ctx, { brief }: One): Promise<Answer> {
-  const opened = await open(ctx, brief);
+  const [opened, printedFor] = await Promise.all([open(ctx, brief), ctx.record.patient()]);
   if ('answer' in opened) return opened.answer;
   const { letter, source } = opened;
   const about = aboutOf(ctx);
@@ -92,6 +92,7 @@ export async function showLetter(ctx: Ctx, { brief }: One): Promise<Answer> {
     title: sayKind(letter, about),
     lead: sayDayOf(letter, about),
     back: { href: '/brieven', label: ctx.words.back },
+    printedFor,
     sources: [source],
     body: OneLetter({ ...about, letter, visitHref }),
     beside: await ctx.beside({

@@ -1,6 +1,6 @@
 import type { Found, SourceReading, Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
-import { Missing, SilentSources } from '../../web/missing.tsx';
+import { Missing, SilentSources, whyEmpty } from '../../web/missing.tsx';
 import { periods } from '../../web/period.ts';
 import type { Portal } from '../../web/portal.ts';
 import { Card, Pagination, Section } from '../../web/ui/data.tsx';
@@ -21,7 +21,7 @@ type ListProps = About & {
   kinds: readonly { value: string; label: string }[];
   filter: Filter;
   sources: readonly SourceReading[];
-  anyWithheld: boolean;
+  withheld: readonly Withheld[];
 };
 
 export function Letters(props: ListProps): Html {
@@ -74,7 +74,7 @@ function LetterFilter({ words, language, filter, kinds, listed }: ListProps): Ht
   );
 }
 
-function NoLetters({ words, filter, sources, portal, anyWithheld }: ListProps): Html {
+function NoLetters({ words, filter, sources, portal, language, withheld }: ListProps): Html {
   const { empty } = words;
   if (sources.some(source => source.state !== 'answered')) {
     return <EmptyState icon="cloud" title={empty.silentTitle} reason={empty.silent} />;
@@ -83,7 +83,10 @@ function NoLetters({ words, filter, sources, portal, anyWithheld }: ListProps): 
     const next = { href: '/brieven', label: words.filter.clear };
     return <EmptyState icon="search" title={empty.filteredTitle} reason={empty.filtered} next={next} />;
   }
-  if (anyWithheld) return <EmptyState icon="letters" title={empty.withheldTitle} reason={empty.withheld} />;
+  if (withheld.length > 0) {
+    const why = whyEmpty({ withheld, counted: words.withheld, portal, language });
+    return <EmptyState icon="letters" title={empty.withheldTitle} {...why} />;
+  }
   return <EmptyState icon="letters" title={empty.noneTitle} reason={empty.none(portal.contact.name)} />;
 }
 

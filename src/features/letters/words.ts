@@ -125,7 +125,6 @@ const nl = {
     silentTitle: 'Wij kunnen uw brieven nu niet laten zien',
     silent: 'Het dossier antwoordt niet. Dit betekent niet dat u geen brieven hebt.',
     withheldTitle: 'Er is nu niets dat u hier kunt zien',
-    withheld: 'Op deze pagina leest u waarom, en wat u kunt doen.',
   },
   overview: {
     title: 'Nieuwe brieven',
@@ -257,7 +256,6 @@ const en: typeof nl = {
     silentTitle: 'We cannot show your letters now',
     silent: 'The record does not answer. This does not mean that you have no letters.',
     withheldTitle: 'There is nothing that you can see here now',
-    withheld: 'On this page you read why, and what you can do.',
   },
   overview: {
     title: 'New letters',

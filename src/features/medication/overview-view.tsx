@@ -3,7 +3,8 @@ import type { Html } from '../../web/html.ts';
 import { Section } from '../../web/ui/data.tsx';
 import { type RowProps, Rows } from '../../web/ui/lists.tsx';
 import type { Silence } from './loading.ts';
-import { isChangedSince, isForbidden, type Line } from './medicine.ts';
+import { sectionOf } from './list.ts';
+import { isChangedSince, type Line } from './medicine.ts';
 import { type About, rowOf, Silent } from './views.tsx';
 
 type OverviewProps = About & {
@@ -47,7 +48,7 @@ function shortRow(line: Line, about: About): RowProps {
   return row;
 }
 
-/** In use, and not something that somebody is told to leave alone. */
+/** What stands under "in use" on their own page: the same number here as there. */
 function isToTake(line: Line): boolean {
-  return line.standing === 'now' && !isForbidden(line);
+  return sectionOf(line) === 'now';
 }

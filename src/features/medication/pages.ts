@@ -53,13 +53,12 @@ export async function showMedicines(ctx: Ctx, filter: Filter): Promise<Answer> {
     await ctx.change(rows => rememberLook(rows, { ...lookedBy(ctx), ...looked, now }));
   }
   const about = aboutOf(ctx, looked.since);
-  const anyWithheld = withheld.length > 0;
   return page({
     title: words.title,
     lead: words.lead,
     printedFor,
     sources,
-    body: Medicines({ ...about, listed, filter, sources, silent, isWhole, anyWithheld }),
+    body: Medicines({ ...about, listed, filter, sources, silent, isWhole, withheld }),
     aside: MedicinesAside({ ...about, withheld }),
   });
 }

@@ -1,6 +1,6 @@
 import type { SourceReading, Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
-import { Missing, SilentSources } from '../../web/missing.tsx';
+import { Missing, SilentSources, whyEmpty } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
 import { Card, Pagination, Section } from '../../web/ui/data.tsx';
 import { EmptyState, Notice, PrintButton } from '../../web/ui/feedback.tsx';
@@ -35,7 +35,7 @@ export type ListProps = About & {
   filter: Filter;
   sources: readonly SourceReading[];
   silent: readonly Silence[];
-  anyWithheld: boolean;
+  withheld: readonly Withheld[];
   isWhole: boolean;
 };
 
@@ -112,7 +112,7 @@ function MedicineFilter({ words, language, filter, listed }: ListProps): Html {
   );
 }
 
-function NoMedicines({ words, filter, silent, portal, anyWithheld }: ListProps): Html {
+function NoMedicines({ words, filter, silent, portal, language, withheld }: ListProps): Html {
   const { empty } = words;
   if (silent.length > 0) {
     return <EmptyState icon="cloud" title={empty.silentTitle} reason={empty.silent} />;
@@ -121,8 +121,9 @@ function NoMedicines({ words, filter, silent, portal, anyWithheld }: ListProps):
     const next = { href: '/medicijnen', label: words.filter.clear };
     return <EmptyState icon="search" title={empty.filteredTitle} reason={empty.filtered} next={next} />;
   }
-  if (anyWithheld) {
-    return <EmptyState icon="medication" title={empty.withheldTitle} reason={empty.withheld} />;
+  if (withheld.length > 0) {
+    const why = whyEmpty({ withheld, counted: words.withheld, portal, language });
+    return <EmptyState icon="medication" title={empty.withheldTitle} {...why} />;
   }
   return <EmptyState icon="medication" title={empty.noneTitle} reason={empty.none(portal.contact.name)} />;
 }

@@ -206,7 +206,6 @@ const nl = {
     silentTitle: 'Wij kunnen uw medicijnen nu niet laten zien',
     silent: 'Het dossier antwoordt niet. Dit betekent niet dat u geen medicijnen hebt.',
     withheldTitle: 'Er is nu niets dat u hier kunt zien',
-    withheld: 'Op deze pagina leest u waarom, en wat u kunt doen.',
   },
   overview: {
     title: 'Uw medicijnen',
@@ -444,7 +443,6 @@ const en: typeof nl = {
     silentTitle: 'We cannot show your medicines now',
     silent: 'The record does not answer. This does not mean that you have no medicines.',
     withheldTitle: 'There is nothing that you can see here now',
-    withheld: 'On this page you read why, and what you can do.',
   },
   overview: {
     title: 'Your medicines',

@@ -52,6 +52,35 @@ test('with the source down the page stands and does not say that there is nothin
   expect(text).not.toContain('Er zijn geen nieuwe uitslagen');
 });
 
+test('on paper the first page, and that of one thing, say whose they are and when that person was born', async () => {
+  const as = await hospital().signIn(hanneke);
+  const linkOn = async (path: string) => {
+    const { html } = await hospital().visit(path, { as });
+    return new RegExp(`href="(${path}/[^"?/]+)"`).exec(html)?.[1] ?? '';
+  };
+  const one = await Promise.all(['/afspraken', '/brieven', '/bezoeken'].map(linkOn));
+  for (const path of ['/overzicht', ...one]) {
+    const { html } = await hospital().visit(path, { as });
+    expect([path, /class="printed-for">[^<]*/.exec(html)?.[0]]).toEqual([
+      path,
+      expect.stringMatching(/Vlierhuis, geboren (op )?\d+ \w+ \d{4}/),
+    ]);
+  }
+});
+
+test('O-13 in English the words of the bar of a phone have no piece that is wider than its place', async () => {
+  const as = await hospital().signIn(hanneke);
+  const { headers } = await hospital().visit('/overzicht?taal=en', { as });
+  const chosen = [headers['set-cookie']].flat().map(each => `${each}`.split(';')[0]);
+  const cookie = [as.cookie, ...chosen].join('; ');
+  const { html } = await hospital().visit('/overzicht', { as: { ...as, cookie } });
+  const bar = /class="bar__entries"[\s\S]*?<details/.exec(html)?.[0] ?? '';
+  const labels = [...bar.matchAll(/entry__label">([^<]*)/g)].map(([, label = '']) => label);
+  expect(labels).toHaveLength(5);
+  expect(labels).toContain('Results');
+  expect(labels.flatMap(label => label.split(/[ \u00AD]/)).filter(piece => piece.length > 10)).toEqual([]);
+});
+
 describe('at a glance', () => {
   /** What stands before the blocks: the lines at the top. */
   const glanceOf = (html: string) => /<div class="glance">[\s\S]*?<\/div>/.exec(html)?.[0] ?? '';

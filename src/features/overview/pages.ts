@@ -12,10 +12,15 @@ import type { Words } from './words.ts';
 export async function showOverview(ctx: RecordCtx<unknown, Words>): Promise<Answer> {
   const { words, portal, session, language } = ctx;
   const of = { organisation: portal.keeper, portal: portal.id, person: session.person };
-  const [parts, accepted] = await Promise.all([ctx.overview(), ctx.look(rows => listAcceptances(rows, of))]);
+  const [parts, accepted, printedFor] = await Promise.all([
+    ctx.overview(),
+    ctx.look(rows => listAcceptances(rows, of)),
+    ctx.record.patient(),
+  ]);
   return page({
     title: words.title,
     lead: session.name ? words.hello(session.name) : words.lead,
+    printedFor,
     sources: parts.flatMap(part => part.sources),
     body: Overview({
       words,

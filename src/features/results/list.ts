@@ -17,7 +17,14 @@ export type ListedDay = {
   waiting: readonly Withheld[];
 };
 
-export type Listed = { days: readonly ListedDay[]; count: number; pages: number; page: number };
+/** `count`: what can be opened; `waits`: what stands among it and cannot yet. */
+export type Listed = {
+  days: readonly ListedDay[];
+  count: number;
+  waits: number;
+  pages: number;
+  page: number;
+};
 
 const rowsOnAPage = 50;
 
@@ -50,7 +57,7 @@ export function arrange(of: {
   const pages = Math.max(1, Math.ceil(rows.length / rowsOnAPage));
   const page = Math.min(Math.max(1, filter.pagina), pages);
   const shown = rows.slice((page - 1) * rowsOnAPage, page * rowsOnAPage);
-  return { days: byDay(shown), count: results.length, pages, page };
+  return { days: byDay(shown), count: results.length, waits: waiting.length, pages, page };
 }
 
 /**

@@ -80,7 +80,7 @@ function listing(ctx: Ctx, { loaded, opened, filter }: Listing) {
       filter,
       kinds,
       silent: loaded.silent,
-      anyWithheld: loaded.withheld.length > 0,
+      withheld: loaded.withheld,
       here: ctx.visitor.path,
     }),
     aside: ResultsAside({ ...about, withheld: loaded.withheld, choicesHref: choicesOf(ctx) }),

@@ -83,7 +83,9 @@ describe('raised', () => {
     const pages = await Promise.all([patient, patient, ...others].map(as => visit(path, as)));
     expect(pages.map(page => page.status)).toEqual([200, 200, 200, 200, 200]);
     await newCase(before);
-    expect((await visit(path, patient)).text).toContain('Wij hebben uw arts laten weten dat u deze uitslag hebt gezien');
+    expect((await visit(path, patient)).text).toContain(
+      'Wij hebben uw arts laten weten dat u deze uitslag hebt gezien',
+    );
     await newCase(before);
   });
 
@@ -101,7 +103,9 @@ describe('raised', () => {
     const page = await sees(reportTo('blood'), fresh);
     expect(page.text).toContain('Wij hebben uw arts laten weten dat u deze uitslag hebt gezien');
     expect((await newCase(before)).head.title).toContain('Bloedonderzoek');
-    expect((await visit(pathTo('in-one'), fresh)).text).toContain('laten weten dat u deze uitslag hebt gezien');
+    expect((await visit(pathTo('in-one'), fresh)).text).toContain(
+      'laten weten dat u deze uitslag hebt gezien',
+    );
     await newCase(before);
   });
 

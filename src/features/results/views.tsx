@@ -2,7 +2,7 @@ import type { SourceReading, Withheld } from '../../lib/loaded.ts';
 import { dayOf } from '../../lib/time.ts';
 import type { Html } from '../../web/html.ts';
 import { kindName } from '../../web/kind-names.ts';
-import { Missing, SilentSources } from '../../web/missing.tsx';
+import { Missing, SilentSources, whyEmpty } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
 import { sayReason } from '../../web/release-reasons.ts';
 import { sayShortDay } from '../../web/say.ts';
@@ -36,8 +36,8 @@ type ResultsProps = ListAbout & {
   filter: Filter;
   kinds: readonly string[];
   silent: readonly Silence[];
-  /** Something is there that may not be seen; why stands beside the list. */
-  anyWithheld: boolean;
+  /** What is there and may not be seen. */
+  withheld: readonly Withheld[];
   here: string;
 };
 
@@ -94,7 +94,7 @@ function ResultFilter({ words, language, filter, kinds, listed }: ResultsProps):
       action="/uitslagen"
       submit={words.filter.show}
       language={language}
-      found={words.found(listed.count)}
+      found={words.found(listed.count, listed.waits)}
       {...(asked && { clear: { href: '/uitslagen', label: words.filter.clear } })}
     >
       <Field name="zoek" label={words.filter.search} kind="search" value={filter.zoek} language={language} />
@@ -119,7 +119,7 @@ function ResultFilter({ words, language, filter, kinds, listed }: ResultsProps):
   );
 }
 
-function NoResults({ words, filter, silent, portal, anyWithheld }: ResultsProps): Html {
+function NoResults({ words, filter, silent, portal, language, withheld }: ResultsProps): Html {
   const { empty } = words;
   if (silent.length > 0) {
     return <EmptyState icon="cloud" title={empty.silentTitle} reason={empty.silent} />;
@@ -128,7 +128,10 @@ function NoResults({ words, filter, silent, portal, anyWithheld }: ResultsProps)
     const next = { href: '/uitslagen', label: words.filter.clear };
     return <EmptyState icon="search" title={empty.filteredTitle} reason={empty.filtered} next={next} />;
   }
-  if (anyWithheld) return <EmptyState icon="results" title={empty.withheldTitle} reason={empty.withheld} />;
+  if (withheld.length > 0) {
+    const why = whyEmpty({ withheld, counted: words.withheld, portal, language });
+    return <EmptyState icon="results" title={empty.withheldTitle} {...why} />;
+  }
   return <EmptyState icon="results" title={empty.noneTitle} reason={empty.none(portal.contact.name)} />;
 }
 

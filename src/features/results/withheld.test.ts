@@ -14,6 +14,10 @@ describe('what is withheld', () => {
     expect(list.text).toContain('U ziet hier gegevens vanaf 1 oktober 2017.');
     expect(list.text).toMatch(/opvragen bij het ziekenhuis/);
     expect(list.text).toContain('Er is nu niets dat u hier kunt zien');
+    // In the place of the list itself: the card about it stands far below it on a phone.
+    expect(list.html).toMatch(
+      /class="empty"[\s\S]*vanaf 1 oktober 2017\. In het dossier staan \d+ uitslagen van eerder\.[\s\S]*href="\/opvragen\/nieuw\?wat=older"[\s\S]*<\/main>/,
+    );
     expect(list.text).not.toContain('nog geen uitslagen');
   });
 
@@ -23,6 +27,11 @@ describe('what is withheld', () => {
     expect(page.status).toBe(403);
     expect(page.text).toContain('U ziet hier gegevens vanaf 1 oktober 2017.');
     expect(page.text).not.toContain('77');
+  });
+
+  test('O-18 what stands in the list and still waits is counted beside what can be opened', async () => {
+    const { html } = await visit('/uitslagen', await hospital().signIn(tissue));
+    expect(html).toMatch(/\d+ uitslag(en)?, en (1 die nog wacht|\d+ die nog wachten)</);
   });
 
   test('O-18 in the delay: its kind, its day and who discusses it stand in its place, and it opens on that day', async () => {

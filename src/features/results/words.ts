@@ -14,7 +14,11 @@ const nl = {
     show: 'Toon uitslagen',
     clear: 'Toon alles',
   },
-  found: (count: number) => (count === 1 ? '1 uitslag' : `${count} uitslagen`),
+  found: (count: number, waiting = 0) => {
+    const said = count === 1 ? '1 uitslag' : `${count} uitslagen`;
+    if (waiting === 0) return said;
+    return `${said}, en ${waiting === 1 ? '1 die nog wacht' : `${waiting} die nog wachten`}`;
+  },
   noDay: 'Zonder datum',
   noName: 'Onderzoek zonder naam',
   until: (first: string, last: string) => `${first} tot en met ${last}`,
@@ -50,7 +54,6 @@ const nl = {
     noneTitle: 'U hebt hier nog geen uitslagen',
     none: (name: string) => `In het dossier van ${name} staan geen uitslagen die u kunt zien.`,
     withheldTitle: 'Er is nu niets dat u hier kunt zien',
-    withheld: 'Op deze pagina leest u waarom, en wat u kunt doen.',
     filteredTitle: 'Geen uitslagen gevonden',
     filtered: 'Met deze keuze vinden wij niets. Kies een andere periode of soort, of een ander woord.',
     silentTitle: 'Wij kunnen uw uitslagen nu niet laten zien',
@@ -211,7 +214,11 @@ const en: typeof nl = {
     show: 'Show results',
     clear: 'Show everything',
   },
-  found: count => (count === 1 ? '1 result' : `${count} results`),
+  found: (count, waiting = 0) => {
+    const said = count === 1 ? '1 result' : `${count} results`;
+    if (waiting === 0) return said;
+    return `${said}, and ${waiting === 1 ? '1 that still waits' : `${waiting} that still wait`}`;
+  },
   noDay: 'Without a date',
   noName: 'Test without a name',
   until: (first, last) => `${first} to ${last}`,
@@ -252,7 +259,6 @@ const en: typeof nl = {
     noneTitle: 'You have no results here yet',
     none: name => `The record of ${name} holds no results that you can see.`,
     withheldTitle: 'There is nothing that you can see here now',
-    withheld: 'This page says why, and what you can do.',
     filteredTitle: 'No results found',
     filtered: 'We find nothing with this choice. Choose another period or kind, or another word.',
     silentTitle: 'We cannot show your results right now',

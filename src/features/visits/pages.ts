@@ -55,7 +55,7 @@ export async function showVisits(ctx: Ctx, filter: Filter): Promise<Answer> {
       episodes: lasting,
       filter,
       sources,
-      anyWithheld: withheld.length > 0,
+      withheld,
     }),
     aside: VisitsAside({ ...about, withheld, appointmentsHref: appointmentsHref(ctx) }),
   });
@@ -90,7 +90,7 @@ function heldOf(ctx: Ctx, visit: Visit) {
 
 /** One visit: who, where, why, from when until when, and what was written about it. */
 export async function showVisit(ctx: Ctx, { bezoek }: One): Promise<Answer> {
-  const opened = await open(ctx, bezoek);
+  const [opened, printedFor] = await Promise.all([open(ctx, bezoek), ctx.record.patient()]);
   if ('answer' in opened) return opened.answer;
   const { visit, source } = opened;
   const about = aboutOf(ctx);
@@ -104,6 +104,7 @@ export async function showVisit(ctx: Ctx, { bezoek }: One): Promise<Answer> {
     title: name,
     lead: sayDays(visit, about),
     back: { href: '/bezoeken', label: ctx.words.back },
+    printedFor,
     sources: worstReadings([source, ...held.flatMap(each => each.sources)]),
     body: OneVisit({ ...about, visit, held, ...around(visit, others), beside }),
     aside: VisitsAside({ ...about, withheld: [], appointmentsHref: appointmentsHref(ctx) }),

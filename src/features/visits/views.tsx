@@ -1,6 +1,6 @@
 import type { Found, SourceReading, Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
-import { Missing, SilentSources } from '../../web/missing.tsx';
+import { Missing, SilentSources, whyEmpty } from '../../web/missing.tsx';
 import { periods } from '../../web/period.ts';
 import type { Portal } from '../../web/portal.ts';
 import { Card, Pagination, Section } from '../../web/ui/data.tsx';
@@ -17,7 +17,7 @@ type ListProps = About & {
   episodes: readonly Episode[];
   filter: Filter;
   sources: readonly SourceReading[];
-  anyWithheld: boolean;
+  withheld: readonly Withheld[];
 };
 
 export function Visits(props: ListProps): Html {
@@ -80,7 +80,7 @@ function VisitFilter({ words, language, filter, all, listed }: ListProps): Html 
   );
 }
 
-function NoVisits({ words, filter, sources, portal, anyWithheld }: ListProps): Html {
+function NoVisits({ words, filter, sources, portal, language, withheld }: ListProps): Html {
   const { empty } = words;
   if (sources.some(source => source.state !== 'answered')) {
     return <EmptyState icon="cloud" title={empty.silentTitle} reason={empty.silent} />;
@@ -89,7 +89,10 @@ function NoVisits({ words, filter, sources, portal, anyWithheld }: ListProps): H
     const next = { href: '/bezoeken', label: words.filter.clear };
     return <EmptyState icon="search" title={empty.filteredTitle} reason={empty.filtered} next={next} />;
   }
-  if (anyWithheld) return <EmptyState icon="visits" title={empty.withheldTitle} reason={empty.withheld} />;
+  if (withheld.length > 0) {
+    const why = whyEmpty({ withheld, counted: words.withheld, portal, language });
+    return <EmptyState icon="visits" title={empty.withheldTitle} {...why} />;
+  }
   return <EmptyState icon="visits" title={empty.noneTitle} reason={empty.none(portal.contact.name)} />;
 }
 

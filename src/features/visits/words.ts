@@ -112,7 +112,6 @@ const nl = {
     silentTitle: 'Wij kunnen uw bezoeken nu niet laten zien',
     silent: 'Het dossier antwoordt niet. Dit betekent niet dat er geen bezoeken zijn.',
     withheldTitle: 'Er is nu niets dat u hier kunt zien',
-    withheld: 'Op deze pagina leest u waarom, en wat u kunt doen.',
   },
   paper: {
     lead: 'Uw bezoeken en opnames, het laatste bovenaan.',
@@ -242,7 +241,6 @@ const en: typeof nl = {
     silentTitle: 'We cannot show your visits now',
     silent: 'The record does not answer. This does not mean that there are no visits.',
     withheldTitle: 'There is nothing that you can see here now',
-    withheld: 'On this page you read why, and what you can do.',
   },
   paper: {
     lead: 'Your visits and admissions, the last one first.',

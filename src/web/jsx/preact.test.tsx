@@ -90,11 +90,11 @@ function resultsPage(parts: Parts, language: Language): string {
     opened: new Set(),
     settings: { warnBeforeUndiscussed: true, newForDays: 30, takenAsDiscussedAfterDays: 180 },
     known: new Map(),
-    listed: { days: days(), count: 120, pages: 3, page: 2 },
+    listed: { days: days(), count: 120, waits: 0, pages: 3, page: 2 },
     filter: { soort: 'lab', periode: '1j', zoek: '"<b>&', pagina: 2 },
     kinds: ['lab'],
     silent: [],
-    anyWithheld: true,
+    withheld: [],
     here: '/uitslagen',
   });
   const around = { ...standing(portal, language), path: '/uitslagen?zoek=%22', session };

@@ -47,7 +47,7 @@ export function drawCourse(props: CourseChartProps): Drawn | null {
   const last = points.at(-1);
   if (!first || !last) return null;
   const x = timeScale(first, last);
-  const y = valueScale(points, props.reference);
+  const y = valueScale(points, props);
   const place = (point: CoursePoint): [number, number] => [
     round(x(point.at.epochMilliseconds)),
     round(y(point.value)),
@@ -104,11 +104,14 @@ function timeScale(first: CoursePoint, last: CoursePoint): ScaleTime<number, num
 
 function valueScale(
   points: readonly CoursePoint[],
-  reference: CourseChartProps['reference'],
+  { reference, leastSpan = 0 }: Pick<CourseChartProps, 'reference' | 'leastSpan'>,
 ): ScaleLinear<number, number> {
   const limits = [reference?.low?.value, reference?.high?.value].filter(value => value !== undefined);
   const values = [...points.map(point => point.value), ...limits];
-  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const [first, last] = [Math.min(...values), Math.max(...values)];
+  const middle = (first + last) / 2;
+  const half = (Math.abs(middle) * leastSpan) / 2;
+  const [least, most] = [Math.min(first, middle - half), Math.max(last, middle + half)];
   const room = (most - least || Math.abs(most) || 1) * 0.12;
   const bottom = least >= 0 ? Math.max(0, least - room) : least - room;
   return scaleLinear([bottom, most + room], [floor, top]);

@@ -89,3 +89,20 @@ test('O-03 whatever the course, every sign lies on the paper, in order of time, 
     }),
   );
 });
+
+test('O-03 with a least span a small change is drawn small, in the middle, and a great one fills the paper', () => {
+  const drawn = (...values: number[]) => {
+    const points = values.map((value, place) => point(`202${place}-01-01T00:00:00Z`, value));
+    const of = (leastSpan?: number) => drawCourse({ ...props, points, ...(leastSpan && { leastSpan }) });
+    const height = (of: ReturnType<typeof drawCourse>) => {
+      const ys = of?.points.map(({ y }) => y) ?? [];
+      return Math.max(...ys) - Math.min(...ys);
+    };
+    return { free: height(of()), least: height(of(0.2)) };
+  };
+  const weight = drawn(81.4, 83.9);
+  expect(weight.free).toBeGreaterThan(150);
+  expect(weight.least).toBeLessThan(weight.free / 4);
+  const much = drawn(60, 90);
+  expect(much.least).toBe(much.free);
+});

@@ -24,6 +24,8 @@ export type CourseChartProps = {
   points: readonly CoursePoint[];
   /** The latest reference; one side may be open. */
   reference?: { low?: Limit; high?: Limit };
+  /** The least height of the axis, as a share of the middle of what was measured: a small change is not drawn as a great one. */
+  leastSpan?: number;
   language: Language;
 };
 
