@@ -13,7 +13,7 @@ export default defineConfig({
     globalSetup: ['./e2e/demonstration.setup.ts'],
     isolate: false,
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 300_000,
   },
 });
