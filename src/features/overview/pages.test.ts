@@ -81,6 +81,13 @@ test('O-13 in English the words of the bar of a phone have no piece that is wide
   expect(labels.flatMap(label => label.split(/[ \u00AD]/)).filter(piece => piece.length > 10)).toEqual([]);
 });
 
+test('O-16 a heading stands only over something: without results that wait there is none for them', async () => {
+  const { html } = await hospital().visit('/overzicht', { as: await hospital().signIn('999994645') });
+  expect(html).toContain('Er zijn geen nieuwe uitslagen.');
+  expect(html).not.toContain('Uitslagen die nog wachten');
+  expect(html).not.toMatch(/<\/h2>\s*<\/section>/);
+});
+
 describe('at a glance', () => {
   /** What stands before the blocks: the lines at the top. */
   const glanceOf = (html: string) => /<div class="glance">[\s\S]*?<\/div>/.exec(html)?.[0] ?? '';

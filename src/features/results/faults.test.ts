@@ -80,9 +80,7 @@ async function lookAtAll(): Promise<{ [page in keyof typeof paths]: Visit & { ms
 
 /** Never true of this patient; `or nothing new` may only be said when everything came. */
 const looksEmpty = /nog geen uitslagen|staan geen uitslagen|Geen uitslagen gevonden|undefined|\[object/;
-const orNothingNew = new RegExp(
-  `${looksEmpty.source}|Er zijn geen nieuwe uitslagen|Er wachten geen uitslagen`,
-);
+const orNothingNew = new RegExp(`${looksEmpty.source}|Er zijn geen nieuwe uitslagen`);
 
 function stands(visits: Awaited<ReturnType<typeof lookAtAll>>, untrue = orNothingNew): void {
   for (const [page, { ms, text, html, status }] of Object.entries(visits)) {

@@ -32,12 +32,11 @@ export function Newest(props: NewestProps): Html {
           </a>
         </p>
       </Section>
-      <Section title={words.overview.waitingTitle}>
-        {waiting.length > 0 && (
+      {waiting.length > 0 && (
+        <Section title={words.overview.waitingTitle}>
           <Rows groups={[{ rows: folded(waiting).map(each => waitingRow(each, props)) }]} />
-        )}
-        {waiting.length === 0 && !silent && <p>{words.overview.waitingNone}</p>}
-      </Section>
+        </Section>
+      )}
     </>
   );
 }

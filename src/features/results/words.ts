@@ -164,7 +164,6 @@ const nl = {
         count === 1 ? '1 uitslag is nog niet te zien' : `${count} uitslagen zijn nog niet te zien`,
       opens: (day: string, count: number) => (count === 1 ? `vanaf ${day}` : `de eerste vanaf ${day}`),
     },
-    waitingNone: 'Er wachten geen uitslagen.',
     down: 'Of er nieuwe uitslagen zijn, weten wij nu niet.',
   },
   paper: {
@@ -364,7 +363,6 @@ const en: typeof nl = {
       waiting: count => (count === 1 ? '1 result cannot be seen yet' : `${count} results cannot be seen yet`),
       opens: (day, count) => (count === 1 ? `from ${day}` : `the first from ${day}`),
     },
-    waitingNone: 'No results are waiting.',
     down: 'Whether there are new results we do not know right now.',
   },
   paper: {
