@@ -4,6 +4,7 @@ import type { Asked } from './asked.ts';
 import { paths } from './paths.ts';
 import { sayInstant } from './say.ts';
 import { shellWords } from './shell-words.ts';
+import { Phoned } from './ui/phone.tsx';
 
 /** Which page stands for what went wrong; `elsewhere` is a form that another site sent, `too-large` one of more than we take. */
 export type ErrorPage = ProblemKind | 'elsewhere' | 'too-large';
@@ -35,7 +36,9 @@ export function errorAnswer(kind: ErrorPage, asked: Asked): { status: number; an
           <p>
             <a href={paths.home}>{words.home}</a>
           </p>
-          <p>{words.call(contact.name, contact.phone)}</p>
+          <p>
+            <Phoned text={words.call(contact.name, contact.phone)} phone={contact.phone} />
+          </p>
           <p>
             <strong>{words.reference(asked.visitor.request)}</strong>
             <br />

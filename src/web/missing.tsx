@@ -9,6 +9,7 @@ import { sayReason } from './release-reasons.ts';
 import { sayDay, sayShortDay, sayTime } from './say.ts';
 import { SourceDown, WithheldCard } from './ui/feedback.tsx';
 import type { PageLink } from './ui/page-props.ts';
+import { Phoned } from './ui/phone.tsx';
 import type { Language } from './words.ts';
 
 /** Words for what is missing: `1 uitslag`, `3 uitslagen`. */
@@ -108,7 +109,14 @@ function MissingCard(props: MissingProps): Html | null {
   return (
     <WithheldCard title={said.title(amount, withheld.length)} icon={said.icon} {...(next && { next })}>
       <p>{said.text}</p>
-      {said.call && !asksOlder && <p>{words.call[said.call](portal.contact.name, portal.contact.phone)}</p>}
+      {said.call && !asksOlder && (
+        <p>
+          <Phoned
+            text={words.call[said.call](portal.contact.name, portal.contact.phone)}
+            phone={portal.contact.phone}
+          />
+        </p>
+      )}
     </WithheldCard>
   );
 }

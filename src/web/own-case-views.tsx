@@ -21,6 +21,7 @@ import { AsWritten, DefinitionList, Section } from './ui/data.tsx';
 import { Notice } from './ui/feedback.tsx';
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from './ui/form.tsx';
 import { type BadgeProps, type RowProps, Rows } from './ui/lists.tsx';
+import { Phoned } from './ui/phone.tsx';
 import { ClockMark, Conversation, type Turn } from './ui/thread.tsx';
 import type { Language } from './words.ts';
 
@@ -143,7 +144,12 @@ function Standing(props: PageProps): Html {
     <>
       {late && (
         <Notice kind="attention" title={words.standing.sorryTitle} language={language}>
-          <p>{words.standing.sorry(portal.contact.phone, portal.contact.hours)}</p>
+          <p>
+            <Phoned
+              text={words.standing.sorry(portal.contact.phone, portal.contact.hours)}
+              phone={portal.contact.phone}
+            />
+          </p>
           {isCountedOnce(thread.terms) && <p>{words.standing.complain}</p>}
         </Notice>
       )}

@@ -10,6 +10,7 @@ import { Card, Section } from '../../web/ui/data.tsx';
 import { EmptyState } from '../../web/ui/feedback.tsx';
 import { Actions, ButtonLink, ErrorSummary, Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { type Moment, Timeline } from '../../web/ui/lists.tsx';
+import { Phoned } from '../../web/ui/phone.tsx';
 import type { Language } from '../../web/words.ts';
 import type { TrailFilter } from './index.ts';
 import { lineOf } from './question.ts';
@@ -67,7 +68,9 @@ export function Trail(props: TrailProps): Html {
         </Actions>
       </Section>
       <Card title={words.question} icon="help">
-        <p>{words.questionHelp(props.portal.contact.phone)}</p>
+        <p>
+          <Phoned text={words.questionHelp(props.portal.contact.phone)} phone={props.portal.contact.phone} />
+        </p>
         <p>{words.rights}</p>
       </Card>
     </>

@@ -7,6 +7,7 @@ import { sayDay, sayTime } from '../../web/say.ts';
 import { Card } from '../../web/ui/data.tsx';
 import { EmptyState, Notice, SourceReports } from '../../web/ui/feedback.tsx';
 import { Days, type RowProps } from '../../web/ui/lists.tsx';
+import { Phoned } from '../../web/ui/phone.tsx';
 import type { Language } from '../../web/words.ts';
 import type { Settings } from './index.ts';
 import { type Ride, type RidePart, shownOf } from './ride.ts';
@@ -105,7 +106,12 @@ export function RidesAside(props: About & { withheld: readonly Withheld[] }): Ht
       <Missing {...missing} />
       <Card title={words.help.title} icon="help">
         <p>{words.help.window}</p>
-        <p>{words.help.questions(portal.contact.name, portal.contact.phone)}</p>
+        <p>
+          <Phoned
+            text={words.help.questions(portal.contact.name, portal.contact.phone)}
+            phone={portal.contact.phone}
+          />
+        </p>
       </Card>
     </>
   );

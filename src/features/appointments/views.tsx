@@ -7,6 +7,7 @@ import { AsWritten, Card, DefinitionList, Pagination, Section } from '../../web/
 import { EmptyState, Notice } from '../../web/ui/feedback.tsx';
 import { ButtonLink, Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { type BadgeProps, Days, type RowProps, Rows } from '../../web/ui/lists.tsx';
+import { Phoned } from '../../web/ui/phone.tsx';
 import { type Appointment, type arrange, type Filter, moments } from './appointment.ts';
 import { type Speech, sayDayOf, sayWhen, stateOf } from './speech.ts';
 
@@ -167,7 +168,12 @@ export function AppointmentsAside(props: About & { withheld: readonly Withheld[]
     <>
       <Missing {...{ withheld, counted: words.withheld, portal, language, choicesHref: null }} />
       <Card title={words.change.title} icon="phone">
-        <p>{words.change.text(portal.contact.name, portal.contact.phone)}</p>
+        <p>
+          <Phoned
+            text={words.change.text(portal.contact.name, portal.contact.phone)}
+            phone={portal.contact.phone}
+          />
+        </p>
       </Card>
       <Card title={words.later.title} icon="help">
         <p>{words.later.text}</p>

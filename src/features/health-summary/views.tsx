@@ -7,6 +7,7 @@ import { Entries } from '../../web/ui/entries.tsx';
 import { EmptyState, PrintButton } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { Badge } from '../../web/ui/lists.tsx';
+import { Phoned } from '../../web/ui/phone.tsx';
 import { addresses, type Filter, type Line, type Lines, type Listed, sectionAddresses } from './line.ts';
 import type { Part } from './parts.ts';
 import type { Speech } from './speech.ts';
@@ -158,7 +159,9 @@ export function PartAside(props: AsideProps): Html {
     <>
       <Missing {...{ withheld, counted: words.counted, portal, language, choicesHref }} />
       <Card title={asksBeside ? words.wrong.call : words.wrong.title} icon="phone">
-        <p>{words.wrong.text(name, phone)}</p>
+        <p>
+          <Phoned text={words.wrong.text(name, phone)} phone={phone} />
+        </p>
         {correctionHref !== null && !asksBeside && (
           <p>
             <a href={correctionHref}>{words.wrong.correct}</a>

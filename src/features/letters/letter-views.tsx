@@ -5,6 +5,7 @@ import type { Html } from '../../web/html.ts';
 import { AsWritten, DefinitionList, Section } from '../../web/ui/data.tsx';
 import { Notice, PrintButton } from '../../web/ui/feedback.tsx';
 import { Actions, ButtonLink } from '../../web/ui/form.tsx';
+import { Phoned } from '../../web/ui/phone.tsx';
 import type { Letter, LetterFile } from './letter.ts';
 import { fileWord, sayAbout, sayKind, saySize, sayWhen } from './speech.ts';
 import type { About } from './views.tsx';
@@ -61,7 +62,12 @@ function Content(props: LetterProps): Html | null {
     return (
       <Notice kind="information" language={language}>
         <p>{words.detail.noContent}</p>
-        <p>{words.detail.noContentHelp(portal.contact.name, portal.contact.phone)}</p>
+        <p>
+          <Phoned
+            text={words.detail.noContentHelp(portal.contact.name, portal.contact.phone)}
+            phone={portal.contact.phone}
+          />
+        </p>
       </Notice>
     );
   }
@@ -116,7 +122,12 @@ export function NoFile({ words, portal, language, why }: About & { why: Refusal 
     <Notice kind="attention" language={language}>
       <p>{words.file.why[why]}</p>
       <p>{words.file.stays}</p>
-      <p>{words.file.next(portal.contact.name, portal.contact.phone)}</p>
+      <p>
+        <Phoned
+          text={words.file.next(portal.contact.name, portal.contact.phone)}
+          phone={portal.contact.phone}
+        />
+      </p>
     </Notice>
   );
 }

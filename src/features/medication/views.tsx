@@ -6,6 +6,7 @@ import { Card, Pagination, Section } from '../../web/ui/data.tsx';
 import { EmptyState, Notice, PrintButton } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { type BadgeProps, type RowProps, Rows } from '../../web/ui/lists.tsx';
+import { Phoned } from '../../web/ui/phone.tsx';
 import { Fold } from '../../web/ui/worklist.tsx';
 import { type Filter, type Listed, type SectionName, sections, which } from './list.ts';
 import type { Silence } from './loading.ts';
@@ -253,7 +254,12 @@ export function MedicinesAside(props: About & { withheld: readonly Withheld[] })
 export function Ask({ words, portal, askHref }: About): Html {
   return (
     <Card title={words.ask.title} icon="phone">
-      <p>{words.ask.text(portal.contact.name, portal.contact.phone)}</p>
+      <p>
+        <Phoned
+          text={words.ask.text(portal.contact.name, portal.contact.phone)}
+          phone={portal.contact.phone}
+        />
+      </p>
       <p>{words.ask.stop}</p>
       {askHref && (
         <p>

@@ -3,6 +3,7 @@ import type { Portal } from '../../web/portal.ts';
 import { AsWritten, DefinitionList, Section } from '../../web/ui/data.tsx';
 import { Emergency, Notice } from '../../web/ui/feedback.tsx';
 import { Actions, Button, Choice, ErrorSummary, Field, Form, Select } from '../../web/ui/form.tsx';
+import { Phoned } from '../../web/ui/phone.tsx';
 import type { Language } from '../../web/words.ts';
 import type { Settings } from './index.ts';
 import type { QuestionFault, Topic } from './question.ts';
@@ -29,7 +30,9 @@ export function MessageForm(props: FormProps): Html {
   return (
     <>
       <ErrorSummary errors={errors} language={language} />
-      <Emergency language={language}>{words.form.emergency(portal.contact.phone)}</Emergency>
+      <Emergency language={language}>
+        <Phoned text={words.form.emergency(portal.contact.phone)} phone={portal.contact.phone} />
+      </Emergency>
       {notice && (
         <Notice kind={notice === 'saved' ? 'done' : 'information'} language={language}>
           <p>{words.form[notice]}</p>

@@ -3,6 +3,7 @@ import { ownCaseWords } from '../../web/own-case-words.ts';
 import { AsWritten, DefinitionList, Prose, Section } from '../../web/ui/data.tsx';
 import { Notice, PrintButton } from '../../web/ui/feedback.tsx';
 import { Actions, Button, ButtonLink, Choice, ErrorSummary, Field, Form } from '../../web/ui/form.tsx';
+import { Phoned } from '../../web/ui/phone.tsx';
 import type { Settings } from './index.ts';
 import {
   type Fault,
@@ -176,7 +177,9 @@ export function Refused({ words, portal }: About): Html {
         <p>{refused.what}</p>
         <p>{refused.why}</p>
         <p>{refused.now}</p>
-        <p>{refused.call(portal.contact.phone)}</p>
+        <p>
+          <Phoned text={refused.call(portal.contact.phone)} phone={portal.contact.phone} />
+        </p>
       </Prose>
       <Actions>
         <ButtonLink kind="primary" href="/opvragen/toestemming" icon="print">

@@ -308,6 +308,9 @@ describe('a result', () => {
     put('by-nobody', { daysAgo: 300, fields: micro(70) });
     const page = await visit(pathTo('by-nobody'), await hospital().signIn(own));
     expect(page.text).toContain('Aangevraagd door Dat staat niet in het dossier');
+    expect(mainOf(page)).toMatch(
+      /Bel [^<]*: <a class="phone" href="tel:\d{10}">[\d ]+<\/a>\. Maakt u zich zorgen/,
+    );
   });
 
   test('O-21 a value outside its reference is said calmly, with the reference and how it was before', async () => {

@@ -10,6 +10,7 @@ import { AsWritten, Card, DefinitionList, Prose, Section, Value } from '../../we
 import { Notice, PrintButton } from '../../web/ui/feedback.tsx';
 import { Actions, Button, ButtonLink, Form } from '../../web/ui/form.tsx';
 import { Badge } from '../../web/ui/lists.tsx';
+import { Phoned } from '../../web/ui/phone.tsx';
 import { Course } from './course-view.tsx';
 import { explain } from './explanations.ts';
 import type { Silence } from './loading.ts';
@@ -214,7 +215,12 @@ function Facts(props: FactsAbout & { result: Result }): Html {
         <AsWritten text={`${words.detail.remark}: ${remark}`} />
       ))}
       <Card title={words.detail.questions} icon="phone" level={3}>
-        <p>{words.detail.ask(portal.contact.name, portal.contact.phone)}</p>
+        <p>
+          <Phoned
+            text={words.detail.ask(portal.contact.name, portal.contact.phone)}
+            phone={portal.contact.phone}
+          />
+        </p>
       </Card>
       <PrintButton language={language} />
     </Section>

@@ -3,6 +3,7 @@ import { dayOf } from '../../lib/time.ts';
 import type { Html } from '../../web/html.ts';
 import { sayNearDay } from '../../web/say.ts';
 import { Notice } from '../../web/ui/feedback.tsx';
+import { Phoned } from '../../web/ui/phone.tsx';
 import type { Result } from './result.ts';
 import type { About } from './views.tsx';
 
@@ -25,7 +26,9 @@ export function Signalled(props: About & { result: Result; signal: Thread | null
   return (
     <Notice kind="information" title={contact.title} language={language}>
       <p>{isLate ? contact.late : contact.until(name, sayNearDay(dayOf(due), dayOf(now), language))}</p>
-      <p>{contact.call(portal.contact.phone)}</p>
+      <p>
+        <Phoned text={contact.call(portal.contact.phone)} phone={portal.contact.phone} />
+      </p>
     </Notice>
   );
 }

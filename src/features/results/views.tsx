@@ -11,6 +11,7 @@ import { Card, Pagination } from '../../web/ui/data.tsx';
 import { EmergencyLine, EmptyState } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { type BadgeProps, Days, type RowProps } from '../../web/ui/lists.tsx';
+import { Phoned } from '../../web/ui/phone.tsx';
 import type { Language } from '../../web/words.ts';
 import { explain } from './explanations.ts';
 import type { Settings } from './index.ts';
@@ -150,7 +151,12 @@ export function ResultsAside({ words, language, portal, withheld, choicesHref }:
       />
       <Card title={words.detail.questions} icon="help">
         <p>{words.own}</p>
-        <p>{words.detail.ask(portal.contact.name, portal.contact.phone)}</p>
+        <p>
+          <Phoned
+            text={words.detail.ask(portal.contact.name, portal.contact.phone)}
+            phone={portal.contact.phone}
+          />
+        </p>
       </Card>
     </>
   );

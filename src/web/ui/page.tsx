@@ -2,6 +2,7 @@ import type { Html } from '../html.ts';
 import { Icon } from './icons.tsx';
 import type { ActingFor, NavigationEntry, PageLink, PageProps, PageSession } from './page-props.ts';
 import { uiWords } from './words.ts';
+import { Phone } from './phone.tsx';
 
 type Words = (typeof uiWords)['nl' | 'en']['page'];
 
@@ -306,7 +307,7 @@ function Footer({ portal, footer, readings, language, session }: PageProps): Htm
           <strong>{portal.legalName}</strong>
           {portal.phone && (
             <span>
-              {words.call} <a href={`tel:${portal.phone.replace(/[^\d+]/g, '')}`}>{portal.phone}</a>
+              {words.call} <Phone number={portal.phone} />
             </span>
           )}
         </p>

@@ -6,6 +6,7 @@ import { compositionPage, compositions, examples, galleryPage } from './gallery.
 import { Days } from './lists.tsx';
 import { Page } from './page.tsx';
 import type { PageProps } from './page-props.ts';
+import { Phoned } from './phone.tsx';
 
 const dress = {
   portal: {
@@ -168,4 +169,13 @@ test('pages near, first and last; none for a single page', () => {
   expect(renderFragment(<div>{<Pagination page={1} pages={1} href={String} language="nl" />}</div>)).toBe(
     '<div></div>',
   );
+});
+
+test('a number in a sentence can be tapped, and a sentence without it stays as it is', () => {
+  const phone = '088 000 30 00';
+  expect(renderFragment(<Phoned text="Bel ons: 088 000 30 00. Of kom langs." phone={phone} />)).toBe(
+    'Bel ons: <a class="phone" href="tel:0880003000">088 000 30 00</a>. Of kom langs.',
+  );
+  for (const given of [phone, ''])
+    expect(renderFragment(<Phoned text="Kom <langs>." phone={given} />)).toBe('Kom &lt;langs>.');
 });
