@@ -1,5 +1,6 @@
 /** On which ground a member of staff may open a patient's record now, for every room of staff that opens one. */
 import { type Bsn, type PersonId, parsePersonId } from '../lib/ids.ts';
+import { type SourceReading, worstReadings } from '../lib/loaded.ts';
 import {
   findEmergencies,
   type Grant,
@@ -40,32 +41,36 @@ export async function askingAbout(ctx: Ctx, number: string): Promise<StaffAsking
   return { person: ctx.staff.person, patient: { id, bsn }, organisations };
 }
 
+/** Without a grant: the sources that may know of one and were silent. Where there are any, nobody can say that there is none. */
+export type Finding = { grant: Grant; silent?: never } | { grant: null; silent: readonly SourceReading[] };
+
 /**
  * An open emergency, else what the EHR says of who treats the patient, else a case that makes them treat. Asked anew at
- * every page; null for none, which looks as if there is no record. It opens the record only of the organisations where it
+ * every page; where there is none it looks as if there is no record. It opens the record only of the organisations where it
  * was found. `forDays`: so long a contact counts after its end.
  */
 export async function groundFor(
   ctx: Ctx,
   { asking, forDays }: { asking: StaffAsking; forDays: number },
-): Promise<Grant | null> {
+): Promise<Finding> {
   const { now } = ctx;
   const slots = await ctx.look(rows =>
     findEmergencies(rows, { patient: asking.patient.id, person: asking.person, now }),
   );
   const [slot] = slots;
   if (slot) {
-    return grantStaff(at(asking, openTogether(slots)), {
-      ground: 'emergency',
-      reason: slot.reason,
-      untilAt: slot.endsAt,
-    });
+    const { reason, endsAt: untilAt } = slot;
+    const there = at(asking, openTogether(slots));
+    return { grant: grantStaff(there, { ground: 'emergency', reason, untilAt }) };
   }
-  const [contacts, tasks] = await Promise.all([relationsOf(ctx, { asking, forDays }), tasksOf(ctx, asking)]);
+  const [{ contacts, silent }, tasks] = await Promise.all([
+    relationsOf(ctx, { asking, forDays }),
+    tasksOf(ctx, asking),
+  ]);
   const found = [...contacts, ...tasks];
-  if (found.length === 0) return null;
+  if (found.length === 0) return { grant: null, silent };
   const relation = found.map(each => each.reference).join(', ');
-  return grantStaff(at(asking, found), { ground: 'treating', relation });
+  return { grant: grantStaff(at(asking, found), { ground: 'treating', relation }) };
 }
 
 /** The same question, about these organisations only. */
@@ -77,7 +82,7 @@ function at(asking: StaffAsking, found: readonly Pick<Relation, 'organisation'>[
 async function relationsOf(
   ctx: Ctx,
   { asking, forDays }: { asking: StaffAsking; forDays: number },
-): Promise<readonly Relation[]> {
+): Promise<{ contacts: readonly Relation[]; silent: readonly SourceReading[] }> {
   const { now, session, staff, organisations } = ctx;
   // What is read here answers one question, and is shown to nobody.
   const record = ctx.records.open(grantToAsk(asking), {
@@ -93,12 +98,21 @@ async function relationsOf(
     record.list(relations[3]),
     record.list(relations[4]),
   ]);
-  const contacts = found.flatMap(each => each.values);
   const places = organisations.map(({ ura: organisation, source }) => ({
     organisation,
     identifiers: identifiersAt(staff.identifiers, source.staffNumbers),
   }));
-  return relationsIn(contacts, { places, now, forDays });
+  // Every source keeps visits and appointments; one that knows no care teams is not silent for that.
+  const [visits, appointments] = found;
+  return {
+    contacts: relationsIn(
+      found.flatMap(each => each.values),
+      { places, now, forDays },
+    ),
+    silent: worstReadings([...visits.sources, ...appointments.sources]).filter(
+      ({ state }) => state === 'unreachable',
+    ),
+  };
 }
 
 /** Open cases of a kind that makes whoever has it treat the patient, such as a result that has to be discussed. */

@@ -1,12 +1,12 @@
 import { closeEmergency, openEmergency, reasonFault } from '../../platform/access/index.ts';
-import { type Answer, go, notFound } from '../../web/answer.ts';
 import { attempt } from '../../web/acting.ts';
+import { type Answer, go, notFound } from '../../web/answer.ts';
 import type { Filled } from '../../web/feature.ts';
 import { askingAbout } from '../../web/treating.ts';
 import type { Ctx } from './ground.ts';
 import type { Emergency, One } from './index.ts';
 import { emergencyNotice } from './notice.ts';
-import { placesKnown, refusedPage } from './pages.ts';
+import { placesKnown, refusedPage, silentPage } from './pages.ts';
 
 /**
  * Opens a record without a treatment relation, for a reason that says something and for a while, at every organisation here
@@ -22,7 +22,8 @@ export async function openInEmergency(ctx: Ctx, form: Filled<Emergency>): Promis
   const fault = reasonFault(reason);
   if (fault)
     return refusedPage(ctx, { patient, status: 422, typed: reason, fault: words.emergency.faults[fault] });
-  const organisations = await placesKnown(ctx, asking);
+  const { places: organisations, isSilent } = await placesKnown(ctx, asking);
+  if (organisations.length === 0 && isSilent) return silentPage(ctx, { patient, silent: [], typed: reason });
   if (organisations.length === 0) {
     return refusedPage(ctx, { patient, status: 409, typed: reason, fault: words.emergency.unknown });
   }

@@ -125,8 +125,11 @@ describe('O-✗2 an emergency', () => {
     hospital().work.visit('/patienten/spoed', { as: cardiologist, form: { patient: person, reden } });
 
   test('O-✗2 a reason that says nothing opens nothing, and what was typed stays', async () => {
+    const rows = (await hospital().auditRows()).length;
     const { status, html } = await open('spoed spoed spoed spoed spoed');
     expect(status).toBe(422);
+    // Nothing was read and nobody was refused: there is nothing for the patient to read.
+    expect(await hospital().auditRows()).toHaveLength(rows);
     expect(html).toContain('spoed spoed spoed spoed spoed');
     expect((await hospital().work.visit(at(), { as: cardiologist })).status).toBe(404);
   });

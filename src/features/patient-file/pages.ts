@@ -1,11 +1,12 @@
 import { parseBsn } from '../../lib/ids.ts';
-import type { Loaded } from '../../lib/loaded.ts';
+import type { Loaded, SourceReading } from '../../lib/loaded.ts';
 import { type Grant, grantStaff, grantToAsk, type StaffAsking } from '../../platform/access/index.ts';
 import { type Answer, go, notFound, page } from '../../web/answer.ts';
 import { seesQueue } from '../../web/desks.ts';
 import type { Filled } from '../../web/feature.ts';
-import { addressOf } from './address.ts';
+import { sayTime } from '../../web/say.ts';
 import { askingAbout, patientWith } from '../../web/treating.ts';
+import { addressOf } from './address.ts';
 import { type Ctx, groundFor } from './ground.ts';
 import type { Part, Search, Task } from './index.ts';
 import {
@@ -19,7 +20,7 @@ import {
   reports,
   visits,
 } from './part.ts';
-import { Address, File, Refused, SearchForm } from './views.tsx';
+import { Address, File, Refused, SearchForm, Silent } from './views.tsx';
 
 /** Where a patient is looked for: by BSN, in a form, so that no number stands in an address. */
 export function showSearch(ctx: Ctx): Answer {
@@ -43,12 +44,36 @@ export async function searchPatient(ctx: Ctx, form: Filled<Search>): Promise<Ans
   if (!bsn) return searchPage(ctx, { typed, fault: ctx.words.search.fault });
   const id = await patientWith(ctx, bsn);
   const asking = await askingAbout(ctx, id);
-  const grant = asking && (await groundFor(ctx, asking));
+  const { grant, silent } = asking ? await groundFor(ctx, asking) : nowhere;
   if (grant) {
     const logged = { patient: id, ground: grant.ground.ground };
     return go(`/patienten/${id}/samenvatting`, { logged });
   }
+  if (silent.length > 0) return silentPage(ctx, { patient: id, silent });
   return refusedPage(ctx, { patient: id, status: 403 });
+}
+
+const nowhere = { grant: null, silent: [] } as const;
+
+type Unanswered = {
+  patient: StaffAsking['patient']['id'];
+  /** Empty where nothing says since when. */
+  silent: readonly SourceReading[];
+  typed?: string;
+};
+
+/** Whether they treat the patient is not known while the source is silent: nobody was refused, and to ask again comes first. */
+export function silentPage(ctx: Ctx, { patient, silent, typed = '' }: Unanswered): Answer {
+  const { words, language, settings } = ctx;
+  const [since] = silent.map(each => each.at).sort(Temporal.Instant.compare);
+  return page({
+    title: words.silent.title,
+    lead: words.silent.lead(since ? sayTime(since, language) : null),
+    status: 503,
+    back: { href: '/patienten', label: words.search.title },
+    logged: { outcome: 'failed', patient },
+    body: Silent({ words, language, patient, minutes: settings.emergencyMinutes, typed, fault: null }),
+  });
 }
 
 type Refusing = {
@@ -66,7 +91,10 @@ export function refusedPage(ctx: Ctx, { patient, status, typed, fault }: Refusin
     lead: words.refused.lead,
     status,
     back: { href: '/patienten', label: words.search.title },
-    logged: { event: 'denied', outcome: 'refused', patient, policy: { reason: 'no-relation' } },
+    // A field that is not right refuses nobody: nothing was asked of any record yet.
+    ...(status !== 422 && {
+      logged: { event: 'denied', outcome: 'refused', patient, policy: { reason: 'no-relation' } },
+    }),
     body: Refused({
       words,
       language,
@@ -80,9 +108,12 @@ export function refusedPage(ctx: Ctx, { patient, status, typed, fault }: Refusin
 
 /**
  * Where there is a record of this patient. A source that is silent counts where another knows them: in an emergency it may
- * answer the next minute. None where no source knows them.
+ * answer the next minute. None where no source knows them; `isSilent`: one that did not answer may.
  */
-export async function placesKnown(ctx: Ctx, asking: StaffAsking): Promise<StaffAsking['organisations']> {
+export async function placesKnown(
+  ctx: Ctx,
+  asking: StaffAsking,
+): Promise<{ places: StaffAsking['organisations']; isSilent: boolean }> {
   const of = { now: ctx.now, report: ctx.report };
   const asked = await Promise.all(
     asking.organisations.map(async organisation => {
@@ -91,15 +122,18 @@ export async function placesKnown(ctx: Ctx, asking: StaffAsking): Promise<StaffA
       return { organisation, known: status === 'known' || status === 'deceased', status };
     }),
   );
-  if (!asked.some(each => each.known)) return [];
-  return asked.filter(each => each.known || each.status === 'unreachable').map(each => each.organisation);
+  const isSilent = asked.some(each => each.status === 'unreachable');
+  if (!asked.some(each => each.known)) return { places: [], isSilent };
+  const open = asked.filter(each => each.known || each.status === 'unreachable');
+  return { places: open.map(each => each.organisation), isSilent };
 }
 
 /** One part of the file, on a ground that holds now. */
 export async function showFile(ctx: Ctx, { patient, deel }: Part): Promise<Answer> {
   const asking = await askingAbout(ctx, patient);
   if (!asking) return notFound();
-  const grant = await groundFor(ctx, asking);
+  const { grant, silent } = await groundFor(ctx, asking);
+  if (!grant && silent.length > 0) return silentPage(ctx, { patient: asking.patient.id, silent });
   if (!grant) {
     const denied = { event: 'denied', outcome: 'refused', policy: { reason: 'no-relation' } } as const;
     return { ...notFound(), logged: { ...denied, patient: asking.patient.id } };

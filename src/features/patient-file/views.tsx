@@ -7,6 +7,7 @@ import { sayValue } from '../../web/say-value.ts';
 import { DataTable, DefinitionList, Prose, Section } from '../../web/ui/data.tsx';
 import { EmptyState, Notice } from '../../web/ui/feedback.tsx';
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from '../../web/ui/form.tsx';
+import { Fold } from '../../web/ui/worklist.tsx';
 import type { Language } from '../../web/words.ts';
 import type { Address as Found } from './address.ts';
 import type { NamedList } from './pages.ts';
@@ -56,6 +57,23 @@ export function Refused(props: RefusedProps): Html {
         <p>{words.refused.why}</p>
       </Prose>
       <AskEmergency {...props} />
+    </>
+  );
+}
+
+/** To try again comes first; the way of an emergency is there, folded. */
+export function Silent(props: RefusedProps): Html {
+  const { words, patient, typed } = props;
+  return (
+    <>
+      <Actions>
+        <ButtonLink kind="primary" href={`/patienten/${patient}/samenvatting`}>
+          {words.silent.again}
+        </ButtonLink>
+      </Actions>
+      <Fold title={words.silent.emergency} open={typed !== ''}>
+        <AskEmergency {...props} />
+      </Fold>
     </>
   );
 }

@@ -35,6 +35,13 @@ const nl = {
     lead: 'Er is geen dossier met dit nummer, of u behandelt deze patiënt niet.',
     why: 'Klopt het nummer? Dan staat u in het elektronisch dossier niet bij deze patiënt: niet bij een bezoek, een afspraak, een behandelteam of een aanvraag. Laat u daar toevoegen als u meebehandelt.',
   },
+  silent: {
+    title: 'Het dossier antwoordt nu niet',
+    lead: (since: string | null) =>
+      `Het dossier antwoordt nu niet${since ? ` (sinds ${since})` : ''}. Wij weten dus niet of u deze patiënt behandelt. Probeer het over een paar minuten opnieuw.`,
+    again: 'Probeer opnieuw',
+    emergency: 'Kan het niet wachten?',
+  },
   emergency: {
     title: 'Is het spoed?',
     warn: 'Alleen als uitstel de patiënt schaadt',
@@ -47,7 +54,7 @@ const nl = {
       'too-long': 'Waarom is het nodig: schrijf niet meer dan 1.000 tekens.',
       'says-nothing': 'Waarom is het nodig: schrijf in eigen woorden wat er aan de hand is.',
     },
-    unknown: 'Er is geen dossier met dit nummer, of de bron antwoordt nu niet. Controleer het nummer.',
+    unknown: 'Met dit nummer is er geen dossier dat wij kunnen openen. Controleer het nummer.',
     button: 'Open het dossier met spoed',
     not: 'Het is geen spoed',
   },
@@ -181,6 +188,13 @@ const en: typeof nl = {
     lead: 'There is no record with this number, or you do not treat this patient.',
     why: 'Is the number right? Then the electronic record does not name you with this patient: not with a visit, an appointment, a care team or a request. Have yourself added there if you take part in the treatment.',
   },
+  silent: {
+    title: 'The record does not answer now',
+    lead: since =>
+      `The record does not answer now${since ? ` (since ${since})` : ''}. So we do not know whether you treat this patient. Try again in a few minutes.`,
+    again: 'Try again',
+    emergency: 'Can it not wait?',
+  },
   emergency: {
     title: 'Is it an emergency?',
     warn: 'Only where waiting harms the patient',
@@ -193,7 +207,7 @@ const en: typeof nl = {
       'too-long': 'Why is it needed: write no more than 1,000 characters.',
       'says-nothing': 'Why is it needed: write in your own words what is the matter.',
     },
-    unknown: 'There is no record with this number, or the source does not answer now. Check the number.',
+    unknown: 'With this number there is no record that we can open. Check the number.',
     button: 'Open the record in an emergency',
     not: 'It is no emergency',
   },

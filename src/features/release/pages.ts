@@ -1,4 +1,5 @@
 import { parseBsn } from '../../lib/ids.ts';
+import { Problem } from '../../lib/problem.ts';
 import { type Grant, grantToRelease, type StaffAsking } from '../../platform/access/index.ts';
 import {
   type KeptDecision,
@@ -56,8 +57,13 @@ export async function searchPatient(ctx: Ctx, form: Filled<Search>): Promise<Ans
 /** Who treats the patient on that ground; who manages release on that duty, for a patient whom the sources know. */
 async function grantOf(ctx: Ctx, asking: StaffAsking): Promise<Grant | null> {
   const { treatingForDays: forDays } = ctx.settings;
-  const treating = ctx.is('doctor') ? await groundFor(ctx, { asking, forDays }) : null;
-  if (treating || !ctx.is('release')) return treating;
+  const found = ctx.is('doctor') ? await groundFor(ctx, { asking, forDays }) : null;
+  if (found?.grant) return found.grant;
+  if (!ctx.is('release')) {
+    // Whether they treat the patient is not known then: that is no refusal.
+    if (found && found.silent.length > 0) throw new Problem('unavailable', 'who treats: a source was silent');
+    return null;
+  }
   const grant = grantToRelease(asking);
   const { status } = await ctx.records.patientStatus(grant, { now: ctx.now, report: ctx.report });
   return status === 'known' || status === 'unreachable' ? grant : null;
