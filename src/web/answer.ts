@@ -38,6 +38,8 @@ export type Logged = {
   name?: string | null;
   /** For the log of the process: why, without a BSN or a clinical value. */
   detail?: string;
+  /** What it was about, where the route does not say. */
+  part?: string;
   /** In whose log it belongs, where that is not the keeper of the portal. */
   organisation?: OrganisationId;
   /** What happened at several at once: a row in the log of each. */

@@ -75,6 +75,9 @@ export function openLogbook(asked: Asked, row: AuditRow | NotLogged, opened: () 
       const { logged } = answer;
       if (logged?.detail) logger.warn({ request: asked.visitor.request, detail: logged.detail }, 'refused');
       if (!('event' in row) && !logged) return note([]);
+      // What was typed was not right, on a page for which nothing was read.
+      const onlyTyped = isFieldFault(answer) && !logged && tally().length === 0;
+      if (onlyTyped && 'event' in row && row.action !== 'R') return note([]);
       if (noted && !logged) return note('event' in row ? since(row, answer) : []);
       const name = 'event' in row ? row : ({ event: 'denied', action: 'E', part: 'page' } as const);
       await note(read(name).map(event => amend(concluded(event, answer), logged)));
@@ -147,6 +150,11 @@ function eventsOf(
   }));
 }
 
+/** A field was not right: nothing was done, and nobody was refused. */
+function isFieldFault(answer: Answer): boolean {
+  return answer.answer === 'page' && answer.status === 422;
+}
+
 /** How it ended, as the answer shows it. What no source answered was not seen: that look failed, and nobody was refused. */
 function concluded(event: AuditEvent, answer: Answer): AuditEvent {
   if (answer.answer === 'not-found') return { ...event, name: 'denied', outcome: 'refused' };
@@ -154,6 +162,8 @@ function concluded(event: AuditEvent, answer: Answer): AuditEvent {
   const { status = 200, sources = [] } = answer;
   const isOut = sources.length > 0 && sources.every(({ state }) => state === 'unreachable');
   if (status === 503 || isOut) return { ...event, outcome: 'failed' };
+  // What was to be done was not, and what the page shows was read.
+  if (isFieldFault(answer)) return event.action === 'R' ? event : { ...event, name: 'read', action: 'R' };
   return status >= 400 ? { ...event, outcome: 'refused' } : event;
 }
 
@@ -178,6 +188,7 @@ function amend(event: AuditEvent, logged: Logged | undefined): AuditEvent {
     agent: { ...event.agent, person, name },
     ground: logged.ground ?? (ofStaff ? event.ground : person === null ? null : 'self'),
     patient: logged.patient ?? (ofStaff ? event.patient : person),
+    objects: event.objects.map(each => (each.source ? each : { ...each, part: logged.part ?? each.part })),
     policy: { ...(same ? event.policy : {}), ...logged.policy },
   };
 }

@@ -25,6 +25,8 @@ async function emergenciesPage(ctx: Ctx, { fault, typed }: Shown): Promise<Answe
     title: words.emergencies.title,
     lead: words.emergencies.lead,
     status: fault === null ? 200 : fault === 'gone' ? 409 : 422,
+    // What is shown after a fault was read too, though nothing was judged.
+    ...((fault === 'empty' || fault === 'long') && { logged: { event: 'read-log' } }),
     body: Emergencies({
       words,
       language,

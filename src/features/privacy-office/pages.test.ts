@@ -100,6 +100,15 @@ describe('emergencies', () => {
     expect(text).toContain('1 wacht op een oordeel');
     expect(text).toContain(reason);
     expect(text).toContain('Oordeel vóór');
+    expect(text).toContain('Open tot');
+    const { clock } = hospital();
+    const before = clock.now;
+    clock.now = before.add({ minutes: 61 });
+    const later = await hospital().work.signInStaff('privacy', { name: 'Een ander' });
+    const after = await hospital().work.visit('/privacy/spoed', { as: later });
+    expect(after.text).toContain('Gesloten');
+    expect(after.text).not.toContain('Open tot');
+    clock.now = before;
   });
 
   test('O-✗2 a verdict without a reason is none; a good one is read by the patient, and stands once', async () => {
@@ -108,6 +117,8 @@ describe('emergencies', () => {
     const judging = (text: string) =>
       office('/privacy/spoed', { toegang: id, oordeel: 'justified', [`bevinding-${id}`]: text });
     expect((await judging('ok')).status).toBe(422);
+    // What stood on the page was read; nothing was judged.
+    expect((await hospital().auditRows()).at(-1)).toMatchObject({ name: 'read-log', outcome: 'success' });
     const long = await judging(`${'Er was levensgevaar. '.repeat(60)}Toch was het niet terecht.`);
     expect(long.text).toContain('Bevinding: schrijf niet meer dan 1.000 tekens.');
     expect(long.html).toContain('Toch was het niet terecht.</textarea>');
@@ -225,6 +236,7 @@ describe('signals and the register', () => {
     const session = '00000000-0000-4000-8000-000000000001';
     const given = { version: 2, manner: 'tacit', session, at: house.now() } as const;
     await house.database.change([portal.keeper], rows => acceptTerms(rows, of, given));
+    expect((await office('/privacy/register')).text).not.toContain('Zonder nummer');
     const { text } = await office(`/privacy/register?patient=${patient.person}`);
     expect(text).toContain('aanvaardde versie 2 door in te loggen');
     expect((await hospital().auditRows('read')).at(-1)).toMatchObject({ patient: patient.person });

@@ -85,6 +85,8 @@ async function roundPage(ctx: Ctx, { id, refused, faults = [], typed = {} }: Sho
     lead: words.rounds.progress(round.found, round.lines),
     back: { href: '/privacy/rondes', label: words.rounds.title },
     status: faults.length > 0 ? 422 : refused ? 409 : 200,
+    // What is shown after a fault was read too, though nothing was judged.
+    ...(faults.length > 0 && { logged: { event: 'read-log' } }),
     body: RoundPage({ words, language, round, lines, names, refused: refused ?? null, faults, typed }),
   });
 }

@@ -95,6 +95,13 @@ describe('a question through the workplace', () => {
     });
     expect(bare.status).toBe(422);
     expect(bare.text).toContain('Notitie: schrijf waarom');
+    // Nobody was refused: what the page shows was read, and the patient reads just that.
+    const empty = await post(as, `${list}/${id}/antwoord`, { antwoord: '', gezien: '1', doe: 'nakijken' });
+    expect(empty.status).toBe(422);
+    for (const row of (await hospital().auditRows()).slice(-2)) {
+      const objects = [{ part: 'case' }];
+      expect(row).toMatchObject({ name: 'read', action: 'R', outcome: 'success', ground: 'duty', objects });
+    }
     const sent = await post(as, `${list}/${id}/doe`, {
       doe: 'stuur-door',
       naar: 'doctor',

@@ -154,7 +154,7 @@ export async function casePage(ctx: Ctx, shown: Shown): Promise<Answer> {
     title: thread.head.title,
     back: { href: `/werk/wachtrij${addressOf(input)}`, label: words.back },
     status: fault === null ? 200 : refusals.includes(fault) ? 409 : 422,
-    logged: loggedOf(thread),
+    logged: { ...loggedOf(thread), part: 'case' },
     body: CasePage({
       words,
       language,
