@@ -66,6 +66,7 @@ function Waiting(props: EmergenciesProps & { access: EmergencyAccess }): Html {
   const { words, language, access, names, now, me, fault, typed } = props;
   const { emergencies, log } = words;
   const late = Temporal.Instant.compare(access.judgeBeforeAt, now) <= 0;
+  const isOpen = Temporal.Instant.compare(now, access.endsAt) < 0;
   const isHere = (fault === 'empty' || fault === 'long') && typed['toegang'] === access.id;
   const patient = names.get(access.patient) ?? log.unnamed(access.patient);
   return (
@@ -76,7 +77,10 @@ function Waiting(props: EmergenciesProps & { access: EmergencyAccess }): Html {
           { term: log.who, value: [access.name, access.function].filter(Boolean).join(', ') },
           { term: log.whom, value: <a href={`/privacy/log?patient=${access.patient}`}>{patient}</a> },
           { term: emergencies.reason, value: access.reason },
-          { term: emergencies.closed, value: sayInstant(access.endsAt, language) },
+          {
+            term: isOpen ? emergencies.open : emergencies.closed,
+            value: sayInstant(access.endsAt, language),
+          },
           { term: emergencies.before, value: sayInstant(access.judgeBeforeAt, language) },
         ]}
       />

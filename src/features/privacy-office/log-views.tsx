@@ -81,7 +81,7 @@ export function PatientSearch({
       <Field
         name="bsn"
         label={words.log.bsn}
-        help={words.log.bsnHelp}
+        help={words.log.bsnHelp[to]}
         inputMode="numeric"
         width="medium"
         autocomplete="off"
