@@ -216,7 +216,10 @@ describe('the end of a session', () => {
     expect(out.headers['clear-site-data']).toContain('cache');
     expect((await hospital().visit('/uitslagen', { as: guest })).status).toBe(303);
     expect((await hospital().auditRows('sign-out')).at(-1)).toMatchObject({ patient: guest.person });
-    expect((await hospital().visit('/uitgelogd')).text).toContain('Sluit uw browser');
+    const { html } = await hospital().visit('/uitgelogd');
+    expect(html).toContain('Sluit uw browser');
+    // Once, as the title, and not again under it.
+    expect(html).not.toContain('U bent uitgelogd.');
   });
 
   test('O-10 no page of a record is kept by a browser or a proxy', async () => {

@@ -23,15 +23,15 @@ export function showSignedOut(ctx: Ctx, input: Where): Answer {
   const { words, portal, visitor } = ctx;
   const why = visitor.ended ?? 'signed-out';
   const { idleMinutes, absoluteHours } = portal.session;
+  // Somebody who signed out themselves knows why.
   const because = {
     idle: words.ended.idle(idleMinutes),
     absolute: words.ended.absolute(absoluteHours),
-    'signed-out': words.ended['signed-out'],
     elsewhere: words.ended.elsewhere,
   };
   return page({
     title: words.ended.idleTitle,
-    lead: because[why],
+    ...(why !== 'signed-out' && { lead: because[why] }),
     session: { end: true },
     body: SignedOut({ words, returnTo: why === 'signed-out' ? null : ownPath(input.naar) }),
   });

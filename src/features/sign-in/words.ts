@@ -86,7 +86,6 @@ const nl = {
       `U deed ${minutes} minuten niets. Daarom hebben wij u uitgelogd. Zo kan niemand meekijken.`,
     absolute: (hours: number) =>
       `U was ${hours} uur ingelogd. Daarna moet u opnieuw inloggen. Dat is veiliger.`,
-    'signed-out': 'U bent uitgelogd.',
     elsewhere: 'U bent uitgelogd vanaf een ander apparaat of in een andere browser.',
     closeTitle: 'Sluit nu uw browser',
     close:
@@ -183,7 +182,6 @@ const en: typeof nl = {
       `You did nothing for ${minutes} minutes, so we signed you out. That way nobody can look on.`,
     absolute: hours =>
       `You were signed in for ${hours} hours. After that you have to sign in again. It is safer.`,
-    'signed-out': 'You are signed out.',
     elsewhere: 'You were signed out from another device or browser.',
     closeTitle: 'Now close your browser',
     close:
