@@ -17,6 +17,12 @@ test('the style sheet is whole: brackets close, and a theme comes last', () => {
   expect(sheet.endsWith(':root{--inzage-accent:#123456}')).toBe(true);
 });
 
+test('what stands in quotes stays as it is: "Patiënt: niemand" keeps its space', () => {
+  expect(slimmed('a::before { content: attr(data-label) ": "; color: red; }')).toBe(
+    'a::before{content:attr(data-label) ": ";color:red}',
+  );
+});
+
 test('no selector is lost: every class that a part carries has a rule, and nothing asks the network', () => {
   const sheet = stylesheet();
   const carried = new Set(
