@@ -285,6 +285,10 @@ describe('measurements', () => {
       });
     const { text, html } = await visit('/gezondheid/metingen/gewicht');
     expect(html.match(/<figure class="chart"/g)).toHaveLength(1);
+    // One kilo is drawn as little.
+    const heights = [...html.matchAll(/<svg x="[\d.]+%" y="([\d.]+)"/g)].map(([, y]) => Number(y));
+    expect(heights).toHaveLength(2);
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(30);
     for (const said of ['80 kg', '81 kg', '79000 gram']) expect(text).toContain(said);
     expect(text).not.toContain('Body weight');
   });
