@@ -88,6 +88,16 @@ describe('problems and allergies', () => {
     expect(text).toContain('uitgesloten: dit heeft de patiënt niet');
   });
 
+  test('O-11 an allergy says what happened, each once', () => {
+    const reaction = [
+      { manifestation: [{ text: 'Galbulten' }, { text: 'Anafylaxie' }] },
+      { manifestation: [{ text: 'Galbulten' }] },
+      { description: 'Benauwd na een half uur' },
+    ];
+    const lines = read(allergies, { code: { text: 'Pinda' }, criticality: 'high', reaction });
+    expect(page('allergies', lines)).toContain('hoog risico; Galbulten; Anafylaxie; Benauwd na een half uur');
+  });
+
   test('O-11 a status that came as a code alone is said, and what is not confirmed too', () => {
     const [line] = read(problems, {
       code: coded('38341003'),

@@ -129,13 +129,22 @@ export const problems = lines('Condition', { part: 'problems' }, fields => ({
 export const allergies = lines('AllergyIntolerance', { part: 'allergies' }, fields => ({
   what: nameIn(fields['code']) ?? nameIn(objects(fields['reaction'])[0]?.['substance']) ?? '',
   marks: standingOf(fields),
-  more: riskIn(fields['criticality']),
+  more: [...riskIn(fields['criticality']), ...reactionsIn(fields)],
   on: firstWhen(fields['onsetDateTime'], fields['onsetPeriod'], fields['recordedDate']),
 }));
 
 function riskIn(criticality: unknown): More[] {
   const risk = (['low', 'high', 'unable-to-assess'] as const).find(each => each === criticality);
   return risk ? [{ is: 'risk', risk }] : [];
+}
+
+/** What happened, each once: a rash and a shock ask for something else of who prescribes. */
+function reactionsIn(fields: Fields): More[] {
+  const shown = objects(fields['reaction']).flatMap(each => {
+    const names = objects(each['manifestation']).flatMap(one => nameIn(one) ?? []);
+    return names.length > 0 ? names : (text(each['description']) ?? []);
+  });
+  return [...new Set(shown)].flatMap(said);
 }
 
 export const medicines = lines(

@@ -84,7 +84,7 @@ const nl = {
     stands: 'Stand',
     more: {
       problems: null as string | null,
-      allergies: 'Ernst',
+      allergies: 'Ernst en reactie',
       medicines: 'Gebruik',
       results: 'Waarde',
       reports: 'Conclusie',
@@ -237,7 +237,7 @@ const en: typeof nl = {
     stands: 'State',
     more: {
       problems: null,
-      allergies: 'Severity',
+      allergies: 'Severity and reaction',
       medicines: 'Use',
       results: 'Value',
       reports: 'Conclusion',
