@@ -45,7 +45,7 @@ export function openLogbook(asked: Asked, row: AuditRow | NotLogged, opened: () 
   /** What was read after the change that noted the request; that it was done once stands there already. */
   function since({ part }: AuditRow, answer: Answer): AuditEvent[] {
     if (tally().length === told) return [];
-    return read({ event: 'read', action: 'R', part }, told).map(event => concluded(event, answer));
+    return read({ event: 'read', action: 'R', part }, told).map(event => concluded(asked, event, answer));
   }
 
   return {
@@ -76,11 +76,11 @@ export function openLogbook(asked: Asked, row: AuditRow | NotLogged, opened: () 
       if (logged?.detail) logger.warn({ request: asked.visitor.request, detail: logged.detail }, 'refused');
       if (!('event' in row) && !logged) return note([]);
       // What was typed was not right, on a page for which nothing was read.
-      const onlyTyped = isFieldFault(answer) && !logged && tally().length === 0;
+      const onlyTyped = isFieldFault(asked, answer) && !logged && tally().length === 0;
       if (onlyTyped && 'event' in row && row.action !== 'R') return note([]);
       if (noted && !logged) return note('event' in row ? since(row, answer) : []);
       const name = 'event' in row ? row : ({ event: 'denied', action: 'E', part: 'page' } as const);
-      await note(read(name).map(event => amend(concluded(event, answer), logged)));
+      await note(read(name).map(event => amend(concluded(asked, event, answer), logged)));
     },
     async fail(error) {
       if (!('event' in row)) return;
@@ -150,20 +150,24 @@ function eventsOf(
   }));
 }
 
-/** A field was not right: nothing was done, and nobody was refused. */
-function isFieldFault(answer: Answer): boolean {
-  return answer.answer === 'page' && answer.status === 422;
+/**
+ * Staff filled something in that was not right: nothing was done and nobody was refused, and it is the patient who would read
+ * that. An attempt of the patient's own (a wrong code, a tick that was passed by) stays what it was.
+ */
+function isFieldFault({ session }: Asked, answer: Answer): boolean {
+  return session !== null && 'staff' in session && answer.answer === 'page' && answer.status === 422;
 }
 
 /** How it ended, as the answer shows it. What no source answered was not seen: that look failed, and nobody was refused. */
-function concluded(event: AuditEvent, answer: Answer): AuditEvent {
+function concluded(asked: Asked, event: AuditEvent, answer: Answer): AuditEvent {
   if (answer.answer === 'not-found') return { ...event, name: 'denied', outcome: 'refused' };
   if (answer.answer !== 'page') return event;
   const { status = 200, sources = [] } = answer;
   const isOut = sources.length > 0 && sources.every(({ state }) => state === 'unreachable');
   if (status === 503 || isOut) return { ...event, outcome: 'failed' };
   // What was to be done was not, and what the page shows was read.
-  if (isFieldFault(answer)) return event.action === 'R' ? event : { ...event, name: 'read', action: 'R' };
+  if (isFieldFault(asked, answer))
+    return event.action === 'R' ? event : { ...event, name: 'read', action: 'R' };
   return status >= 400 ? { ...event, outcome: 'refused' } : event;
 }
 
