@@ -12,8 +12,6 @@ export const none: Tally = { passed: 0, failed: 0, skipped: 0 };
 export type Suite = {
   config: string;
   files?: readonly string[];
-  /** The first of two runs that share the files, as `1/2`. */
-  share?: string;
   environment?: { readonly [name: string]: string };
 };
 
@@ -40,11 +38,10 @@ export async function runSuite(suite: Suite): Promise<Tally> {
   }
 }
 
-function vitest({ config, files = [], share, environment = {} }: Suite, report: string): Promise<number> {
+function vitest({ config, files = [], environment = {} }: Suite, report: string): Promise<number> {
   const program = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const options = ['--config', config, ...reporters, ...(share === undefined ? [] : [`--shard=${share}`])];
-  const child = spawn(process.execPath, [program, 'run', ...options, ...files], {
+  const child = spawn(process.execPath, [program, 'run', '--config', config, ...reporters, ...files], {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'inherit', 'inherit'],
