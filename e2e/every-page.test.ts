@@ -97,7 +97,7 @@ async function walk(visitor: Visitor, { stage, from }: Walk): Promise<readonly s
 }
 
 describe.each(walks)('$who', of => {
-  test('O-14 every page, in every dress, stands without a fault', { timeout: 240_000 }, async () => {
+  test('O-14 every page, in every dress, stands without a fault', { timeout: 1_200_000 }, async () => {
     const [first = dresses[0], ...others] = of.dresses;
     const visitor = await of.stage().newVisitor(first);
     await of.enter(visitor);
