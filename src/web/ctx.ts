@@ -1,5 +1,6 @@
 /** `ctx` is the whole world that a handler may touch. */
 
+import type { Chapter } from './chapter.ts';
 import type { PersonId, PortalId } from '../lib/ids.ts';
 import type { Grant, Role } from '../platform/access/index.ts';
 import type { Casework } from '../platform/casework/index.ts';
@@ -111,9 +112,17 @@ export type StaffCtx<S, W> = Omit<VisitorCtx<S, W>, 'session'> & {
   open(grant: Grant): Record;
   /** What this workplace stands behind. */
   behind: Behind;
+  /** What features of the portals behind hold of the record that was opened, by the rules of the patient's own page. */
+  chapters(): Promise<readonly Chapter[]>;
   /** What every chosen feature has waiting for this member of staff. */
   waiting(): Promise<readonly Waiting[]>;
 };
+
+/** The record that a member of staff opened, for a feature of the patient's portal: with its settings and words there. */
+export type FileCtx<S, W> = Pick<
+  RecordCtx<S, W>,
+  'record' | 'settings' | 'words' | 'language' | 'now' | 'portal'
+>;
 
 /** The portals of the same organisations and the same keeper that are for visitors, as their folders have them. */
 export type Behind = {

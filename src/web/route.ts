@@ -11,6 +11,7 @@ import { noChoices, readChoices } from '../platform/record/index.ts';
 import { type Answer, go } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { copyPartOf } from './copy-part.ts';
+import type { Chapter } from './chapter.ts';
 import type { Behind, RecordCtx, StaffCtx } from './ctx.ts';
 import type { AnyFeature, Route } from './feature.ts';
 import { originOf } from './house.ts';
@@ -181,7 +182,7 @@ type Whole = Omit<RecordCtx<unknown, unknown>, 'session' | 'record'> &
   Pick<Asked, 'session'> & { record: Opened['record'] | null } & Partial<StaffOnly>;
 type StaffOnly = Pick<
   StaffCtx<unknown, unknown>,
-  'staff' | 'organisations' | 'is' | 'open' | 'behind' | 'waiting'
+  'staff' | 'organisations' | 'is' | 'open' | 'behind' | 'chapters' | 'waiting'
 >;
 
 function contextOf(row: Row, inside: Inside): RecordCtx<unknown, unknown> {
@@ -238,6 +239,7 @@ function staffOnly(row: Row, inside: Inside): Partial<StaffOnly> {
     is: (...roles) => hasRole(session.staff.roles, roles),
     open: inside.open,
     behind: behindOf(inside.asked),
+    chapters: () => chaptersBehind(row, inside),
     waiting: async () => (await askAll(row, inside, ({ waiting }, ctx) => waiting?.(asStaff(ctx)))).flat(),
   };
 }
@@ -256,6 +258,28 @@ function behindOf({ house, portal }: Asked): Behind {
       (each.id === shared || each.organisationsOf === shared),
   );
   return { portals, textsChanged: () => house.texts.forget() };
+}
+
+/** Each feature by the first portal behind that chose it, with its settings and words there. */
+async function chaptersBehind({ house }: Row, { asked, opened }: Inside): Promise<readonly Chapter[]> {
+  const { language, now } = asked;
+  const { portals } = behindOf(asked);
+  const record = opened()?.record;
+  if (!record) throw new Problem('bug', 'chapters of a record that is not open');
+  const made = house.features.map(feature => {
+    const portal = portals.find(each => each.features.has(feature.id));
+    if (!portal || !feature.forStaff) return null;
+    const settings = portal.features.get(feature.id);
+    return feature.forStaff({
+      record,
+      settings,
+      words: portal.words(feature, language),
+      language,
+      now,
+      portal,
+    });
+  });
+  return (await Promise.all(made)).filter(each => each !== null);
 }
 
 type Finding = { asked: Asked; logbook: Logbook; grant: Grant };

@@ -1,9 +1,9 @@
 /** One building block of medication as a source holds it (medication process 9), and what became of it. Pure types. */
 import type { When } from '../../lib/fhir.ts';
-import type { Medicine, Status, Stop } from '../../lib/fhir-medicine.ts';
 import type { OrganisationId } from '../../lib/ids.ts';
 import { startOf } from '../../lib/time.ts';
 import type { Amount, Use } from './dosage.ts';
+import type { Medicine, Status, Stop } from './reading.ts';
 import type { Span } from './span.ts';
 
 /**

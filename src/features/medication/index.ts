@@ -5,7 +5,7 @@ import { which } from './list.ts';
 import { administrations, dispenses, requests, statements } from './mapping.ts';
 import { showNow } from './overview.ts';
 import { showMedicine, showMedicines } from './pages.ts';
-import { takeMedicinesAlong } from './take-along.ts';
+import { medicinesForStaff, takeMedicinesAlong } from './take-along.ts';
 import { words } from './words.ts';
 
 const settings = z.strictObject({
@@ -31,6 +31,7 @@ export const medication = feature({
   navigation: ({ words }) => [{ path: '/medicijnen', label: words.link, place: 'main', icon: 'medication' }],
   mappings: [requests, dispenses, statements, administrations],
   takeAlong: takeMedicinesAlong,
+  forStaff: medicinesForStaff,
   overview: showNow,
   rules: ({ settings, words }) => [
     { subject: words.rules.subject, rule: words.rules.rule(settings.suppliedCountsForDays) },

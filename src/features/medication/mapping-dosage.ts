@@ -1,10 +1,10 @@
 /** From FHIR's Dosage to how a medicine is to be used. */
 import { codesOf, nameOfConcept, number, object, objects, text } from '../../lib/fhir.ts';
-import { ext } from '../../lib/fhir-medicine.ts';
 import type { Amount, Dosage, Ratio, Use } from './dosage.ts';
 import { readLength } from './mapping-length.ts';
 import { cycleOf, type Fields } from './mapping-process.ts';
 import { readTiming } from './mapping-timing.ts';
+import { ext } from './reading.ts';
 
 /** The whole of `dosageInstruction` or `dosage`, with the sentence that MP9 puts beside it. */
 export function readUse(fields: Fields, name: 'dosageInstruction' | 'dosage'): Use {

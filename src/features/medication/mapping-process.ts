@@ -1,8 +1,8 @@
 /** What medication process 9 adds to FHIR: relations and periods of use. */
 import { object, objects, readWhen, text } from '../../lib/fhir.ts';
-import { cyclic, ext } from '../../lib/fhir-medicine.ts';
 import type { ReadContext } from '../../platform/record/index.ts';
 import { readLength } from './mapping-length.ts';
+import { cyclic, ext } from './reading.ts';
 import { openSpan, type Span } from './span.ts';
 
 export type Fields = { readonly [key: string]: unknown };

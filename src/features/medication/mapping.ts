@@ -1,12 +1,21 @@
 /** From MedicationRequest, MedicationDispense, MedicationStatement and MedicationAdministration to a building block. */
-import { codesOf, nameOfConcept, number, object, objects, readWhen, text } from '../../lib/fhir.ts';
-import { ext, isUnderstood, readMedicine, statusOf, stopOf } from '../../lib/fhir-medicine.ts';
+import {
+  codesOf,
+  isUnderstood,
+  nameOfConcept,
+  number,
+  object,
+  objects,
+  readWhen,
+  text,
+} from '../../lib/fhir.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import type { Block, BlockKind } from './block.ts';
 import { readAmount, readUse } from './mapping-dosage.ts';
 import { readLength } from './mapping-length.ts';
 import { personIn } from './mapping-people.ts';
 import { conditionOf, type Fields, linksIn, named, spanOf } from './mapping-process.ts';
+import { ext, known, readMedicine, statusOf, stopOf } from './reading.ts';
 
 export const part = 'medication';
 
@@ -35,7 +44,7 @@ function mappingOf<Type extends MedicationType>(
       ],
       read: (resource, context) => {
         const fields = fieldsOf(resource);
-        if (!isUnderstood(fields)) return null;
+        if (!isUnderstood(fields, known)) return null;
         const { organisation } = context;
         const isMistake = text(fields['status']) === 'entered-in-error';
         return {

@@ -1,5 +1,6 @@
 /** The page of one medicine: how to use it now, and everything that was agreed, collected and said about it. */
 import type { Html } from '../../web/html.ts';
+import { sayShortDay } from '../../web/say.ts';
 import { DataTable, DefinitionList, Section, Value } from '../../web/ui/data.tsx';
 import { Notice, PrintButton } from '../../web/ui/feedback.tsx';
 import type { BlockKind } from './block.ts';
@@ -10,8 +11,8 @@ import { composeUse, sayBeside } from './say-dosage.ts';
 import {
   capital,
   comingSteps,
-  howOf,
   type How,
+  howOf,
   sayDate,
   sayHow,
   sayHowIn,
@@ -23,7 +24,6 @@ import {
   sayWritten,
 } from './speech.ts';
 import { type About, Incomplete, otherUseOf } from './views.tsx';
-import { sayShortDay } from '../../web/say.ts';
 
 type MedicineProps = About & { line: Line; isWhole: boolean };
 

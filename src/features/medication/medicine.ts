@@ -1,7 +1,8 @@
 /** One line for each medicine, and what is to be taken now. Pure rules. */
-import type { Medicine } from '../../lib/fhir-medicine.ts';
+
 import { type Block, type BlockKind, momentOf } from './block.ts';
 import { type Placed, placeBlocks, type Standing } from './course.ts';
+import type { Medicine } from './reading.ts';
 import { belongingTogether } from './together.ts';
 
 /** Of a whole line nothing is `replaced`: what replaces it is in the line. */

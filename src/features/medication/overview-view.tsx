@@ -2,8 +2,8 @@ import type { Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
 import { Section } from '../../web/ui/data.tsx';
 import { type RowProps, Rows } from '../../web/ui/lists.tsx';
-import type { Silence } from './loading.ts';
 import { sectionOf } from './list.ts';
+import type { Silence } from './loading.ts';
 import { isChangedSince, type Line } from './medicine.ts';
 import { type About, rowOf, Silent } from './views.tsx';
 

@@ -1,5 +1,5 @@
 import { type Answer, notFound, page } from '../../web/answer.ts';
-import type { RecordCtx } from '../../web/ctx.ts';
+import type { FileCtx, RecordCtx } from '../../web/ctx.ts';
 import type { One, Settings } from './index.ts';
 import { arrange, type Filter } from './list.ts';
 import { type LoadedMedication, loadMedication } from './loading.ts';
@@ -13,7 +13,9 @@ import type { Words } from './words.ts';
 export type Ctx = RecordCtx<Settings, Words>;
 
 /** Everything about medicines, one line for each. */
-export async function load(ctx: Ctx): Promise<LoadedMedication & { lines: readonly Line[] }> {
+export async function load(
+  ctx: FileCtx<Settings, Words>,
+): Promise<LoadedMedication & { lines: readonly Line[] }> {
   const loaded = await loadMedication(ctx.record);
   const { suppliedCountsForDays } = ctx.settings;
   return { ...loaded, lines: linesOf(loaded.blocks, { now: ctx.now, suppliedCountsForDays }) };

@@ -2,8 +2,9 @@
  * What a medicine is for, in a few plain words: our own small table of common groups. Only where the group is certain, by its
  * ATC code or by the name of its substance; where there is any doubt it says nothing.
  */
-import type { Medicine } from '../../lib/fhir-medicine.ts';
+
 import type { Language } from '../../web/words.ts';
+import type { Medicine } from './reading.ts';
 import { plainWords } from './words-plain.ts';
 
 /** Groups of the ATC, the longest first; what is not here has no plain words. */

@@ -1,6 +1,5 @@
 /** How a medicine and its blocks are said: name, use, period and people. */
 import type { When } from '../../lib/fhir.ts';
-import type { Medicine } from '../../lib/fhir-medicine.ts';
 import { dayOf } from '../../lib/time.ts';
 import { sayDay, sayNearDay, sayShortDay, sayTime } from '../../web/say.ts';
 import type { Language } from '../../web/words.ts';
@@ -9,6 +8,7 @@ import type { Placed } from './course.ts';
 import type { Line } from './medicine.ts';
 import { readableName } from './name.ts';
 import { plainOf } from './plain.ts';
+import type { Medicine } from './reading.ts';
 import { sayAmount } from './say-amount.ts';
 import { sayBounds, sayFurther, sayStep, sayUse } from './say-dosage.ts';
 import { isNever, lastDay, type Span } from './span.ts';

@@ -1,6 +1,7 @@
 /** Which building blocks are about one medicine: a line that is two hides a dose, so what is not certain stays apart. Pure rules. */
-import type { Medicine } from '../../lib/fhir-medicine.ts';
+
 import type { Block } from './block.ts';
+import type { Medicine } from './reading.ts';
 
 /** By treatment; what names none by the blocks it refers to; and what is left by medicine. */
 export function belongingTogether(blocks: readonly Block[]): readonly (readonly Block[])[] {

@@ -188,7 +188,8 @@ function detailOf(line: Line, about: About): string {
     .join(' · ');
 }
 
-function badgesOf(line: Line, about: About): BadgeProps[] {
+/** How the line stands, where its heading does not say so. */
+export function badgesOf(line: Line, about: About): BadgeProps[] {
   const { words, since } = about;
   const { badges } = words;
   const plain = (children: string): BadgeProps => ({ kind: 'plain', children });

@@ -232,6 +232,19 @@ const nl = {
     onDay: (day: string, how: string) => `Op ${day}: ${how}`,
     course: 'Alles wat er is afgesproken en veranderd',
   },
+  staff: {
+    title: 'Medicijnen',
+    lead: 'Elke regel is een medicijn, zoals de patiënt het in het portaal leest.',
+    nothing: 'Hier is niets over vastgelegd.',
+    incomplete: 'Deze lijst is nu niet compleet. Er kan iets missen, ook dat een medicijn is gestopt.',
+    sections: {
+      now: 'Nu in gebruik',
+      forbidden: 'Niet gebruiken',
+      paused: 'Tijdelijk gestopt',
+      upcoming: 'Komt nog, of voorgesteld',
+      ended: 'Eerder gebruikt',
+    },
+  },
   rules: {
     subject: 'Medicijnen',
     rule: (days: number) =>
@@ -467,6 +480,19 @@ const en: typeof nl = {
     fetched: 'Collected',
     onDay: (day, how) => `On ${day}: ${how}`,
     course: 'Everything that was agreed and changed',
+  },
+  staff: {
+    title: 'Medicines',
+    lead: 'Each line is one medicine, as the patient reads it in the portal.',
+    nothing: 'Nothing is recorded here.',
+    incomplete: 'This list is not complete now. Something may be missing, also that a medicine was stopped.',
+    sections: {
+      now: 'In use now',
+      forbidden: 'Not to be used',
+      paused: 'Stopped for a while',
+      upcoming: 'Still to come, or proposed',
+      ended: 'Used before',
+    },
   },
   rules: {
     subject: 'Medicines',

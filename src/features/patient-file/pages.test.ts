@@ -67,13 +67,36 @@ describe('the file of a patient', () => {
     const rows = (await hospital().auditRows('read')).filter(row => row.agent.person === internist.person);
     const treated = rows.filter(row => row.ground === 'treating');
     expect(new Set(treated.flatMap(row => row.objects.map(object => object.part)))).toEqual(
-      new Set(['problems', 'allergies', 'medicines', 'results', 'encounters']),
+      new Set(['problems', 'allergies', 'medication', 'results', 'encounters']),
     );
     expect(treated.every(row => row.patient === patient.person)).toBe(true);
     const log = await hospital().visit('/wie-keek?wie=anderen', { as: patient });
     // The parts of a page are read at once, and stand in the order in which they came.
     expect(log.text).toMatch(/A\.M\. Hoogterp \(arts\) bekeek uw [^.]*aandoeningen/);
     expect(log.text).toContain('Reden: uw behandelaar');
+  });
+
+  test('O-11 medicines stand as the patient reads them: what is used, what is not, and how', async () => {
+    const { text, html } = await hospital().work.visit(at(), { as: internist });
+    const [, ofMedicines = ''] = text.split('zoals de patiënt het in het portaal leest');
+    const place = (what: string) => ofMedicines.indexOf(what);
+    expect(place('Nu in gebruik')).toBeGreaterThan(-1);
+    expect(place('Tijdelijk gestopt')).toBeGreaterThan(place('Nu in gebruik'));
+    expect(place('Eerder gebruikt')).toBeGreaterThan(place('Tijdelijk gestopt'));
+    expect(place('Hydrochloorthiazide')).toBeGreaterThan(place('Tijdelijk gestopt'));
+    expect(place('Hydrochloorthiazide')).toBeLessThan(place('Eerder gebruikt'));
+    expect(place('Glimepiride')).toBeGreaterThan(place('Eerder gebruikt'));
+    expect(ofMedicines).toContain('daarna 5 dagen lang 1 keer per dag 3 tabletten');
+    expect(ofMedicines).toContain('Alleen opgehaald');
+    expect(ofMedicines).not.toContain('niet bekend');
+    // The same lines, and each once: nothing that was replaced stands beside what replaced it.
+    const own = await hospital().visit('/medicijnen', { as: patient });
+    const names = (page: string) =>
+      [...page.matchAll(/<th[^>]*scope="row"[^>]*>[\s\S]*?<div[^>]*>([^<\n]+)/g)].map(([, name]) => name);
+    const shown = names(html.slice(html.indexOf('Nu in gebruik')));
+    expect(shown.length).toBeGreaterThan(5);
+    expect(new Set(shown).size).toBe(shown.length);
+    for (const name of shown) expect(own.text).toContain(name);
   });
 
   test('D-117 a BSN that nobody has and one without a relation get the same answer', async () => {

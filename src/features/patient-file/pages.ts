@@ -13,7 +13,6 @@ import {
   allergies,
   inOrder,
   type Line,
-  medicines,
   observations,
   type PartName,
   problems,
@@ -140,9 +139,10 @@ export async function showFile(ctx: Ctx, { patient, deel }: Part): Promise<Answe
   }
   const record = ctx.open(grant);
   const { words, language } = ctx;
-  const [person, lists] = await Promise.all([
+  const [person, lists, chapters] = await Promise.all([
     ctx.records.patientStatus(grant, { now: ctx.now, report: ctx.report }),
     Promise.all(listsOf(deel, record)),
+    deel === 'samenvatting' ? ctx.chapters() : [],
   ]);
   return page({
     title: person.name ?? words.file.unnamed,
@@ -160,6 +160,7 @@ export async function showFile(ctx: Ctx, { patient, deel }: Part): Promise<Answe
       part: deel,
       releaseHref: ctx.offers('release') && ctx.is('doctor') ? `/vrijgave/${asking.patient.id}` : null,
       lists,
+      chapters,
     }),
   });
 }
@@ -171,7 +172,7 @@ function notTreatedAt(ctx: Ctx, { ground, organisations }: Grant): readonly stri
 }
 
 export type NamedList = {
-  name: 'problems' | 'allergies' | 'medicines' | 'results' | 'reports' | 'visits';
+  name: 'problems' | 'allergies' | 'results' | 'reports' | 'visits';
   loaded: Loaded<Line>;
 };
 
@@ -182,11 +183,7 @@ function listsOf(part: PartName, record: ReturnType<Ctx['open']>): Promise<Named
   };
   switch (part) {
     case 'samenvatting':
-      return [
-        named('problems', record.list(problems)),
-        named('allergies', record.list(allergies)),
-        named('medicines', record.list(medicines)),
-      ];
+      return [named('problems', record.list(problems)), named('allergies', record.list(allergies))];
     case 'uitslagen':
       return [named('results', record.list(observations)), named('reports', record.list(reports))];
     case 'bezoeken':

@@ -6,7 +6,7 @@ import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import { renderFragment } from '../../web/html.ts';
 import { hospital } from '../../testing/records.ts';
 import { readable } from '../../testing/readable.ts';
-import { allergies, inOrder, type Line, medicines, observations, problems, reports, visits } from './part.ts';
+import { allergies, inOrder, type Line, observations, problems, reports, visits } from './part.ts';
 import type { NamedList } from './pages.ts';
 import { File } from './views.tsx';
 import { words } from './words.ts';
@@ -43,17 +43,10 @@ function page(name: NamedList['name'], values: readonly Line[]): string {
     part: 'samenvatting',
     releaseHref: null,
     lists: [{ name, loaded }],
+    chapters: [],
   });
   return readable(renderFragment(html));
 }
-
-const medicine = (change: object) => ({
-  status: 'active',
-  intent: 'order',
-  medicationCodeableConcept: { text: 'Acenocoumarol 1 mg' },
-  dosageInstruction: [{ text: 'volgens schema' }],
-  ...change,
-});
 
 describe('what was written down by mistake', () => {
   const mistake = 'entered-in-error';
@@ -61,7 +54,6 @@ describe('what was written down by mistake', () => {
   test.each<[string, Pick<Mapping<Line>, 'part'>, object]>([
     ['a problem', problems, { verificationStatus: coded(mistake) }],
     ['an allergy', allergies, { verificationStatus: coded(mistake) }],
-    ['a medicine', medicines, { status: mistake }],
     ['a result', observations, { status: mistake }],
     ['a report', reports, { status: mistake }],
     ['a visit', visits, { status: mistake }],
@@ -111,53 +103,6 @@ describe('problems and allergies', () => {
     expect(
       page('problems', read(problems, { code: { text: 'Astma' }, onsetDateTime: '2010' })),
     ).not.toContain('1 januari');
-  });
-});
-
-describe('medicines', () => {
-  test('O-11 one that was stopped says so, and stands under what is used', () => {
-    const lines = read(
-      medicines,
-      medicine({ status: 'stopped', authoredOn: '2026-05-02' }),
-      medicine({ medicationCodeableConcept: { text: 'Metoprolol' }, authoredOn: '2019-05-02' }),
-    ).toSorted(inOrder);
-    expect(lines.map(each => each.what)).toEqual(['Metoprolol', 'Acenocoumarol 1 mg']);
-    expect(page('medicines', lines)).toContain('gestopt of afgerond');
-  });
-
-  test('O-11 an agreement to stop, and one not to use it, are never read as a prescription', () => {
-    const stop = {
-      url: 'http://nictiz.nl/fhir/StructureDefinition/ext-StopType',
-      valueCodeableConcept: coded('410546004'),
-    };
-    const lines = read(
-      medicines,
-      medicine({ modifierExtension: [stop] }),
-      medicine({ doNotPerform: true }),
-      medicine({ intent: 'proposal' }),
-    );
-    expect(lines.map(each => each.marks)).toEqual([['stop'], ['forbidden'], ['proposed']]);
-    const text = page('medicines', lines);
-    expect(text).toContain('Stoppen: Acenocoumarol 1 mg');
-    expect(text).toContain('Niet gebruiken: Acenocoumarol 1 mg');
-  });
-
-  test('O-11 what turns the meaning in a way that nobody knows is not read', () => {
-    const strange = { url: 'https://example.nl/other', valueBoolean: true };
-    expect(read(medicines, medicine({ modifierExtension: [strange] }))).toEqual([]);
-  });
-
-  test('O-11 the name comes from the Medication beside it, and every step of the use is there', () => {
-    const [line] = read(
-      medicines,
-      medicine({
-        medicationCodeableConcept: undefined,
-        medicationReference: { reference: 'Medication/m1' },
-        dosageInstruction: [{ text: 'eerst 1 per week' }, { text: 'daarna 2 per week' }],
-      }),
-    );
-    expect(line?.what).toBe('Methotrexaat 2,5 mg');
-    expect(page('medicines', line ? [line] : [])).toContain('eerst 1 per week; daarna 2 per week');
   });
 });
 

@@ -10,7 +10,6 @@ import {
   type When,
   withdrawn,
 } from '../../lib/fhir.ts';
-import { ext, isUnderstood, readMedicine, statusOf, stopOf } from '../../lib/fhir-medicine.ts';
 import {
   type Reading as Judged,
   type ResultState,
@@ -35,12 +34,6 @@ export type Mark =
   | 'remission'
   | 'resolved'
   | 'over'
-  | 'forbidden'
-  | 'stop'
-  | 'held'
-  | 'ended'
-  | 'not-done'
-  | 'proposed'
   | 'planned'
   | 'ongoing'
   | 'finished'
@@ -55,8 +48,7 @@ export type More =
   | { is: 'text'; text: string }
   | { is: 'risk'; risk: 'low' | 'high' | 'unable-to-assess' }
   | { is: 'value'; name: string | null; value: Value }
-  | { is: 'members'; count: number }
-  | { is: 'until'; when: When };
+  | { is: 'members'; count: number };
 
 /** One line of a part. `what` is empty where the source gave neither name nor code; `on`: as precise as it said, or null. */
 export type Line = { what: string; marks: readonly Mark[]; more: readonly More[]; on: When | null };
@@ -147,39 +139,6 @@ function reactionsIn(fields: Fields): More[] {
   return [...new Set(shown)].flatMap(said);
 }
 
-export const medicines = lines(
-  'MedicationRequest',
-  { part: 'medicines', search: [['_include', 'MedicationRequest:medication']] },
-  (fields, context) => {
-    if (!isUnderstood(fields)) return null;
-    const until = readWhen(object(ext(fields, 'TimeInterval.Period')?.['valuePeriod'])?.['end']);
-    return {
-      what: readMedicine(fields, context.resolve).name,
-      marks: marksOfMedicine(fields),
-      more: [...usesIn(fields), ...(until ? [{ is: 'until', when: until } as const] : [])],
-      on: firstWhen(fields['authoredOn']),
-    };
-  },
-);
-
-const intended = new Set(['proposal', 'plan', 'option']);
-
-/** A prescription may be one to stop, or say what not to use: the same fields, and the opposite meaning. */
-function marksOfMedicine(fields: Fields): Mark[] {
-  if (fields['doNotPerform'] === true) return ['forbidden'];
-  const status = intended.has(text(fields['intent']) ?? '') ? 'proposed' : statusOf(fields['status']);
-  return stopOf(fields) === null ? [status] : ['stop'];
-}
-
-/** The whole of it in one sentence where the source has that, else every step in its own words. */
-function usesIn(fields: Fields): More[] {
-  const whole = text(ext(fields, 'RenderedDosageInstruction')?.['valueString']);
-  if (whole !== null) return said(whole);
-  return objects(fields['dosageInstruction']).flatMap(each =>
-    said(text(each['text']) ?? text(each['patientInstruction'])),
-  );
-}
-
 const marksOfResult: { readonly [state in ResultState]: readonly Mark[] } = {
   final: [],
   preliminary: ['preliminary'],
@@ -258,7 +217,7 @@ export const visits = lines('Encounter', { part: 'encounters' }, fields => {
   };
 });
 
-const past: ReadonlySet<Mark> = new Set(['resolved', 'inactive', 'over', 'stop', 'ended', 'not-done']);
+const past: ReadonlySet<Mark> = new Set(['resolved', 'inactive', 'over']);
 
 /** What holds first, then what is over, then what is not so; each the newest first. */
 export function inOrder(a: Line, b: Line): number {

@@ -15,6 +15,7 @@ const file = (elsewhere: readonly string[]) =>
     part: 'samenvatting',
     releaseHref: null,
     lists: [],
+    chapters: [],
   });
 
 test('O-11 what is left out because they treat the patient elsewhere only is named, with the way in for an emergency', () => {

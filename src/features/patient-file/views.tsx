@@ -1,10 +1,11 @@
 import type { Missing } from '../../lib/fhir-reading.ts';
 import type { Ground } from '../../platform/access/index.ts';
 import { absentReasons } from '../../web/absent-reasons.ts';
+import type { Chapter } from '../../web/chapter.ts';
 import type { Html } from '../../web/html.ts';
 import { sayShortDay, sayTime, sayWhen } from '../../web/say.ts';
 import { sayValue } from '../../web/say-value.ts';
-import { DataTable, DefinitionList, Prose, Section } from '../../web/ui/data.tsx';
+import { AsWritten, DataTable, DefinitionList, Prose, Section } from '../../web/ui/data.tsx';
 import { EmptyState, Notice } from '../../web/ui/feedback.tsx';
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from '../../web/ui/form.tsx';
 import { Fold } from '../../web/ui/worklist.tsx';
@@ -117,10 +118,13 @@ type FileProps = Said & {
   /** Where is decided when the patient sees a result; null where they decide nothing. */
   releaseHref: string | null;
   lists: readonly NamedList[];
+  /** What rooms of the patient's own portal hold. */
+  chapters: readonly Chapter[];
 };
 
 export function File(props: FileProps): Html {
-  const { words, language, patient, bornOn, ground, elsewhere, minutes, part, lists, releaseHref } = props;
+  const { words, language, patient, bornOn, ground, elsewhere, minutes, part, lists, chapters } = props;
+  const { releaseHref } = props;
   return (
     <>
       {ground.ground === 'emergency' && (
@@ -158,6 +162,9 @@ export function File(props: FileProps): Html {
       {lists.map(list => (
         <List words={words} language={language} list={list} />
       ))}
+      {chapters.map(chapter => (
+        <OfPortal words={words} language={language} chapter={chapter} />
+      ))}
       {elsewhere.length > 0 && (
         <>
           <Notice kind="attention" title={words.file.elsewhere(elsewhere.join(', '))} language={language}>
@@ -170,13 +177,64 @@ export function File(props: FileProps): Html {
   );
 }
 
-function List({ words, language, list }: Said & { list: NamedList }): Html {
-  const { values, withheld, sources } = list.loaded;
+/** A part as the patient reads it; nothing of it is withheld from who treats them but what cannot be read or was a mistake. */
+function OfPortal({ words, language, chapter }: Said & { chapter: Chapter }): Html {
+  const { title, lead, tables, nothing, withheld, sources } = chapter;
+  const { silent, unread, mistakes } = gapsOf({ withheld, sources });
+  return (
+    <>
+      <Silence words={words} language={language} title={silent ? title : null} />
+      <Section title={title} {...(lead !== null && { lead })}>
+        {tables.length === 0 && <p>{silent || unread > 0 ? words.file.notRead : nothing}</p>}
+        {tables.map(({ title: caption, note, head, rows }) => (
+          <>
+            {note && <p>{note}</p>}
+            <DataTable
+              caption={caption ?? title}
+              columns={head.map((label, place) => ({ key: `${place}`, label }))}
+              rows={rows
+                .slice(0, shownAtMost)
+                .map(row =>
+                  Object.fromEntries(row.map((cell, place) => [`${place}`, <AsWritten text={cell} />])),
+                )}
+            />
+            {rows.length > shownAtMost && <p>{words.file.first(shownAtMost, rows.length)}</p>}
+          </>
+        ))}
+        <Gaps words={words} {...{ unread, mistakes }} />
+      </Section>
+    </>
+  );
+}
+
+function gapsOf({ withheld, sources }: Pick<NamedList['loaded'], 'withheld' | 'sources'>) {
+  const mistakes = withheld.filter(({ reason }) => reason.why === 'does-not-exist').length;
   const silent = sources.some(({ state }) => state !== 'answered');
+  return { silent, mistakes, unread: withheld.length - mistakes };
+}
+
+function Silence({ words, language, title }: Said & { title: string | null }): Html | null {
+  return title === null ? null : (
+    <Notice kind="attention" title={words.file.silent(title)} language={language}>
+      <p>{words.file.silentNow}</p>
+    </Notice>
+  );
+}
+
+function Gaps({ words, unread, mistakes }: Pick<Said, 'words'> & { unread: number; mistakes: number }): Html {
+  return (
+    <>
+      {unread > 0 && <p>{words.file.withheld(unread)}</p>}
+      {mistakes > 0 && <p>{words.file.mistakes(mistakes)}</p>}
+    </>
+  );
+}
+
+function List({ words, language, list }: Said & { list: NamedList }): Html {
+  const { values } = list.loaded;
+  const { silent, unread, mistakes } = gapsOf(list.loaded);
   const title = words.file.lists[list.name];
   const more = words.file.more[list.name];
-  const mistakes = withheld.filter(({ reason }) => reason.why === 'does-not-exist').length;
-  const unread = withheld.length - mistakes;
   const table = (
     <DataTable
       caption={title}
@@ -196,11 +254,7 @@ function List({ words, language, list }: Said & { list: NamedList }): Html {
   );
   return (
     <>
-      {silent && (
-        <Notice kind="attention" title={words.file.silent(title)} language={language}>
-          <p>{words.file.silentNow}</p>
-        </Notice>
-      )}
+      <Silence words={words} language={language} title={silent ? title : null} />
       {values.length > 0 ? (
         table
       ) : (
@@ -209,8 +263,7 @@ function List({ words, language, list }: Said & { list: NamedList }): Html {
         </Section>
       )}
       {values.length > shownAtMost && <p>{words.file.first(shownAtMost, values.length)}</p>}
-      {unread > 0 && <p>{words.file.withheld(unread)}</p>}
-      {mistakes > 0 && <p>{words.file.mistakes(mistakes)}</p>}
+      <Gaps words={words} {...{ unread, mistakes }} />
     </>
   );
 }
@@ -218,8 +271,7 @@ function List({ words, language, list }: Said & { list: NamedList }): Html {
 /** What is not so, or must not be, says that before its name: nobody may read past it. */
 function nameOf({ what, marks }: Line, { file }: Words): string {
   const name = what || file.noName;
-  const against = marks.find(mark => mark === 'refuted' || mark === 'forbidden' || mark === 'stop');
-  return against ? file.against[against](name) : name;
+  return marks.includes('refuted') ? file.refuted(name) : name;
 }
 
 function sayMore(more: More, { words, language }: Said): string {
@@ -231,8 +283,6 @@ function sayMore(more: More, { words, language }: Said): string {
       return file.risks[more.risk];
     case 'members':
       return file.members(more.count);
-    case 'until':
-      return file.until(sayWhen(more.when, language));
     case 'value': {
       const { name, value } = more;
       const shown = value.is === 'missing' ? sayMissing(value.why, { words, language }) : null;

@@ -1,5 +1,5 @@
 /** What a medicine is and where it stands, as FHIR and medication process 9 write it. Takes what came. */
-import { type Code, codesOf, nameOfConcept, number, object, objects, text } from './fhir.ts';
+import { type Code, codesOf, nameOfConcept, number, object, objects, text } from '../../lib/fhir.ts';
 
 type Fields = { readonly [key: string]: unknown };
 type Resolve = (reference: string | undefined) => unknown;
@@ -36,14 +36,8 @@ export function ext(fields: Fields | null, name: string): Fields | null {
   return all.find(each => each['url'] === `${base}${name}`) ?? null;
 }
 
-/** A modifier that is not known turns the meaning of all the rest: whoever does not know it must not read on (FHIR R4 §2.4.1). */
-export function isUnderstood(fields: Fields): boolean {
-  const known = ['StopType', cyclic].map(name => `${base}${name}`);
-  return (
-    fields['implicitRules'] === undefined &&
-    objects(fields['modifierExtension']).every(each => known.includes(text(each['url']) ?? ''))
-  );
-}
+/** The modifiers that are taken into account here. */
+export const known = ['StopType', cyclic].map(name => `${base}${name}`);
 
 /** SNOMED CT as zib2020 and zib2017 write it, and the value list of zib2017. */
 const stops: { readonly [code: string]: Stop } = {
