@@ -97,7 +97,8 @@ export function ownCasePages<S, W extends { title: string }>({ holds, path, list
       const seen = form.ok ? form.values.gezien : 0;
       const fault = await replyToStaff(ctx, { thread, text: reply, seen });
       if (!fault) return go(`${path}/${thread.id}?verstuurd=ja`);
-      await keepOwnDraft(ctx, thread.id, { antwoord: reply.slice(0, longestKept) });
+      const typed = { antwoord: reply.slice(0, longestKept) };
+      await keepOwnDraft(ctx, thread.id, typed, { outcome: 'refused' });
       return show(ctx, { thread, reply, fault });
     },
   };

@@ -12,7 +12,7 @@ import type {
   Thread,
 } from '../platform/casework/index.ts';
 import { attempt } from './acting.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Logged } from './answer.ts';
 import type { PersonCtx } from './ctx.ts';
 import type { Organisation } from './portal.ts';
 
@@ -34,18 +34,22 @@ export async function readOwnDraft(ctx: Ctx, place: string): Promise<OwnDraft> {
   return { fields: draft?.fields ?? {}, savedAt: draft?.savedAt ?? null };
 }
 
-/** Keeps what was typed over what stood there; fields that are not named stay as they are. Nothing at all is no draft. */
+/**
+ * Keeps what was typed over what stood there; fields that are not named stay as they are. Nothing at all is no draft. `logged`: where
+ * the route was for more than a draft, and that could not be done.
+ */
 export async function keepOwnDraft(
   ctx: Ctx,
   place: string,
   typed: Readonly<Record<string, string>>,
+  logged?: Logged,
 ): Promise<void> {
   await ctx.change(async rows => {
     const before = await ctx.casework.readDraft(rows, draftAt(ctx, place));
     const fields = { ...before?.fields, ...typed };
     if (isBlank(fields)) await ctx.casework.dropDraft(rows, draftAt(ctx, place));
     else await ctx.casework.saveDraft(rows, draftAt(ctx, place), { fields, savedAt: ctx.now });
-  });
+  }, logged);
 }
 
 function isBlank(fields: Readonly<Record<string, string>>): boolean {

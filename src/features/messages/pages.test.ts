@@ -181,6 +181,9 @@ describe('the clock and the answer', () => {
     expect((await hospital().visit('/overzicht', { as })).text).not.toContain('Nieuwe berichten');
     const gezien = /name="gezien" value="(\d+)"/.exec(html)?.[1] ?? '';
     expect((await post(as, path, { antwoord: ' ', gezien })).status).toBe(422);
+    // Nothing was sent, and the log does not say that anything was.
+    const row = (await hospital().auditRows('case-opened')).at(-1);
+    expect(row).toMatchObject({ action: 'U', outcome: 'refused' });
     expect((await post(as, path, { antwoord: 'En zwemmen?', gezien })).location).toBe(`${path}?verstuurd=ja`);
     expect(await inside(path)).toMatchObject({ state: 'open', queue: 'clinic', version: 3 });
   });
