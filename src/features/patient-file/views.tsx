@@ -195,7 +195,9 @@ function OfPortal({ words, language, chapter }: Said & { chapter: Chapter }): Ht
               rows={rows
                 .slice(0, shownAtMost)
                 .map(row =>
-                  Object.fromEntries(row.map((cell, place) => [`${place}`, <AsWritten text={cell} />])),
+                  Object.fromEntries(
+                    row.map((cell, place) => [`${place}`, <AsWritten text={cell || words.file.notSaid} />]),
+                  ),
                 )}
             />
             {rows.length > shownAtMost && <p>{words.file.first(shownAtMost, rows.length)}</p>}
