@@ -113,10 +113,13 @@ export type StaffCtx<S, W> = Omit<VisitorCtx<S, W>, 'session'> & {
   /** What this workplace stands behind. */
   behind: Behind;
   /** What features of the portals behind hold of the record that was opened, by the rules of the patient's own page. */
-  chapters(): Promise<readonly Chapter[]>;
+  chapters(part: FilePart): Promise<readonly Chapter[]>;
   /** What every chosen feature has waiting for this member of staff. */
   waiting(): Promise<readonly Waiting[]>;
 };
+
+/** Parts of the file that staff open, in which features of the patient's portal stand too. */
+export type FilePart = 'summary' | 'results';
 
 /** The record that a member of staff opened, for a feature of the patient's portal: with its settings and words there. */
 export type FileCtx<S, W> = Pick<

@@ -11,7 +11,7 @@ import type { HandledJob } from '../platform/outbox/index.ts';
 import type { MappedPart, Record as PatientRecord } from '../platform/record/index.ts';
 import type { Answer } from './answer.ts';
 import type { Chapter } from './chapter.ts';
-import type { FileCtx, PersonCtx, RecordCtx, StaffCtx, VisitorCtx } from './ctx.ts';
+import type { FileCtx, FilePart, PersonCtx, RecordCtx, StaffCtx, VisitorCtx } from './ctx.ts';
 import type { FieldFault } from './form.ts';
 import type { House } from './house.ts';
 import type { Html } from './html.ts';
@@ -225,8 +225,8 @@ export type Feature<S, W> = {
   mappings?: readonly MappedPart[];
   /** What it shows, as it stands on paper: read anew for a download, under the same rules as the page. */
   takeAlong?: (ctx: RecordCtx<S, W>) => Promise<readonly Chapter[]>;
-  /** What it shows of a record, for who treats the patient: a part of the file that staff open. */
-  forStaff?: (ctx: FileCtx<S, W>) => Promise<Chapter>;
+  /** What it shows of a record, for who treats the patient: a chapter in this part of the file that staff open. */
+  forStaff?: { part: FilePart; read: (ctx: FileCtx<S, W>) => Promise<Chapter> };
   /** The kinds of case that begin here: what a person asks of staff, in which queue it comes, and what is promised. */
   cases?: readonly AnyCaseKind[];
   /** The kinds of notice that begin here, each with its words: what a mail or an SMS says of it. */

@@ -12,7 +12,7 @@ import { type Answer, go } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { copyPartOf } from './copy-part.ts';
 import type { Chapter } from './chapter.ts';
-import type { Behind, RecordCtx, StaffCtx } from './ctx.ts';
+import type { Behind, FilePart, RecordCtx, StaffCtx } from './ctx.ts';
 import type { AnyFeature, Route } from './feature.ts';
 import { originOf } from './house.ts';
 import { homeOf } from './links.ts';
@@ -239,7 +239,7 @@ function staffOnly(row: Row, inside: Inside): Partial<StaffOnly> {
     is: (...roles) => hasRole(session.staff.roles, roles),
     open: inside.open,
     behind: behindOf(inside.asked),
-    chapters: () => chaptersBehind(row, inside),
+    chapters: part => chaptersBehind(row, { inside, part }),
     waiting: async () => (await askAll(row, inside, ({ waiting }, ctx) => waiting?.(asStaff(ctx)))).flat(),
   };
 }
@@ -261,16 +261,19 @@ function behindOf({ house, portal }: Asked): Behind {
 }
 
 /** Each feature by the first portal behind that chose it, with its settings and words there. */
-async function chaptersBehind({ house }: Row, { asked, opened }: Inside): Promise<readonly Chapter[]> {
+async function chaptersBehind(
+  { house }: Row,
+  { inside: { asked, opened }, part }: { inside: Inside; part: FilePart },
+): Promise<readonly Chapter[]> {
   const { language, now } = asked;
   const { portals } = behindOf(asked);
   const record = opened()?.record;
   if (!record) throw new Problem('bug', 'chapters of a record that is not open');
   const made = house.features.map(feature => {
     const portal = portals.find(each => each.features.has(feature.id));
-    if (!portal || !feature.forStaff) return null;
+    if (!portal || feature.forStaff?.part !== part) return null;
     const settings = portal.features.get(feature.id);
-    return feature.forStaff({
+    return feature.forStaff.read({
       record,
       settings,
       words: portal.words(feature, language),

@@ -31,7 +31,7 @@ export const medication = feature({
   navigation: ({ words }) => [{ path: '/medicijnen', label: words.link, place: 'main', icon: 'medication' }],
   mappings: [requests, dispenses, statements, administrations],
   takeAlong: takeMedicinesAlong,
-  forStaff: medicinesForStaff,
+  forStaff: { part: 'summary', read: medicinesForStaff },
   overview: showNow,
   rules: ({ settings, words }) => [
     { subject: words.rules.subject, rule: words.rules.rule(settings.suppliedCountsForDays) },

@@ -99,6 +99,14 @@ describe('the file of a patient', () => {
     for (const name of shown) expect(own.text).toContain(name);
   });
 
+  test('O-11 results stand with their reference, what lies outside it, and what is not final', async () => {
+    const { text } = await hospital().work.visit(at('uitslagen'), { as: internist });
+    expect(text).toMatch(/Kreatinine[^\d]* \d+ µmol\/l 50 – 90 buiten referentie/);
+    expect(text).toMatch(/Hemoglobine[^\d]* [\d,]+ mmol\/l 7,5 – 10 buiten referentie voorlopig/);
+    expect(text).toContain('Verslagen');
+    expect(text).not.toContain('Uw uitslagen');
+  });
+
   test('D-117 a BSN that nobody has and one without a relation get the same answer', async () => {
     const { work } = hospital();
     const ask = (bsn: string) => work.visit('/patienten', { as: cardiologist, form: { bsn } });

@@ -9,16 +9,7 @@ import { askingAbout, patientWith } from '../../web/treating.ts';
 import { addressOf } from './address.ts';
 import { type Ctx, groundFor } from './ground.ts';
 import type { Part, Search, Task } from './index.ts';
-import {
-  allergies,
-  inOrder,
-  type Line,
-  observations,
-  type PartName,
-  problems,
-  reports,
-  visits,
-} from './part.ts';
+import { allergies, inOrder, type Line, type PartName, problems, visits } from './part.ts';
 import { Address, File, Refused, SearchForm, Silent } from './views.tsx';
 
 /** Where a patient is looked for: by BSN, in a form, so that no number stands in an address. */
@@ -142,13 +133,13 @@ export async function showFile(ctx: Ctx, { patient, deel }: Part): Promise<Answe
   const [person, lists, chapters] = await Promise.all([
     ctx.records.patientStatus(grant, { now: ctx.now, report: ctx.report }),
     Promise.all(listsOf(deel, record)),
-    deel === 'samenvatting' ? ctx.chapters() : [],
+    deel === 'bezoeken' ? [] : ctx.chapters(deel === 'samenvatting' ? 'summary' : 'results'),
   ]);
   return page({
     title: person.name ?? words.file.unnamed,
     lead: words.file.lead,
     back: { href: '/patienten', label: words.search.title },
-    sources: lists[0]?.loaded.sources ?? [],
+    sources: lists[0]?.loaded.sources ?? chapters[0]?.sources ?? [],
     body: File({
       words,
       language,
@@ -172,7 +163,7 @@ function notTreatedAt(ctx: Ctx, { ground, organisations }: Grant): readonly stri
 }
 
 export type NamedList = {
-  name: 'problems' | 'allergies' | 'results' | 'reports' | 'visits';
+  name: 'problems' | 'allergies' | 'visits';
   loaded: Loaded<Line>;
 };
 
@@ -185,7 +176,7 @@ function listsOf(part: PartName, record: ReturnType<Ctx['open']>): Promise<Named
     case 'samenvatting':
       return [named('problems', record.list(problems)), named('allergies', record.list(allergies))];
     case 'uitslagen':
-      return [named('results', record.list(observations)), named('reports', record.list(reports))];
+      return [];
     case 'bezoeken':
       return [named('visits', record.list(visits))];
   }

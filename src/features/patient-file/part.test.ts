@@ -6,7 +6,7 @@ import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import { renderFragment } from '../../web/html.ts';
 import { hospital } from '../../testing/records.ts';
 import { readable } from '../../testing/readable.ts';
-import { allergies, inOrder, type Line, observations, problems, reports, visits } from './part.ts';
+import { allergies, inOrder, type Line, problems, visits } from './part.ts';
 import type { NamedList } from './pages.ts';
 import { File } from './views.tsx';
 import { words } from './words.ts';
@@ -54,8 +54,6 @@ describe('what was written down by mistake', () => {
   test.each<[string, Pick<Mapping<Line>, 'part'>, object]>([
     ['a problem', problems, { verificationStatus: coded(mistake) }],
     ['an allergy', allergies, { verificationStatus: coded(mistake) }],
-    ['a result', observations, { status: mistake }],
-    ['a report', reports, { status: mistake }],
     ['a visit', visits, { status: mistake }],
   ])('O-11 %s is withheld as such', (_, mapping, change) => {
     expect(mapping).toMatchObject({ r4: { withdrawn } });
@@ -103,57 +101,6 @@ describe('problems and allergies', () => {
     expect(
       page('problems', read(problems, { code: { text: 'Astma' }, onsetDateTime: '2010' })),
     ).not.toContain('1 januari');
-  });
-});
-
-describe('results', () => {
-  const said = (change: object) =>
-    page('results', read(observations, { code: { text: 'INR' }, status: 'final', ...change }));
-
-  test('O-11 a value keeps its comparator, and what is not final says so', () => {
-    const text = said({ status: 'preliminary', valueQuantity: { value: 8, comparator: '>' } });
-    expect(text).toContain('> 8');
-    expect(text).toContain('voorlopig');
-  });
-
-  test('O-11 the parts of a value are there: a blood pressure', () => {
-    const mmHg = (value: number) => ({ valueQuantity: { value, unit: 'mm[Hg]' } });
-    const component = [
-      { code: { text: 'Bovendruk' }, ...mmHg(139) },
-      { code: { text: 'Onderdruk' }, ...mmHg(79) },
-    ];
-    expect(said({ component })).toContain('Bovendruk: 139 mmHg; Onderdruk: 79 mmHg');
-  });
-
-  test('O-11 that there is no value is said, with why', () => {
-    expect(said({})).toContain('geen waarde');
-    expect(said({ dataAbsentReason: coded('not-performed') })).toContain(
-      'geen waarde: het onderzoek is niet gedaan',
-    );
-    expect(said({ hasMember: [{ reference: 'Observation/2' }] })).toContain('bestaat uit 1 uitslag');
-    expect(said({ valueBoolean: false })).toContain('nee');
-  });
-
-  test('O-11 an outcome that is only a verdict is there, and one beside a value too', () => {
-    const interpretation = [
-      {
-        coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation', code: 'R' }],
-      },
-    ];
-    expect(said({ interpretation })).toContain('resistent');
-    const both = said({ interpretation, valueQuantity: { value: 8, comparator: '>', unit: 'mg/L' } });
-    expect(both).toMatch(/> 8 mg\/L; [^;]*resistent/);
-  });
-
-  test('O-11 a report that was corrected says so, and a conclusion may be a code', () => {
-    const lines = read(reports, {
-      code: { text: 'PA' },
-      status: 'amended',
-      conclusionCode: [{ text: 'goedaardig' }],
-    });
-    const text = page('reports', lines);
-    expect(text).toContain('gecorrigeerd');
-    expect(text).toContain('goedaardig');
   });
 });
 

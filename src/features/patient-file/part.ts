@@ -10,14 +10,6 @@ import {
   type When,
   withdrawn,
 } from '../../lib/fhir.ts';
-import {
-  type Reading as Judged,
-  type ResultState,
-  readReading,
-  readValue,
-  stateOf,
-  type Value,
-} from '../../lib/fhir-reading.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 
 /** The parts by their place in an address. */
@@ -38,17 +30,10 @@ export type Mark =
   | 'ongoing'
   | 'finished'
   | 'cancelled'
-  | 'preliminary'
-  | 'partial'
-  | 'corrected'
   | 'unknown';
 
 /** What is said of it beside its name. */
-export type More =
-  | { is: 'text'; text: string }
-  | { is: 'risk'; risk: 'low' | 'high' | 'unable-to-assess' }
-  | { is: 'value'; name: string | null; value: Value }
-  | { is: 'members'; count: number };
+export type More = { is: 'text'; text: string } | { is: 'risk'; risk: 'low' | 'high' | 'unable-to-assess' };
 
 /** One line of a part. `what` is empty where the source gave neither name nor code; `on`: as precise as it said, or null. */
 export type Line = { what: string; marks: readonly Mark[]; more: readonly More[]; on: When | null };
@@ -138,64 +123,6 @@ function reactionsIn(fields: Fields): More[] {
   });
   return [...new Set(shown)].flatMap(said);
 }
-
-const marksOfResult: { readonly [state in ResultState]: readonly Mark[] } = {
-  final: [],
-  preliminary: ['preliminary'],
-  partial: ['partial'],
-  corrected: ['corrected'],
-  cancelled: ['cancelled'],
-  unknown: ['unknown'],
-};
-
-export const observations = lines('Observation', { part: 'results' }, (fields, context) => ({
-  what: nameIn(fields['code']) ?? '',
-  marks: marksOfResult[stateOf(fields['status'])],
-  more: valuesIn(fields, context),
-  on: firstWhen(
-    fields['effectiveDateTime'],
-    fields['effectivePeriod'],
-    fields['effectiveInstant'],
-    fields['issued'],
-  ),
-}));
-
-/** Its own value, those of its parts, and how many results it holds together; that there is no value only where none of these is there. */
-function valuesIn(fields: Fields, context: ReadContext): More[] {
-  const own = readReading(fields);
-  const inside = objects(fields['contained']).filter(each => each['resourceType'] === 'Observation');
-  const open = inside
-    .map(each => object(context.resolve(`#${text(each['id'])}`)))
-    .filter(each => each !== null);
-  const named = [...objects(fields['component']), ...open.flatMap(partsOf)].flatMap(part =>
-    sayable(readReading(part), nameIn(part['code'])),
-  );
-  const members = objects(fields['hasMember']).length;
-  const rest: More[] = [...named, ...(members > 0 ? [{ is: 'members', count: members } as const] : [])];
-  return own.value.is === 'missing' && rest.length > 0 ? rest : [...sayable(own, null), ...rest];
-}
-
-/** A value, and behind it what the source says of it: resistant, positive. */
-function sayable({ value, verdicts }: Judged, name: string | null): More[] {
-  const own: More = { is: 'value', name, value };
-  return verdicts.length === 0 ? [own] : [own, { is: 'value', name, value: { is: 'verdicts', verdicts } }];
-}
-
-/** The value itself, and where it is made of parts those. */
-function partsOf(fields: Fields): Fields[] {
-  const inside = objects(fields['component']);
-  return readValue(fields).is === 'missing' && inside.length > 0 ? inside : [fields, ...inside];
-}
-
-export const reports = lines('DiagnosticReport', { part: 'results' }, fields => ({
-  what: nameIn(fields['code']) ?? '',
-  marks: marksOfResult[stateOf(fields['status'])],
-  more: [
-    ...said(text(fields['conclusion'])),
-    ...objects(fields['conclusionCode']).flatMap(code => said(nameIn(code))),
-  ],
-  on: firstWhen(fields['effectiveDateTime'], fields['effectivePeriod'], fields['issued']),
-}));
 
 const marksOfVisit: { readonly [status: string]: Mark } = {
   planned: 'planned',

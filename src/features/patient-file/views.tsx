@@ -1,10 +1,7 @@
-import type { Missing } from '../../lib/fhir-reading.ts';
 import type { Ground } from '../../platform/access/index.ts';
-import { absentReasons } from '../../web/absent-reasons.ts';
 import type { Chapter } from '../../web/chapter.ts';
 import type { Html } from '../../web/html.ts';
 import { sayShortDay, sayTime, sayWhen } from '../../web/say.ts';
-import { sayValue } from '../../web/say-value.ts';
 import { AsWritten, DataTable, DefinitionList, Prose, Section } from '../../web/ui/data.tsx';
 import { EmptyState, Notice } from '../../web/ui/feedback.tsx';
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from '../../web/ui/form.tsx';
@@ -249,7 +246,7 @@ function List({ words, language, list }: Said & { list: NamedList }): Html {
       rows={values.slice(0, shownAtMost).map(line => ({
         what: nameOf(line, words),
         stands: line.marks.map(mark => words.file.marks[mark]).join(', '),
-        more: line.more.map(each => sayMore(each, { words, language })).join('; ') || words.file.notSaid,
+        more: line.more.map(each => sayMore(each, words)).join('; ') || words.file.notSaid,
         on: line.on ? sayWhen(line.on, language) : words.file.unknown,
       }))}
     />
@@ -276,26 +273,8 @@ function nameOf({ what, marks }: Line, { file }: Words): string {
   return marks.includes('refuted') ? file.refuted(name) : name;
 }
 
-function sayMore(more: More, { words, language }: Said): string {
-  const { file } = words;
-  switch (more.is) {
-    case 'text':
-      return more.text;
-    case 'risk':
-      return file.risks[more.risk];
-    case 'members':
-      return file.members(more.count);
-    case 'value': {
-      const { name, value } = more;
-      const shown = value.is === 'missing' ? sayMissing(value.why, { words, language }) : null;
-      return [name, shown ?? sayValue(value, { words: file, language })].filter(Boolean).join(': ');
-    }
-  }
-}
-
-function sayMissing(why: Missing, { words, language }: Said): string {
-  if (why === null) return words.file.noValue;
-  return words.file.noValueWhy('said' in why ? why.said : absentReasons[why.code][language]);
+function sayMore(more: More, { file }: Words): string {
+  return more.is === 'text' ? more.text : file.risks[more.risk];
 }
 
 const shownAtMost = 100;

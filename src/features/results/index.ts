@@ -8,7 +8,7 @@ import { resultsOfVisit } from './of-visit.ts';
 import { showNewest } from './overview.ts';
 import { openMeasured, openReport, showMeasured, showReport, showResults } from './pages.ts';
 import { signalSchema, undiscussedResult } from './signal.ts';
-import { takeResultsAlong } from './take-along.ts';
+import { resultsForStaff, takeResultsAlong } from './take-along.ts';
 import { words } from './words.ts';
 
 const settings = z.strictObject({
@@ -42,6 +42,7 @@ export const results = feature({
   mappings: [measured, reports],
   cases: [undiscussedResult],
   takeAlong: takeResultsAlong,
+  forStaff: { part: 'results', read: resultsForStaff },
   overview: showNewest,
   ofVisit: resultsOfVisit,
   rules: ({ settings, words, portal, language }) => [

@@ -1,26 +1,41 @@
 /** Results as they stand on paper: every value in one table and every report in another, the newest first. */
 import type { Chapter } from '../../web/chapter.ts';
+import type { FileCtx } from '../../web/ctx.ts';
+import type { Settings } from './index.ts';
 import { loadResults } from './loading.ts';
 import type { Ctx } from './pages.ts';
 import { type Measured, newestFirst, type Report, type Result } from './result.ts';
 import { type Speech, sayName, sayPressure, sayRanges, sayReading, sayShortOn, sayTitle } from './speech.ts';
+import type { Words } from './words.ts';
 
 /** Longer texts are cut, and say so: a page of a report is no book. */
 const longestText = 20_000;
 
 /** The chapter of results, under the same rules as the list on the page. */
 export async function takeResultsAlong(ctx: Ctx): Promise<readonly Chapter[]> {
+  const { paper, empty, own } = ctx.words;
+  return [await chapterOf(ctx, { lead: paper.lead, note: own, nothing: empty.noneTitle })];
+}
+
+/** For who treats the patient: the same lines, with their reference and what the source says of them. */
+export function resultsForStaff(ctx: FileCtx<Settings, Words>): Promise<Chapter> {
+  return chapterOf(ctx, { ...ctx.words.staff, note: null });
+}
+
+type Said = { lead: string; note: string | null; nothing: string };
+
+async function chapterOf(ctx: FileCtx<Settings, Words>, { lead, note, nothing }: Said): Promise<Chapter> {
   const { words, language } = ctx;
   const speech = { words, language };
   const { results, withheld, sources } = await loadResults(ctx.record);
   const sorted = [...results].sort(newestFirst);
   const values = sorted.filter(each => each.type === 'measured');
   const reports = sorted.filter(each => each.type === 'report');
-  const { detail, paper } = words;
+  const { detail, paper, title } = words;
   const tables = [
     {
       title: paper.values,
-      note: words.own,
+      note,
       head: [detail.date, detail.test, detail.value, detail.reference, detail.remark],
       rows: values.map(each => valueRow(each, speech)),
     },
@@ -31,17 +46,7 @@ export async function takeResultsAlong(ctx: Ctx): Promise<readonly Chapter[]> {
       rows: reports.map(each => reportRow(each, speech)),
     },
   ].filter(({ rows }) => rows.length > 0);
-  return [
-    {
-      id: 'uitslagen',
-      title: words.title,
-      lead: paper.lead,
-      tables,
-      nothing: words.empty.noneTitle,
-      withheld,
-      sources,
-    },
-  ];
+  return { id: 'uitslagen', title, lead, tables, nothing, withheld, sources };
 }
 
 function valueRow(result: Measured, speech: Speech): string[] {

@@ -166,6 +166,10 @@ const nl = {
     },
     down: 'Of er nieuwe uitslagen zijn, weten wij nu niet.',
   },
+  staff: {
+    lead: 'Ook wat de patiënt nog niet ziet.',
+    nothing: 'Hier is niets over vastgelegd.',
+  },
   paper: {
     lead: 'Uw uitslagen, de nieuwste bovenaan. Een uitslag kan moeilijk te begrijpen zijn. Bespreek uw vragen bij uw volgende afspraak.',
     values: 'Waarden',
@@ -364,6 +368,10 @@ const en: typeof nl = {
       opens: (day, count) => (count === 1 ? `from ${day}` : `the first from ${day}`),
     },
     down: 'Whether there are new results we do not know right now.',
+  },
+  staff: {
+    lead: 'Also what the patient does not see yet.',
+    nothing: 'Nothing is recorded here.',
   },
   paper: {
     lead: 'Your results, the newest first. A result can be hard to understand. Discuss your questions at your next appointment.',
