@@ -203,7 +203,7 @@ describe('O-14 the source gives what is not of this patient', () => {
     trouble('foreign-resource', ['Observation', 'DiagnosticReport']);
     const visits = await lookAtAll();
     stands(visits, looksEmpty);
-    expect(visits.results.text).toContain('Laboratoriumverslag');
+    expect(visits.results.text).toContain('Kreatinine, eGFR (CKD-EPI)');
     const rows = await hospital().auditRows('foreign-resource');
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) {

@@ -111,7 +111,7 @@ describe('the list', () => {
 
   test('O-16 a report names what it holds', async () => {
     const as = await hospital().signIn(iris);
-    expect((await visit('/uitslagen', as)).text).toMatch(/TSH, Vrij T4, Hemoglobine \(Hb\) en nog 1/);
+    expect((await visit('/uitslagen', as)).text).toMatch(/TSH, Vrij T4, Hemoglobine \(Hb\) en 1 andere/);
   });
 
   test('a record without results says so, and whose record it is', async () => {

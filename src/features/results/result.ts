@@ -82,6 +82,14 @@ export function openedKey(result: Pick<Result, 'reference' | 'version'>): string
   return `${result.reference} ${result.version}`;
 }
 
+/** LOINC: laboratory report, laboratory studies. */
+const anyLaboratory: ReadonlySet<string> = new Set(['11502-2', '26436-6']);
+
+/** It is named by where it was made only, or not at all: of a hundred of them none could be told from another. */
+export function isOfAnyLaboratory({ loinc, name, nameIsCode }: Common): boolean {
+  return name === '' || nameIsCode || (loinc !== null && anyLaboratory.has(loinc));
+}
+
 const knownAtOnce: ReadonlySet<string> = new Set(['measurement', 'questionnaire']);
 
 /** A measurement or an answer: the patient was there, so there is no news to wait for. */

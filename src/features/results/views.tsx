@@ -17,7 +17,7 @@ import { explain } from './explanations.ts';
 import type { Settings } from './index.ts';
 import { type Filter, folded, type Listed, type ListedDay, periods, type Waiting } from './list.ts';
 import type { Silence } from './loading.ts';
-import { asksFirst, isNew, type Measured, type Opened, type Result } from './result.ts';
+import { asksFirst, isNew, isOfAnyLaboratory, type Measured, type Opened, type Result } from './result.ts';
 import { sayValue } from '../../web/say-value.ts';
 import { type Speech, sayFigure, sayName, sayOn, sayPressure } from './speech.ts';
 import type { Words } from './words.ts';
@@ -209,7 +209,7 @@ export function resultRow(result: Result, props: ListAbout): RowProps {
     badges.push({ kind: 'outside', children: words.outside });
   }
   return {
-    name: sayName(result, props),
+    name: titleOf(result, props),
     detail: [detailOf(result, props), !asks && verdictOf(result, props)].filter(Boolean).join(' · '),
     href: pathOf(result),
     badges,
@@ -247,15 +247,29 @@ function shortValue(result: Measured, speech: Speech): { value: string; unit: st
   return said === '' ? null : { value: said.length > 40 ? `${said.slice(0, 39)}…` : said, unit: '' };
 }
 
-function detailOf(result: Result, { words, language, known }: ListAbout): string {
+/** By its own name; where that says no more than `Laboratoriumverslag`, by what was examined. */
+function titleOf(result: Result, about: ListAbout): string {
+  const names = isOfAnyLaboratory(result) ? namesInside(result, about) : [];
+  if (names.length === 0) return sayName(result, about);
+  return about.words.examined(names.slice(0, membersNamed), Math.max(0, names.length - membersNamed));
+}
+
+function detailOf(result: Result, about: ListAbout): string {
+  const { words, language } = about;
   const parts = [kindName(result.kind, language)];
   if (result.requester) parts.push(words.requestedBy(result.requester.name));
-  if (result.members.length > 0) {
-    const names = result.members.flatMap(member => known.get(member) ?? []).slice(0, membersNamed);
-    const said = names.map(member => sayName(member, { words }));
+  const names = namesInside(result, about);
+  const isInTitle = isOfAnyLaboratory(result) && names.length > 0;
+  if (result.members.length > 0 && !isInTitle) {
+    const said = names.slice(0, membersNamed);
     parts.push(words.holds(said, result.members.length - said.length));
   }
   return parts.join(' · ');
+}
+
+/** Of what may be seen: what is withheld has no name here and is not counted. */
+function namesInside({ members }: Result, { known, words }: ListAbout): string[] {
+  return members.flatMap(member => known.get(member) ?? []).map(member => sayName(member, { words }));
 }
 
 const membersNamed = 3;

@@ -82,6 +82,20 @@ describe('what is withheld', () => {
     expect(list.text).not.toMatch(/BRCA|erfelijke aanleg/);
   });
 
+  test('O-16 O-23 a report of a laboratory is called by what may be seen of it, and never by what may not', async () => {
+    const sti = [{ coding: [{ system: 'http://loinc.org', code: '21613-5' }], text: 'Chlamydia' }];
+    put('shown', { daysAgo: 380, fields: { ...micro(70), code: { text: 'Ferritine' } } });
+    put('kept', { daysAgo: 3, fields: { ...micro(70), code: sti[0] } });
+    const of = (...ids: string[]) => ({
+      code: { coding: [{ system: 'http://loinc.org', code: '11502-2' }], text: 'Laboratoriumverslag' },
+      result: ids.map(id => ({ reference: `Observation/${id}` })),
+    });
+    put('mixed', { daysAgo: 380, fields: of('shown', 'kept'), type: 'DiagnosticReport' });
+    const list = await visit('/uitslagen', await hospital().signIn(own));
+    expect(mainOf(list)).toMatch(/<bdi>Ferritine<\/bdi>/);
+    expect(mainOf(list)).not.toMatch(/Chlamydia|Laboratoriumverslag|en nog 1|en 1 andere/);
+  });
+
   test('O-23 what somebody hides themselves is gone everywhere, with the way back', async () => {
     const kalium = { code: { text: 'Kalium' } };
     put('course-0', { daysAgo: 400, fields: { ...micro(70), ...kalium } });

@@ -39,6 +39,9 @@ const nl = {
   codeOnlyHelp: 'Het ziekenhuis gaf alleen deze code. Wij kennen er geen naam bij.',
   requestedBy: (name: string) => `aangevraagd door ${name}`,
   members: (count: number) => (count === 1 ? '1 waarde' : `${count} waarden`),
+  /** In the place of a title: `Kreatinine, Kalium, Natrium en 4 andere`. */
+  examined: (names: readonly string[], more: number) =>
+    more > 0 ? `${names.join(', ')} en ${more} andere` : names.join(', '),
   holds: (names: readonly string[], more: number) => {
     if (names.length === 0) return more === 1 ? '1 onderdeel' : `${more} onderdelen`;
     return more > 0 ? `${names.join(', ')} en nog ${more}` : names.join(', ');
@@ -247,6 +250,8 @@ const en: typeof nl = {
   codeOnlyHelp: 'The hospital gave only this code. We know no name for it.',
   requestedBy: name => `requested by ${name}`,
   members: count => (count === 1 ? '1 value' : `${count} values`),
+  examined: (names, more) =>
+    more > 0 ? `${names.join(', ')} and ${more} ${more === 1 ? 'other' : 'others'}` : names.join(', '),
   holds: (names, more) => {
     if (names.length === 0) return more === 1 ? '1 part' : `${more} parts`;
     return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
