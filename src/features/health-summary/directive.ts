@@ -42,6 +42,9 @@ export type Directive = Common & {
   settled: 'yes' | 'no';
 };
 
+// What makes a yes or a no depend on its words.
+const conditional = 'http://nictiz.nl/fhir/StructureDefinition/ext-TreatmentDirective2.SpecificationOther';
+
 export const directives: Mapping<Directive, 'Consent'> = {
   part: 'directives',
   r4: {
@@ -51,6 +54,7 @@ export const directives: Mapping<Directive, 'Consent'> = {
       ['_include:iterate', 'PractitionerRole:practitioner'],
     ],
     withdrawn,
+    modifiers: [conditional],
     read: (resource, context) => read(fieldsOf(resource), context),
   },
 };

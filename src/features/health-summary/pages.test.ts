@@ -158,6 +158,14 @@ describe('allergies', () => {
     expect(text).toContain('Allergie maybe nog niet zeker');
   });
 
+  test('D-10 one whose meaning is turned in a way that nobody here knows is not shown, and the page says that one is missing', async () => {
+    allergy('turned', { modifierExtension: [{ url: 'https://x.example/not', valueBoolean: true }] });
+    const { text } = await visit('/gezondheid/allergieen');
+    expect(text).not.toContain('Allergie turned');
+    expect(text).toContain('1 gegeven kunnen wij niet lezen');
+    allergy('turned', { patient: { reference: 'Patient/of-nobody' } });
+  });
+
   test('D-10 refuted is no fact, withdrawn is not shown and counted, over is past', async () => {
     allergy('refuted', status('verificationStatus', 'refuted'));
     allergy('mistake', status('verificationStatus', 'entered-in-error'));

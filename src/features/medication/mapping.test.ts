@@ -93,11 +93,6 @@ describe('what must not be read', () => {
       expect(maybe(mapping, { status: 'entered-in-error' })).toMatchObject({ is: null });
   });
 
-  test('D-10 a modifier or a rule that is not known turns the meaning, so it is not understood', () => {
-    expect(maybe(requests, { modifierExtension: [{ url: 'https://x.example/y' }] })).toBeNull();
-    expect(maybe(requests, { implicitRules: 'https://x.example' })).toBeNull();
-  });
-
   test('D-10 a stop of a way that nobody knows is still a stop', () => {
     const stop = (code: string) => ({
       modifierExtension: [ext('StopType', { valueCodeableConcept: sct(code) })],

@@ -1,14 +1,5 @@
 /** From MedicationRequest, MedicationDispense, MedicationStatement and MedicationAdministration to a building block. */
-import {
-  codesOf,
-  isUnderstood,
-  nameOfConcept,
-  number,
-  object,
-  objects,
-  readWhen,
-  text,
-} from '../../lib/fhir.ts';
+import { codesOf, nameOfConcept, number, object, objects, readWhen, text } from '../../lib/fhir.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import type { Block, BlockKind } from './block.ts';
 import { readAmount, readUse } from './mapping-dosage.ts';
@@ -42,9 +33,9 @@ function mappingOf<Type extends MedicationType>(
         ['_include:iterate', 'PractitionerRole:practitioner'],
         ['_include:iterate', 'PractitionerRole:organization'],
       ],
+      modifiers: known,
       read: (resource, context) => {
         const fields = fieldsOf(resource);
-        if (!isUnderstood(fields, known)) return null;
         const { organisation } = context;
         const isMistake = text(fields['status']) === 'entered-in-error';
         return {

@@ -99,6 +99,24 @@ describe('the file of a patient', () => {
     for (const name of shown) expect(own.text).toContain(name);
   });
 
+  test('O-11 an allergy whose meaning is turned in a way that nobody here knows is not shown, and counted', async () => {
+    const { work, ehr } = hospital();
+    const put = (of: string) => {
+      const turned = {
+        ...{ resourceType: 'AllergyIntolerance', id: 'turned', code: { text: 'Raadselachtig' } },
+        patient: { reference: `Patient/${of}` },
+        modifierExtension: [{ url: 'https://x.example/not', valueBoolean: true }],
+      };
+      ehr.store.put(JSON.parse(JSON.stringify(turned)), '2026-01-01T00:00:00Z');
+    };
+    put('hanneke-vlierhuis');
+    const as = await work.signInStaff('doctor', { name: 'A.M. Hoogterp', identifiers: { uzi: '900000100' } });
+    const { text } = await work.visit(at(), { as });
+    expect(text).not.toContain('Raadselachtig');
+    expect(text).toContain('1 niet getoond: de bron gaf ze niet leesbaar');
+    put('of-nobody');
+  });
+
   test('O-11 results stand with their reference, what lies outside it, and what is not final', async () => {
     const { text } = await hospital().work.visit(at('uitslagen'), { as: internist });
     expect(text).toMatch(/Kreatinine[^\d]* \d+ µmol\/l 50 – 90 buiten referentie/);

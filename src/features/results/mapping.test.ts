@@ -46,14 +46,6 @@ describe('the version by which a result is remembered as opened', () => {
   });
 });
 
-test('O-16 what carries a modifier that nobody here knows is not read on', () => {
-  const modifierExtension = [{ url: 'http://example.org/not-what-it-seems', valueBoolean: true }];
-  expect(measured.r4.read(observation('a', { modifierExtension }), context)).toBeNull();
-  expect(
-    measured.r4.read(observation('a', { implicitRules: 'http://example.org/rules' }), context),
-  ).toBeNull();
-});
-
 describe('O-16 a report says all that it says', () => {
   const form = (said: string, title?: string) => ({
     ...{ contentType: 'text/plain', data: Buffer.from(said).toString('base64') },

@@ -1,16 +1,7 @@
 /** From Observation and DiagnosticReport (nl-core, zib2020 R4) to what a patient reads. */
 import type { DiagnosticReport, Observation } from '@medplum/fhirtypes';
 import { fingerprint } from '../../lib/crypto.ts';
-import {
-  codesOf,
-  isUnderstood,
-  nameOfConcept,
-  object,
-  objects,
-  readWhen,
-  text,
-  textOfNarrative,
-} from '../../lib/fhir.ts';
+import { codesOf, nameOfConcept, object, objects, readWhen, text, textOfNarrative } from '../../lib/fhir.ts';
 import { type Reading, readReading, stateOf } from '../../lib/fhir-reading.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import { nameOfLoinc } from './explanations.ts';
@@ -46,8 +37,7 @@ function fieldsOf(resource: Observation | DiagnosticReport): Fields {
   return { ...resource };
 }
 
-function readMeasured(fields: Fields, context: ReadContext): Measured | null {
-  if (!isUnderstood(fields)) return null;
+function readMeasured(fields: Fields, context: ReadContext): Measured {
   const common = readCommon(fields, context);
   const reading = readReading(fields);
   const components = objects(fields['component']).map(readComponent);
@@ -65,8 +55,7 @@ function readMeasured(fields: Fields, context: ReadContext): Measured | null {
   };
 }
 
-function readReport(fields: Fields, context: ReadContext): Report | null {
-  if (!isUnderstood(fields)) return null;
+function readReport(fields: Fields, context: ReadContext): Report {
   const forms = objects(fields['presentedForm']);
   return {
     ...readCommon(fields, context),

@@ -18,7 +18,7 @@ export function copying(part: MappedPart): Mapping<CopiedResource> {
   const read = (resource: Resource, context: ReadContext) => copy(resource, context);
   const made: Mapping<CopiedResource> = {
     part: part.part,
-    r4: { type, search, read, ...(withdrawn && { withdrawn }) },
+    r4: { type, search, modifiers: 'as-they-came', read, ...(withdrawn && { withdrawn }) },
   };
   copies.set(part, made);
   return made;

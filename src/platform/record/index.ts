@@ -51,7 +51,7 @@ export type ReadContext = {
   referenceTo(reference: string | undefined): string | null;
   /**
    * A resource that came along (`_include`, or inside `contained`); null where the source did not send it, where it is
-   * not this patient's, and for a result that is itself withheld.
+   * not this patient's, where it carries a modifier that the mapping does not know, and for a result that is itself withheld.
    */
   resolve(reference: string | undefined): Resource | null;
   /** Facts of release for an Observation or DiagnosticReport; null for everything else. */
@@ -90,6 +90,11 @@ export type Mapping<T, Type extends Resource['resourceType'] = Resource['resourc
     type: Type;
     /** Search parameters besides the patient, which the record adds itself; includes belong here. */
     search: readonly (readonly [name: string, value: string])[];
+    /**
+     * The addresses of the modifier extensions that `read` takes into account: with any other a resource is not read and is
+     * withheld as not delivered. `as-they-came`: nothing is read, everything is passed on with its modifiers.
+     */
+    modifiers?: readonly string[] | 'as-they-came';
     /** Written down by mistake: withheld as such, from the page and from the patient's own copy. */
     withdrawn?(resource: R4<Type>): boolean;
     /** Throws or gives null on what it cannot read; the record then withholds it as not delivered. */

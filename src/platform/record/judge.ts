@@ -1,5 +1,6 @@
 /** From a reading to what is shown: release, start date, the patient's own wishes, and the feature's mapping. */
 import type { Resource } from '@medplum/fhirtypes';
+import { isUnderstood } from '../../lib/fhir.ts';
 import type { Reason, Withheld } from '../../lib/loaded.ts';
 import { startOf } from '../../lib/time.ts';
 import { containedIn } from './contained.ts';
@@ -155,12 +156,20 @@ function readOne<T, Type extends Resource['resourceType']>(
   { match, material, mapping }: { match: Match; material: Material; mapping: Mapping<T, Type> },
   of: Bench,
 ): T | null {
-  if (!isOf(match.resource, mapping)) return null;
+  const isKnown = knowing(mapping.r4.modifiers);
+  if (!isOf(match.resource, mapping) || !isKnown(match.resource)) return null;
   try {
-    return mapping.r4.read(match.resource, contextOf(match, { material, of }));
+    return mapping.r4.read(match.resource, contextOf(match, { material, of, isKnown }));
   } catch {
     return null;
   }
+}
+
+type IsKnown = (resource: Resource) => boolean;
+
+/** What turns its meaning in a way that a mapping does not know is not read, nor followed to from what is. */
+function knowing(modifiers: Mapping<unknown>['r4']['modifiers']): IsKnown {
+  return resource => modifiers === 'as-they-came' || isUnderstood(resource, modifiers);
 }
 
 const mistake: Closed = { show: false, reason: { why: 'does-not-exist' } };
@@ -183,7 +192,9 @@ function isOf<T, Type extends Resource['resourceType']>(
   return resource.resourceType === mapping.r4.type;
 }
 
-function contextOf(match: Match, { material, of }: { material: Material; of: Bench }): ReadContext {
+type Reading = { material: Material; of: Bench; isKnown: IsKnown };
+
+function contextOf(match: Match, { material, of, isKnown }: Reading): ReadContext {
   const { organisation } = of.source;
   const { result } = match;
   const opaque = (reference: string) => opaqueOf(organisation, reference);
@@ -199,10 +210,10 @@ function contextOf(match: Match, { material, of }: { material: Material; of: Ben
     },
     resolve(reference) {
       if (reference === undefined) return null;
-      if (reference.startsWith('#')) return resolveInside(reference, { match, material, of });
+      if (reference.startsWith('#')) return resolveInside(reference, { match, material, of, isKnown });
       const local = of.whose.local(reference);
       const found = (local === null ? undefined : material.around.get(local)) ?? null;
-      if (found === null) return null;
+      if (found === null || !isKnown(found)) return null;
       // A report must not let out a value that its own rule still holds back.
       const facts = material.results.get(`${found.resourceType}/${found.id}`);
       if (facts === undefined) return of.dialect.isResult(found.resourceType) ? null : found;
@@ -224,10 +235,11 @@ function contextOf(match: Match, { material, of }: { material: Material; of: Ben
 
 function resolveInside(
   reference: string,
-  { match, material, of }: { match: Match; material: Material; of: Bench },
+  { match, material, of, isKnown }: Reading & { match: Match },
 ): Resource | null {
   const inner = containedIn(match.resource).find(each => `#${each.id}` === reference) ?? null;
-  if (inner === null || !of.dialect.isResult(inner.resourceType)) return inner;
+  if (inner === null || !isKnown(inner)) return null;
+  if (!of.dialect.isResult(inner.resourceType)) return inner;
   const facts = material.results.get(`${match.reference}${reference}`);
   return facts && verdictOnResult(facts, of).show ? inner : null;
 }

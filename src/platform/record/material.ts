@@ -3,6 +3,7 @@
  * with the facts that the release rule needs. Nothing in here depends on the moment or on the patient's choices.
  */
 import type { Resource } from '@medplum/fhirtypes';
+import { isUnderstood } from '../../lib/fhir.ts';
 import type { Dialect, LocalReference, Whose } from './dialect.ts';
 import type { RecordOddity } from './index.ts';
 import type { Entry } from './line.ts';
@@ -90,6 +91,8 @@ export function siftTalks(of: Omit<Sieve, 'talks' | 'type' | 'kindsOf'>): Talks 
   const resolve = (reference: LocalReference) => around.get(reference) ?? null;
   const latest = new Map<LocalReference, Temporal.Instant>();
   for (const { resource } of matches) {
+    // A contact whose meaning is turned in a way that nobody here knows is no proof that anybody talked.
+    if (!isUnderstood(resource)) continue;
     const talk = attempt(() => of.dialect.readTalk(resource, { local: of.whose.local, resolve }));
     for (const person of talk?.people ?? []) {
       const before = latest.get(person);
