@@ -40,8 +40,10 @@ describe.each(visits)('$manner', ({ one, ...manner }) => {
     expect(rides).toHaveLength(one.places.length);
     const text = await visitor.text();
     for (const silent of ['Gelderland-Midden', 'Brabant-Zuidoost'])
-      expect(text).toMatch(new RegExp(`${silent}: geen antwoord sinds \\d\\d:\\d\\d`));
-    expect(text).toContain('Dat betekent niet dat er geen ritten zijn.');
+      expect(text).toMatch(
+        new RegExp(`23 ambulancediensten antwoordden, 2 niet: .*${silent} \\(sinds \\d\\d:\\d\\d`),
+      );
+    expect(text).toContain('Dat betekent niet dat daar geen ritten zijn.');
     const pdf = await readRide(visitor, ridesIn(visitor).first());
     expect(pdf.alts).toContain(`Logo van ${one.service}`);
     const rows = await stage().audit.since(mark);

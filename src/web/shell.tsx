@@ -202,7 +202,7 @@ function queryWith(query: string, language: Language): string {
   return asked.toString();
 }
 
-/** Each source once, of its last reading: several parts of a page may have asked the same one. */
+/** Each source once, of its last reading: several parts of a page may have asked the same one. Who is silent has a line of their own. */
 function readings(sources: NonNullable<PageAnswer['sources']>, language: Language): string[] {
   const words = shellWords[language];
   const last = new Map<string, (typeof sources)[number]>();
@@ -211,9 +211,15 @@ function readings(sources: NonNullable<PageAnswer['sources']>, language: Languag
     if (!before || Temporal.Instant.compare(source.at, before.at) > 0)
       last.set(`${source.name} ${source.state}`, source);
   }
-  return [...last.values()].map(source =>
-    source.state === 'unreachable'
-      ? words.silent(source.name, sayTime(source.at, language))
-      : words.readFrom(source.name, sayTime(source.at, language)),
+  // Of many sources that were read in the same minute one line says as much as one for each.
+  const said = Map.groupBy(last.values(), ({ name, state, at }) =>
+    state === 'unreachable' ? name : sayTime(at, language),
   );
+  return [...said.values()].flatMap(group => {
+    const [first] = group;
+    if (!first) return [];
+    const time = sayTime(first.at, language);
+    if (first.state === 'unreachable') return [words.silent(first.name, time)];
+    return [words.readFrom(group.map(({ name }) => name).join(', '), time)];
+  });
 }

@@ -134,10 +134,29 @@ describe('the list', () => {
   test('A-02 of many sources each reports what it gave; one that is silent empties no other', async () => {
     Object.assign(source.answers, wholeRide());
     const both = await signInAt([first, clinic]);
-    const text = readable((await (await open(undefined, second))('/ritten', both)).body);
-    expect(text).toContain('Ambulance Noord: 1 rit');
+    const { body } = await (await open(undefined, second))('/ritten', both);
+    const text = readable(body);
+    // What came stands before what each source said, and who was silent before both.
+    expect(text).toMatch(
+      /1 ambulancedienst antwoordde, 1 niet: Ambulance Zuid \(sinds \d\d:\d\d uur\).*niet dat daar geen ritten zijn.*Pijn op de borst.*Wat elk van de 2 ambulancediensten antwoordde/,
+    );
+    expect(body).toMatch(/<details class="fold">.*Ambulance Noord: 1 rit/s);
+    expect(text).toMatch(/Gelezen uit het dossier van Ambulance Noord om/);
+    expect(text).toMatch(/Ambulance Zuid antwoordt niet sinds/);
     expect(text).toMatch(/Ambulance Zuid: geen antwoord sinds \d\d:\d\d uur/);
     expect(text).toContain('Pijn op de borst');
+  });
+
+  test('A-02 of many sources that all answered nothing stands above the rides', async () => {
+    const other = { ...second, source: { ...second.source, address: source.address } };
+    const both = await signInAt([first, clinic]);
+    const none = readable((await (await open(undefined, other))('/ritten', both)).body);
+    expect(none).toContain('Wij vroegen het aan 2 ambulancediensten. Geen daarvan heeft een rit van u');
+    Object.assign(source.answers, wholeRide());
+    const text = readable((await (await open(undefined, other))('/ritten', both)).body);
+    expect(text).toMatch(/Pijn op de borst.*Alle 2 ambulancediensten antwoordden/);
+    expect(text).toMatch(/Gelezen uit het dossier van Ambulance Noord, Ambulance Zuid om/);
+    expect(text).not.toContain('geen ritten zijn');
   });
 
   test('A-27 A-34 a session for one service reaches nothing of another behind the same door', async () => {

@@ -5,9 +5,10 @@ import { Missing, SilentSources } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
 import { sayDay, sayTime } from '../../web/say.ts';
 import { Card } from '../../web/ui/data.tsx';
-import { EmptyState, Notice, SourceReports } from '../../web/ui/feedback.tsx';
+import { EmptyState, Notice, SourceDown, SourceReports } from '../../web/ui/feedback.tsx';
 import { Days, type RowProps } from '../../web/ui/lists.tsx';
 import { Phoned } from '../../web/ui/phone.tsx';
+import { Fold } from '../../web/ui/worklist.tsx';
 import type { Language } from '../../web/words.ts';
 import type { Settings } from './index.ts';
 import { type Ride, type RidePart, shownOf } from './ride.ts';
@@ -17,41 +18,52 @@ type About = { words: Words; language: Language; now: Temporal.Instant; portal: 
 
 type RidesProps = About & { rides: readonly Ride[]; sources: readonly SourceReading[] };
 
-/** The list, by day; a source that is silent is named above what the others gave. */
+/** The list, by day. A source that is silent is named above what the others gave; what each of many gave stands below it. */
 export function Rides(props: RidesProps): Html {
   const { rides, sources, words, language } = props;
+  const isMany = sources.length > 1;
   return (
     <>
-      {sources.length > 1 ? (
-        <Reports {...props} />
+      {isMany ? (
+        <SilentOfMany {...props} />
       ) : (
         <SilentSources sources={sources} what={words.silent} language={language} here="/ritten" />
       )}
       {rides.length === 0 ? <NoRides {...props} /> : <Days days={daysOf(props)} />}
+      {isMany && <Reports {...props} />}
     </>
   );
 }
 
+/** One line for all of them: how many answered, and by name who did not or not wholly. */
+function SilentOfMany({ sources, words, language }: RidesProps): Html | null {
+  const of = (state: SourceReading['state']) => sources.filter(source => source.state === state);
+  const answered = of('answered').length;
+  if (answered === sources.length) return null;
+  const sentence = words.reports.summary({
+    answered,
+    silent: of('unreachable').map(({ name, at }) => words.reports.since(name, sayTime(at, language))),
+    partly: of('incomplete').map(({ name }) => name),
+  });
+  return <SourceDown sentence={sentence} retryHref="/ritten" language={language} />;
+}
+
 /** Of many sources each says in a row of its own what it gave. */
 function Reports({ rides, sources, words, language }: RidesProps): Html {
-  const silent = sources.filter(source => source.state !== 'answered');
   const reports = sources.map(({ name, state, at, organisation }) => {
     const count = rides.filter(ride => ride.organisation === organisation).length;
     if (state === 'answered') return { state, sentence: words.reports.gave(name, count) };
-    const time = sayTime(at, language);
     const sentence =
-      state === 'unreachable' ? words.reports.silent(name, time) : words.reports.partly(name, count);
+      state === 'unreachable'
+        ? words.reports.silent(name, sayTime(at, language))
+        : words.reports.partly(name, count);
     return { state: 'silent' as const, sentence };
   });
+  const isWhole = reports.every(({ state }) => state === 'answered');
   return (
-    <>
+    <Fold title={isWhole ? words.reports.all(sources.length) : words.reports.each(sources.length)}>
       <SourceReports reports={reports} />
-      {silent.length > 0 && (
-        <p>
-          <a href="/ritten">{words.reports.again}</a>
-        </p>
-      )}
-    </>
+    </Fold>
   );
 }
 
@@ -60,8 +72,10 @@ function NoRides({ words, sources }: RidesProps): Html {
   if (sources.some(source => source.state !== 'answered')) {
     return <EmptyState icon="cloud" title={empty.silent} reason={empty.silentReason} />;
   }
-  const names = sources.map(source => source.name).join(', ');
-  return <EmptyState icon="letters" title={empty.none} reason={empty.noneReason(names)} />;
+  const [only] = sources;
+  const reason =
+    only && sources.length === 1 ? empty.noneReason(only.name) : empty.noneOfMany(sources.length);
+  return <EmptyState icon="letters" title={empty.none} reason={reason} />;
 }
 
 function daysOf(props: RidesProps) {

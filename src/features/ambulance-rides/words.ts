@@ -65,13 +65,26 @@ const nl = {
       `${name}: ${count} gevonden, maar het antwoord was niet compleet`,
     silent: (name: string, time: string) =>
       `${name}: geen antwoord sinds ${time}. Dat betekent niet dat er geen ritten zijn.`,
-    again: 'Vraag het opnieuw aan wie niet antwoordde',
+    /** `23 ambulancediensten antwoordden, 2 niet: Zeeland (sinds 14:02 uur), Drenthe (sinds 14:02 uur).` */
+    summary: (of: { answered: number; silent: readonly string[]; partly: readonly string[] }) => {
+      const parts = [
+        of.answered === 1 ? '1 ambulancedienst antwoordde' : `${of.answered} ambulancediensten antwoordden`,
+        of.silent.length > 0 && `${of.silent.length} niet: ${of.silent.join(', ')}`,
+        of.partly.length > 0 && `${of.partly.length} niet compleet: ${of.partly.join(', ')}`,
+      ];
+      return `${parts.filter(Boolean).join(', ')}. Dat betekent niet dat daar geen ritten zijn.`;
+    },
+    since: (name: string, time: string) => `${name} (sinds ${time})`,
+    all: (count: number) => `Alle ${count} ambulancediensten antwoordden`,
+    each: (count: number) => `Wat elk van de ${count} ambulancediensten antwoordde`,
   },
   withheld: { one: '1 rit', many: (count: number) => `${count} ritten` },
   empty: {
     none: 'Er zijn geen ritten gevonden',
     noneReason: (names: string) =>
       `${names} heeft geen rit van u die u hier kunt zien. Kwam de ambulance ergens anders? Kies dan die ambulancedienst.`,
+    noneOfMany: (count: number) =>
+      `Wij vroegen het aan ${count} ambulancediensten. Geen daarvan heeft een rit van u die u hier kunt zien.`,
     silent: 'Wij kunnen uw ritten nu niet laten zien',
     silentReason: 'Er kwam geen antwoord. Dat betekent niet dat er geen ritten zijn.',
   },
@@ -160,13 +173,25 @@ const en: typeof nl = {
     gave: (name, count) => `${name}: ${count === 0 ? 'no rides' : count === 1 ? '1 ride' : `${count} rides`}`,
     partly: (name, count) => `${name}: ${count} found, but the answer was not complete`,
     silent: (name, time) => `${name}: no answer since ${time}. That does not mean that there are no rides.`,
-    again: 'Ask again those who did not answer',
+    summary: ({ answered, silent, partly }) => {
+      const parts = [
+        `${answered} ${answered === 1 ? 'service' : 'services'} answered`,
+        silent.length > 0 && `${silent.length} did not: ${silent.join(', ')}`,
+        partly.length > 0 && `${partly.length} not completely: ${partly.join(', ')}`,
+      ];
+      return `${parts.filter(Boolean).join(', ')}. That does not mean that there are no rides there.`;
+    },
+    since: (name, time) => `${name} (since ${time})`,
+    all: count => `All ${count} ambulance services answered`,
+    each: count => `What each of the ${count} ambulance services answered`,
   },
   withheld: { one: '1 ride', many: count => `${count} rides` },
   empty: {
     none: 'No rides were found',
     noneReason: names =>
       `${names} has no ride of yours that you can see here. Did the ambulance come somewhere else? Then choose that ambulance service.`,
+    noneOfMany: count =>
+      `We asked ${count} ambulance services. None of them has a ride of yours that you can see here.`,
     silent: 'We cannot show your rides right now',
     silentReason: 'There was no answer. That does not mean that there are no rides.',
   },
