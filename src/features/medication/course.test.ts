@@ -72,6 +72,58 @@ describe('one after the other', () => {
     expect(standings(first, later, stop)).toEqual({ first: 'replaced', later: 'now', stop: 'ended' });
   });
 
+  describe('D-10 a stop that names nothing, of a treatment with two strengths', () => {
+    const of = (code: string): Partial<Block> => ({
+      medicine: { ...first.medicine, keys: [{ list: 'gpk', code }] },
+    });
+    const unnamed = (by: Partial<Block> = {}) =>
+      blockOf('stop', {
+        stop: 'definitive',
+        span: span(undefined, '2026-05-10'),
+        writtenAt: readWhen('2026-05-10'),
+        ...by,
+      });
+    const [low, high] = [
+      blockOf('low', { ...of('1'), span: span('2026-01-01'), writtenAt: readWhen('2026-01-01') }),
+      blockOf('high', { ...of('2'), span: span('2026-02-01'), writtenAt: readWhen('2026-02-01') }),
+    ];
+    const ofNeither: Partial<Block> = { medicine: { ...first.medicine, keys: [] } };
+
+    test('stops what it is of; the other may be in use still, and is not certain', () => {
+      expect(standings(low, high, unnamed(of('1')))).toEqual({
+        ...{ low: 'replaced', high: 'unclear', stop: 'ended' },
+      });
+    });
+
+    test('of neither: both stay, and neither is certain', () => {
+      expect(standings(low, high, unnamed(ofNeither))).toMatchObject({ low: 'unclear', high: 'unclear' });
+      expect(standings(low, high, unnamed(of('3')))).toMatchObject({ low: 'unclear', high: 'unclear' });
+    });
+
+    test('begun on one day: not certain either', () => {
+      const same = { ...high, span: low.span };
+      const stop = unnamed({ ...ofNeither, span: span('2026-01-01', '2026-05-10') });
+      expect(standings(low, same, stop)).toMatchObject({ low: 'unclear', high: 'unclear' });
+    });
+
+    test('until its day both go on, and on that day they are in doubt', () => {
+      const stop = unnamed({ ...ofNeither, span: span(undefined, '2026-06-01') });
+      expect(standings(low, high, stop)).toMatchObject({ low: 'now', high: 'now' });
+    });
+
+    test('a strength that was followed up or had ended by itself is no second one', () => {
+      const change = { ...high, replaces: ['low'] };
+      expect(standings(low, change, unnamed(ofNeither))).toMatchObject({ low: 'replaced', high: 'replaced' });
+      const over = { ...low, span: span('2026-01-01', '2026-02-01') };
+      expect(standings(over, high, unnamed(ofNeither))).toMatchObject({ low: 'replaced', high: 'replaced' });
+    });
+
+    test('that names one of them stops that one, and puts nothing in doubt', () => {
+      const stop = unnamed({ ...ofNeither, replaces: ['low'] });
+      expect(standings(low, high, stop)).toEqual({ low: 'replaced', high: 'now', stop: 'ended' });
+    });
+  });
+
   test('D-10 a change holds from its day on; until then what it follows up does', () => {
     const change = blockOf('change', {
       replaces: ['first'],

@@ -1,6 +1,7 @@
 /** What holds now among the building blocks of one medicine: which were stopped, changed or called off by a later one. */
 import { type Block, type BlockKind, momentOf, newestFirst } from './block.ts';
 import { beginsAt, endsAt, isNever, whereIn } from './span.ts';
+import { compare } from './together.ts';
 
 /**
  * `now`: in use. `unclear`: may be in use, the source does not say. `paused`: stopped for a while. `upcoming`, `proposed`: not
@@ -8,8 +9,16 @@ import { beginsAt, endsAt, isNever, whereIn } from './span.ts';
  */
 export type Standing = 'now' | 'unclear' | 'paused' | 'upcoming' | 'proposed' | 'replaced' | 'ended';
 
-/** A block with how it stands. `endsAt`: when it ends, by its own words or because a later one begins. */
-export type Placed = { block: Block; standing: Standing; endsAt: Temporal.Instant | null };
+/**
+ * A block with how it stands. `endsAt`: when it ends, by its own words or because a later one begins. `isDoubted`: it would be in
+ * use, and a stop may be meant for it.
+ */
+export type Placed = {
+  block: Block;
+  standing: Standing;
+  endsAt: Temporal.Instant | null;
+  isDoubted: boolean;
+};
 
 /** The blocks that can take each other's place: a pharmacy's label never ends a prescriber's agreement. */
 const settled: readonly BlockKind[] = ['agreement', 'schedule', 'label', 'use'];
@@ -28,16 +37,24 @@ export function placeBlocks(
   return [...blocks].sort(newestFirst).map(block => placeOne(block, { ...of, fate: fates.get(block) }));
 }
 
-type Fate = { isReplaced: boolean; endsAt: Temporal.Instant | null };
+/** `doubt`: a stop that may be meant for it; `from` when, null for at once. */
+type Fate = {
+  isReplaced: boolean;
+  endsAt: Temporal.Instant | null;
+  doubt?: { from: Temporal.Instant | null };
+};
 
 function settle(blocks: readonly Block[], fates: Map<Block, Fate>): void {
   const calledOff = new Set<Block>();
   const replace = (block: Block) => fates.set(block, { isReplaced: true, endsAt: null });
   for (const stop of blocks.filter(block => block.stop !== null)) {
-    for (const target of stoppedBy(stop, blocks)) {
+    const { surely, perhaps } = meantBy(stop, stoppedBy(stop, blocks));
+    for (const target of surely) {
       replace(target);
       if (stop.stop === 'cancelled') calledOff.add(target);
     }
+    for (const target of perhaps.filter(each => !fates.has(each)))
+      fates.set(target, { isReplaced: false, endsAt: null, doubt: { from: endsAt(stop.span) } });
   }
   for (const change of blocks.filter(
     block => block.stop === null && isReal(block) && !calledOff.has(block),
@@ -47,7 +64,7 @@ function settle(blocks: readonly Block[], fates: Map<Block, Fate>): void {
       const known = fates.get(target);
       if (known?.isReplaced) continue;
       if (begin === null) replace(target);
-      else fates.set(target, { isReplaced: false, endsAt: first(begin, known?.endsAt ?? null) });
+      else fates.set(target, { ...known, isReplaced: false, endsAt: first(begin, known?.endsAt ?? null) });
     }
   }
 }
@@ -79,6 +96,31 @@ function stoppedBy(stop: Block, among: readonly Block[]): readonly Block[] {
   return same.length > 0 || stop.replaces.length > 0 ? same : before;
 }
 
+/**
+ * Of what a stop may be about, what it surely is: all of it, unless things of more than one strength were in use at once. Then
+ * only what is of the stop's own; the rest may be used still, and nobody may read here that it was stopped.
+ */
+function meantBy(
+  stop: Block,
+  targets: readonly Block[],
+): { surely: readonly Block[]; perhaps: readonly Block[] } {
+  if (targetsOf(stop, targets).length > 0) return { surely: targets, perhaps: [] };
+  const held = targets.filter(each => isHeldAt(momentOf(stop), each, targets));
+  const isOne = held.every((one, place) =>
+    held.slice(place + 1).every(each => compare(one.medicine, each.medicine) !== 'other'),
+  );
+  const perhaps = isOne ? [] : held.filter(each => compare(each.medicine, stop.medicine) !== 'same');
+  return { surely: targets.filter(each => !perhaps.includes(each)), perhaps };
+}
+
+/** Whether it had neither ended by itself nor been followed up by another when a stop was written. */
+function isHeldAt(at: Temporal.Instant | null, block: Block, among: readonly Block[]): boolean {
+  const end = endsAt(block.span);
+  const isOver = end !== null && at !== null && Temporal.Instant.compare(end, at) <= 0;
+  const isFollowed = among.some(each => isReal(each) && targetsOf(each, [block]).length > 0);
+  return isReal(block) && block.status !== 'ended' && !isOver && !isFollowed;
+}
+
 function first(a: Temporal.Instant, b: Temporal.Instant | null): Temporal.Instant {
   return b !== null && Temporal.Instant.compare(b, a) < 0 ? b : a;
 }
@@ -88,7 +130,11 @@ type At = { now: Temporal.Instant; suppliedCountsForDays: number; fate: Fate | u
 function placeOne(block: Block, at: At): Placed {
   const own = endsAt(block.span);
   const end = at.fate?.endsAt ? first(at.fate.endsAt, own) : own;
-  return { block, standing: standingOf(block, { ...at, end }), endsAt: end };
+  const standing = standingOf(block, { ...at, end });
+  const doubt = at.fate?.doubt;
+  const isMeant = doubt && (doubt.from === null || Temporal.Instant.compare(doubt.from, at.now) <= 0);
+  const isDoubted = isMeant === true && (standing === 'now' || standing === 'unclear');
+  return { block, standing: isDoubted ? 'unclear' : standing, endsAt: end, isDoubted };
 }
 
 function standingOf(block: Block, at: At & { end: Temporal.Instant | null }): Standing {

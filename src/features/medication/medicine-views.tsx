@@ -6,7 +6,7 @@ import { Notice, PrintButton } from '../../web/ui/feedback.tsx';
 import type { BlockKind } from './block.ts';
 import type { Placed } from './course.ts';
 import type { Use } from './dosage.ts';
-import type { Line } from './medicine.ts';
+import { isDoubted, type Line } from './medicine.ts';
 import { composeUse, sayBeside } from './say-dosage.ts';
 import {
   capital,
@@ -64,7 +64,9 @@ function Standing(props: MedicineProps): Html {
     line.standing === 'paused' && words.pausedText,
     line.standing === 'proposed' && words.proposedText,
     line.proposals.length > 0 && words.proposalText,
-    line.standing === 'unclear' && (isOnlyFetched ? words.onlyFetchedText : words.unclearText),
+    isDoubted(line)
+      ? words.doubtedText
+      : line.standing === 'unclear' && (isOnlyFetched ? words.onlyFetchedText : words.unclearText),
     line.standing === 'ended' && placed?.block.stop === 'cancelled' && words.cancelledText,
     line.standing === 'now' && kind === 'use' && useTextOf(line, props),
     otherUse && line.use && words[`${otherUse}Text`](sayWritten(line.use.block, props)),

@@ -59,16 +59,18 @@ function lineOf(course: readonly Placed[]): Line {
   const of = (...kinds: BlockKind[]) => course.filter(({ block }) => kinds.includes(block.kind));
   const base = saying.map(kind => of(kind)).find(each => each.length > 0) ?? course;
   const [use = null] = of('use').filter(({ standing }) => standing !== 'replaced');
-  const agreed = bestOf(base);
+  // Where a stop may be meant for any of them, none is said to be certain, and all of them stay in sight.
+  const isUnsure = base.some(each => each.isDoubted);
+  const agreed = isUnsure ? 'unclear' : bestOf(base);
   const goesOn = use !== null && isUsedAnyhow(use, { agreed, base });
   const standing = goesOn ? 'now' : agreed;
   // "Do not use this" is read before anything else.
   const current = goesOn
     ? [use]
     : base
-        .filter(each => each.standing === standing)
+        .filter(each => each.standing === standing || (isUnsure && each.standing === 'now'))
         .toSorted((a, b) => Number(b.block.forbids) - Number(a.block.forbids));
-  const during = (each: Placed) => each.standing === 'now';
+  const during = (each: Placed) => each.standing === 'now' || each.isDoubted;
   const holds = standing === 'now' || standing === 'unclear';
   const told = current.length > 0 ? current : base.slice(0, 1);
   const head = told[0] ?? course[0];
@@ -120,6 +122,11 @@ function saidAfterTheEnd(use: Placed, base: readonly Placed[]): boolean {
 function soonestFirst(all: readonly Placed[]): readonly Placed[] {
   const at = ({ block: { span } }: Placed) => span.from?.on.toString() ?? '9999';
   return all.toSorted((a, b) => at(a).localeCompare(at(b)));
+}
+
+/** A stop may be meant for it, or for another strength beside it. */
+export function isDoubted({ current, labels, schedule }: Line): boolean {
+  return [...current, ...labels, schedule].some(each => each?.isDoubted);
 }
 
 /** Everything that holds now says not to use it. */

@@ -10,7 +10,7 @@ import { Phoned } from '../../web/ui/phone.tsx';
 import { Fold } from '../../web/ui/worklist.tsx';
 import { type Filter, type Listed, type SectionName, sections, which } from './list.ts';
 import type { Silence } from './loading.ts';
-import { isChangedSince, type Line } from './medicine.ts';
+import { isChangedSince, isDoubted, type Line } from './medicine.ts';
 import {
   capital,
   howOf,
@@ -213,6 +213,7 @@ export function badgesOf(line: Line, about: About): BadgeProps[] {
 }
 
 function standingBadge(line: Line, { badges }: Speech['words']): BadgeProps | null {
+  if (isDoubted(line)) return { kind: 'preliminary', children: badges.doubted };
   const [placed] = line.current;
   const kind = placed?.block.kind;
   if (line.standing === 'now') {

@@ -56,6 +56,7 @@ const nl = {
   badges: {
     changed: 'veranderd',
     unclear: 'niet zeker',
+    doubted: 'niet zeker of dit gestopt is',
     proposed: 'voorstel',
     proposal: 'er is een voorstel',
     cancelled: 'gaat niet door',
@@ -70,6 +71,8 @@ const nl = {
     changesOn: (day: string) => `verandert vanaf ${day}`,
     onlyFetched: 'alleen opgehaald',
   },
+  doubtedText:
+    'In het dossier staat een stop, maar niet van welke sterkte. Wij weten dus niet wat u nog moet gebruiken. Vraag het uw arts of apotheek. Stop niet zelf.',
   unclearText: 'Het dossier zegt niet zeker of u dit nu gebruikt. Vraag het uw arts of apotheek.',
   onlyFetchedText: 'Dit is opgehaald. Er staat geen afspraak bij. Of u het nu gebruikt, weten wij niet.',
   pausedText: 'Dit is tijdelijk gestopt. Begin pas weer als u dat afspreekt met uw arts.',
@@ -307,6 +310,7 @@ const en: typeof nl = {
   badges: {
     changed: 'changed',
     unclear: 'not certain',
+    doubted: 'not certain whether this was stopped',
     proposed: 'proposal',
     proposal: 'there is a proposal',
     cancelled: 'called off',
@@ -321,6 +325,8 @@ const en: typeof nl = {
     changesOn: day => `changes from ${day}`,
     onlyFetched: 'only collected',
   },
+  doubtedText:
+    'The record holds a stop, but not of which strength. So we do not know what you still have to use. Ask your doctor or pharmacy. Do not stop by yourself.',
   unclearText: 'The record does not say for certain whether you use this now. Ask your doctor or pharmacy.',
   onlyFetchedText:
     'This was collected. There is no agreement with it. We do not know whether you use it now.',
