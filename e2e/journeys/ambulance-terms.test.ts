@@ -70,7 +70,7 @@ describe.each(visits)('$manner', ({ bsn, service, ...manner }) => {
     await visitor.look();
     expect(await visitor.text()).toContain('Dit is de oude versie 3. Nu geldt versie 4.');
     expect(await visitor.text()).not.toContain('wie uw rit reed');
-    await visitor.open('/wie-keek');
+    await visitor.open('/wie-keek?wie=iedereen');
     expect(await visitor.text()).toMatch(/akkoord met de voorwaarden \(versie 4\)[\s\S]*\(versie 3\)/);
 
     const since = (await log.since(mark)).find(({ name }) => name === 'terms-accepted');

@@ -31,6 +31,7 @@ describe.each(manners)('$manner', ({ manner, ...how }) => {
     await hands.go(page.getByRole('link', { name: 'Bekijk het bezoek waar dit over gaat' }));
     await readTheVisit(visitor, manner);
     await visitor.goTo('Wie keek er mee');
+    await visitor.hands.go(visitor.page.getByRole('link', { name: 'Toon ook wat u zelf deed' }));
     await visitor.look();
     const log = await visitor.text();
     for (const said of ['U bekeek uw brieven.', /U haalde op als bestand: uw bezoeken en opnames/])

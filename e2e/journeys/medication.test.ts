@@ -59,6 +59,7 @@ describe.each(visits)('$manner', ({ manner: _, ...manner }) => {
     expect(text).toContain('Stop nooit zelf met een medicijn');
     await hands.go(page.getByRole('link', { name: 'Alle medicijnen' }));
     await visitor.goTo('Wie keek er mee');
+    await visitor.hands.go(visitor.page.getByRole('link', { name: 'Toon ook wat u zelf deed' }));
     expect(await visitor.text()).toMatch(/U bekeek (uw medicijnen|een medicijn)/);
   });
 

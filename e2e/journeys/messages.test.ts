@@ -31,6 +31,7 @@ describe.each(farthest)('$manner', manner => {
     await visitor.look(`berichten-${manner.viewport.width}`);
     expect(await visitor.text()).toContain('Mag ik weer sporten?');
     await visitor.goTo('Wie keek er mee');
+    await visitor.hands.go(visitor.page.getByRole('link', { name: 'Toon ook wat u zelf deed' }));
     expect(await visitor.text()).toContain('stuurde iets aan uw zorgverleners');
   });
 });

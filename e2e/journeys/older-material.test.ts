@@ -109,6 +109,7 @@ describe.each(farthest)('$manner', how => {
     const pdf = await openPdf(Buffer.concat(await Array.fromAsync(stream)));
     expect(pdf.text).toContain('Uit 2015.');
     await patient.goTo('Wie keek er mee');
+    await patient.hands.go(patient.page.getByRole('link', { name: 'Toon ook wat u zelf deed' }));
     expect(await patient.text()).toContain('haalde op als bestand: een bestand dat u opvroeg');
     await patient.close();
   });

@@ -14,6 +14,7 @@ describe.each(farthest)('$manner', how => {
     await patient.signIn(width < 500 ? '999993318' : '999991668');
     await patient.goTo('Uitslagen');
     await patient.goTo('Wie keek er mee');
+    await patient.hands.go(patient.page.getByRole('link', { name: 'Toon ook wat u zelf deed' }));
     await patient.look(`wie-keek-vraag-${width}`);
     const row = patient.page.locator('.timeline li').filter({ hasText: 'U bekeek uw uitslagen' }).first();
     await patient.hands.go(row.getByRole('link', { name: /^Stel een vraag hierover/ }));
@@ -43,6 +44,7 @@ describe.each(farthest)('$manner', how => {
     await officer.close();
 
     await patient.goTo('Wie keek er mee');
+    await patient.hands.go(patient.page.getByRole('link', { name: 'Toon ook wat u zelf deed' }));
     await patient.look(`wie-keek-antwoord-${width}`);
     expect(await patient.text()).toContain('Uw bezwaar is beantwoord: u krijgt geen gelijk.');
     await patient.hands.go(

@@ -70,6 +70,7 @@ describe('tacit', () => {
       // The old text itself, without what came later.
       expect(await visitor.text()).not.toContain('U kiest of u een uitslag wilt zien');
       await visitor.goTo('Wie keek er mee');
+      await visitor.hands.go(visitor.page.getByRole('link', { name: 'Toon ook wat u zelf deed' }));
       expect(await visitor.text()).toMatch(/akkoord met de voorwaarden \(versie 2\)[\s\S]*\(versie 1\)/);
     },
   );

@@ -213,6 +213,7 @@ async function saveChoices(visitor: Visitor): Promise<void> {
 /** The log says that one looked, that one chose, and which version one accepted. */
 async function readTheLog(visitor: Visitor): Promise<void> {
   await visitor.goTo('Wie keek er mee');
+  await visitor.hands.go(visitor.page.getByRole('link', { name: 'Toon ook wat u zelf deed' }));
   await visitor.look('wie-keek');
   const log = await visitor.text();
   for (const said of [

@@ -12,7 +12,8 @@ import { words } from './words.ts';
 const filter = z.object({
   van: z.string().trim().max(20).catch('').default(''),
   tot: z.string().trim().max(20).catch('').default(''),
-  wie: z.enum(['iedereen', 'anderen']).catch('iedereen').default('iedereen'),
+  /** The reader's own looking would bury the one row that matters: it is asked for. */
+  wie: z.enum(['anderen', 'iedereen']).catch('anderen').default('anderen'),
   /** The last entry of the page before: `instant organisation sequence`. */
   na: z.string().max(80).optional(),
 });

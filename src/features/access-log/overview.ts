@@ -24,7 +24,7 @@ export async function showEmergencies(ctx: RecordCtx<Settings, Words>): Promise<
     icon: 'log' as const,
     said: words.overview.emergency(name),
     detail: words.overview.read(sayNearDay(dayOf(openedAt), today, language)),
-    href: '/wie-keek?wie=anderen',
+    href: '/wie-keek',
   }));
   return { body: null, sources: [], headlines };
 }

@@ -12,7 +12,7 @@ test('O-06 a stranger is sent to sign in', async () => {
 test('O-14 the patient reads who looked, at what, and why that was allowed; reading it is itself in the log', async () => {
   const as = await hospital().signIn(hanneke);
   await hospital().visit('/uitslagen', { as });
-  const { text } = await hospital().visit('/wie-keek', { as });
+  const { text } = await hospital().visit('/wie-keek?wie=iedereen', { as });
   expect(text).toMatch(/\d\d:\d\d uur U bekeek uw uitslagen\. Reden: het zijn uw eigen gegevens\./);
   expect((await hospital().auditRows('read-log')).at(-1)).toMatchObject({ patient: as.person });
 });
@@ -22,7 +22,7 @@ test('O-14 nobody reads the log of another, and refusals stand in the log of who
   const list = await hospital().visit('/uitslagen', { as: mine });
   const path = /href="(\/uitslagen\/verslag\/[^"]+)"/.exec(list.html)?.[1] ?? '';
   expect((await hospital().visit(path, { as: other })).status).toBe(404);
-  const { text } = await hospital().visit('/wie-keek', { as: other });
+  const { text } = await hospital().visit('/wie-keek?wie=iedereen', { as: other });
   expect(text).toContain('vroeg iets op dat niet mocht of niet bestaat');
   expect(text).not.toContain('U bekeek uw uitslagen');
 });
@@ -32,7 +32,7 @@ test('a period is chosen by days as people type them; one that does not exist is
   await hospital().visit('/uitslagen', { as });
   const today = hospital().clock.now.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate();
   const typed = `${today.day}-${today.month}-${today.year}`;
-  expect((await hospital().visit(`/wie-keek?van=${typed}&tot=${typed}`, { as })).text).toContain(
+  expect((await hospital().visit(`/wie-keek?van=${typed}&tot=${typed}&wie=iedereen`, { as })).text).toContain(
     'U bekeek uw uitslagen',
   );
   const later = today.add({ days: 1 }).toString();
@@ -43,10 +43,19 @@ test('a period is chosen by days as people type them; one that does not exist is
   expect(wrong.html).toContain('value="31-02-2026"');
 });
 
-test('only others: for somebody whom nobody looked at it says so', async () => {
+test('O-14 what others did stands first; what one did oneself is one link away, of the same days', async () => {
   const as = await hospital().signIn(hanneke);
-  const { text } = await hospital().visit('/wie-keek?wie=anderen', { as });
-  expect(text).toContain('In deze periode heeft niemand anders uw gegevens bekeken. Alleen u.');
+  await hospital().visit('/uitslagen', { as });
+  const others = await hospital().visit('/wie-keek', { as });
+  expect(others.text).not.toContain('U bekeek');
+  expect(others.text).toContain('Niemand anders keek hier in uw gegevens');
+  expect(others.html).toContain('<a href="/wie-keek?wie=iedereen">Toon ook wat u zelf deed</a>');
+  const all = await hospital().visit('/wie-keek?wie=iedereen', { as });
+  expect(all.text).toContain('U bekeek uw uitslagen');
+  expect(all.html).toContain('<a href="/wie-keek">Toon alleen wat anderen deden</a>');
+  const period = await hospital().visit('/wie-keek?van=1-1-2020', { as });
+  expect(period.text).toContain('In deze periode heeft niemand anders uw gegevens bekeken. Alleen u.');
+  expect(period.html).toContain('href="/wie-keek?van=1-1-2020&amp;wie=iedereen"');
 });
 
 test('the whole log comes as one file, and fetching it is in the log', async () => {

@@ -22,7 +22,7 @@ const office = (door: StaffDoor = hospital().work) =>
 
 /** The first row that can be asked about, of the whole log of this person. */
 async function aLine(as: Guest, door: PortalDoor = hospital()): Promise<string> {
-  const { html } = await door.visit('/wie-keek', { as });
+  const { html } = await door.visit('/wie-keek?wie=iedereen', { as });
   return /\/wie-keek\/vraag\?regel=([\d-]+)/.exec(html)?.[1] ?? '';
 }
 
@@ -89,7 +89,7 @@ describe('from a row of the log', () => {
     const id = await ask(as, 'question', regel);
     expect(await inside(id)).toMatchObject({ kind: 'log-question', queue: 'privacy' });
     expect((await inside(id)).reference).toBe(`log/${regel.replace('-', '/')}`);
-    expect((await hospital().visit('/wie-keek', { as })).text).toMatch(
+    expect((await hospital().visit('/wie-keek?wie=iedereen', { as })).text).toMatch(
       /Uw vraag ligt bij de privacyfunctionaris\. U krijgt antwoord vóór \w+ \d/,
     );
     const officer = await office();
@@ -98,7 +98,7 @@ describe('from a row of the log', () => {
     expect(seen.text).toContain('Regel in het overzicht');
     expect((await decide(officer, id, 'lawful', ' ')).status).toBe(422);
     await decide(officer, id, 'lawful', 'Deze medewerker maakte uw afspraak.');
-    expect((await hospital().visit('/wie-keek', { as })).text).toContain(
+    expect((await hospital().visit('/wie-keek?wie=iedereen', { as })).text).toContain(
       'Uw vraag is beantwoord: dit mocht.',
     );
     expect((await hospital().visit(`/wie-keek/vraag/${id}`, { as })).text).toContain(
@@ -117,7 +117,7 @@ describe('from a row of the log', () => {
     const decided = await ask(as, 'objection', (await aLine(as)) || '00000301-1');
     const officer = await office();
     await decide(officer, decided, 'granted', 'Dit mocht niet. Wij hebben de medewerker aangesproken.');
-    expect((await hospital().visit('/wie-keek', { as })).text).toContain(
+    expect((await hospital().visit('/wie-keek?wie=iedereen', { as })).text).toContain(
       'Uw bezwaar is beantwoord: u krijgt gelijk.',
     );
     const due = (await inside(id)).clock.dueAt;

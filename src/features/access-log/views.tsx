@@ -40,13 +40,8 @@ export function Trail(props: TrailProps): Html {
     <>
       <ErrorSummary errors={errors} language={language} />
       <TrailFilterRow {...props} />
-      {days.length === 0 && errors.length === 0 && (
-        <EmptyState
-          icon="log"
-          title={words.emptyTitle}
-          reason={filter.wie === 'anderen' ? words.onlyYou : words.empty}
-        />
-      )}
+      {errors.length === 0 && <WhoIsShown {...props} />}
+      {days.length === 0 && errors.length === 0 && <NothingHere {...props} />}
       <Timeline
         days={days.map(day => ({
           day: titleOf(day, props),
@@ -55,7 +50,7 @@ export function Trail(props: TrailProps): Html {
       />
       {older && (
         <Actions>
-          <ButtonLink kind="quiet" href={olderHref(filter, older)}>
+          <ButtonLink kind="quiet" href={hrefOf(filter, older)}>
             {words.older}
           </ButtonLink>
         </Actions>
@@ -83,7 +78,15 @@ function TrailFilterRow({ words, language, filter, errors }: TrailProps): Html {
     return found ? { error: found.message } : {};
   };
   return (
-    <FilterRow action="/wie-keek" submit={words.filter.show} language={language}>
+    <FilterRow
+      folds
+      action="/wie-keek"
+      submit={words.filter.show}
+      language={language}
+      {...((filter.van !== '' || filter.tot !== '') && {
+        clear: { href: hrefOf({ ...filter, van: '', tot: '' }), label: words.filter.clear },
+      })}
+    >
       <Field
         name="van"
         label={words.filter.from}
@@ -105,12 +108,39 @@ function TrailFilterRow({ words, language, filter, errors }: TrailProps): Html {
         label={words.filter.person}
         value={filter.wie}
         options={[
-          { value: 'iedereen', label: words.filter.everyone },
           { value: 'anderen', label: words.filter.onlyOthers },
+          { value: 'iedereen', label: words.filter.everyone },
         ]}
         language={language}
       />
     </FilterRow>
+  );
+}
+
+/** Whose rows stand here, and the way to the other view. */
+function WhoIsShown({ words, filter }: TrailProps): Html {
+  const { view } = words;
+  return filter.wie === 'anderen' ? (
+    <p>
+      {view.others} <a href={hrefOf({ ...filter, wie: 'iedereen' })}>{view.alsoYours}</a>
+    </p>
+  ) : (
+    <p>
+      {view.everyone} <a href={hrefOf({ ...filter, wie: 'anderen' })}>{view.onlyOthers}</a>
+    </p>
+  );
+}
+
+function NothingHere({ words, filter }: TrailProps): Html {
+  const { nobodyElse } = words;
+  if (filter.wie === 'iedereen')
+    return <EmptyState icon="log" title={words.emptyTitle} reason={words.empty} />;
+  // Of a period alone it would be too much to say.
+  const isWhole = filter.van === '' && filter.tot === '' && filter.na === undefined;
+  return isWhole ? (
+    <EmptyState icon="log" title={nobodyElse.title} reason={nobodyElse.text} />
+  ) : (
+    <EmptyState icon="log" title={words.emptyTitle} reason={words.onlyYou} />
   );
 }
 
@@ -155,10 +185,9 @@ function standingOf(one: Case, { words, language, kinds }: TrailProps): string {
     : words.asking.standing.answered(what);
 }
 
-function olderHref(filter: TrailFilter, older: string): string {
-  const query = new URLSearchParams({ na: older });
-  if (filter.van) query.set('van', filter.van);
-  if (filter.tot) query.set('tot', filter.tot);
-  if (filter.wie !== 'iedereen') query.set('wie', filter.wie);
-  return `/wie-keek?${query}`;
+/** The newest of what was asked for, or what is older than an entry; what is as it always is stays out of the address. */
+function hrefOf({ van, tot, wie }: TrailFilter, older = ''): string {
+  const asked = { na: older, van, tot, wie: wie === 'anderen' ? '' : wie };
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
+  return query.size === 0 ? '/wie-keek' : `/wie-keek?${query}`;
 }

@@ -74,7 +74,7 @@ describe('who may', () => {
     await visit('/gezondheid/behandelafspraken', hanneke);
     const rows = await hospital().auditRows('read');
     expect(rows.at(-1)).toMatchObject({ outcome: 'success', ground: 'self' });
-    const { text } = await visit('/wie-keek', hanneke);
+    const { text } = await visit('/wie-keek?wie=iedereen', hanneke);
     expect(text).toContain('uw allergieën');
     expect(text).toContain('uw behandelafspraken');
   });

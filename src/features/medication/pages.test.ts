@@ -57,7 +57,7 @@ describe('who may', () => {
     const row = (await hospital().auditRows('read')).at(-1);
     expect(row).toMatchObject({ outcome: 'success', ground: 'self', patient: as.person });
     expect(JSON.stringify(row)).toContain('"medication"');
-    const log = await hospital().visit('/wie-keek', { as });
+    const log = await hospital().visit('/wie-keek?wie=iedereen', { as });
     expect(log.text).toContain('U bekeek uw medicijnen');
   });
 });
