@@ -140,7 +140,9 @@ function howRows(props: MedicineProps, how: How): Row[] {
     ...how.agreed.slice(how.today ? 0 : 1).map(value => ({ term: detail.how, value: capital(value) })),
     ...(how.scheme && !how.today ? [{ term: detail.scheme, value: capital(how.scheme) }] : []),
     ...(how.pharmacy ? [{ term: detail.pharmacy, value: capital(how.pharmacy) }] : []),
+    ...how.written.map(value => ({ term: detail.written, value: capital(value) })),
     ...[...how.bounds, ...how.further].map(value => ({ term: detail.beside, value: capital(value) })),
+    ...how.remarks.map(value => ({ term: words.course.remark, value: capital(value) })),
     ...[...new Set(composed)].map(value => ({ term: detail.parts, value: capital(value) })),
   ];
 }

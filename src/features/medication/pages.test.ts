@@ -144,6 +144,29 @@ describe('the list', () => {
     put({ id: 'odd', name: 'RAADSELINE TABLET 1MG', from: day(-30), until: day(-20) });
   });
 
+  test('D-10 what was written beside the sentence for the whole stands with it, in the list and on its page', async () => {
+    const base = 'http://nictiz.nl/fhir/StructureDefinition/ext-';
+    const rendered = { url: `${base}RenderedDosageInstruction`, valueString: '1 maal per dag 1 tablet' };
+    const period = { url: `${base}TimeInterval.Period`, valuePeriod: { start: day(-9) } };
+    put({
+      ...{ id: 'written', name: 'SCHRIJFMAR TABLET 5MG' },
+      fields: {
+        extension: [period, rendered],
+        dosageInstruction: [
+          { text: 'Om de dag 1 tablet', patientInstruction: 'Stop bij uitslag en bel ons' },
+        ],
+        note: [{ text: 'Nier in de gaten houden' }],
+      },
+    });
+    const list = await visit('/medicijnen');
+    expect(list.text).toContain('Ook opgeschreven: Om de dag 1 tablet');
+    expect(list.text).toContain('Ook opgeschreven: Stop bij uitslag en bel ons');
+    const one = await visit(pathTo('written'));
+    expect(one.text).toMatch(/Ook opgeschreven Om de dag 1 tablet/);
+    expect(one.text).toMatch(/Opmerking Nier in de gaten houden/);
+    put({ id: 'written', name: 'SCHRIJFMAR TABLET 5MG', from: day(-30), until: day(-20) });
+  });
+
   test('D-10 a stop that does not say of which strength stops neither in sight: both stand there, and whom to ask', async () => {
     const treatment = 'two-strengths';
     const dose = (said: string) => ({ dose: said, from: day(-60), treatment });

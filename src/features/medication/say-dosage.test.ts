@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readUse } from './mapping-dosage.ts';
-import { composeUse, sayBeside, sayBounds, sayUse } from './say-dosage.ts';
+import { composeUse, sayBeside, sayBounds, sayOtherwise, sayUse } from './say-dosage.ts';
 import { dosageWords } from './words-dosage.ts';
 
 const speech = {
@@ -188,6 +188,40 @@ describe('in the words of the source', () => {
       dosageInstruction: [{ text: 'iets anders' }],
     };
     expect(sayUse(readUse(fields, 'dosageInstruction'), speech.nl)).toBe('Volgens schema');
+  });
+
+  test.each([
+    ['Volgens schema', { text: 'iets anders' }, ['iets anders']],
+    ['2 maal per dag 1 tablet, bij pijn', { text: '2 maal per dag 1 tablet.' }, []],
+    ['Niet meer dan 2 tabletten', { text: '2 tabletten' }, ['2 tabletten']],
+    ['0,5 tablet', { text: '5 tablet' }, ['5 tablet']],
+    ['Niet innemen met melk', { patientInstruction: 'Innemen met melk' }, ['Innemen met melk']],
+    ['1 tablet', { text: 'Zo nodig 1 tablet', patientInstruction: 'Stop bij jeuk' }, 2],
+    ['1 tablet. Stop bij jeuk', { text: '1 tablet', patientInstruction: 'stop bij jeuk' }, []],
+  ])('D-10 beside "%s" what else was written stands as it was written', (whole, dosage, expected) => {
+    const url = 'http://nictiz.nl/fhir/StructureDefinition/ext-RenderedDosageInstruction';
+    const fields = { extension: [{ url, valueString: whole }], dosageInstruction: [dosage] };
+    const said = sayOtherwise(readUse(fields, 'dosageInstruction'), speech.nl);
+    expect(typeof expected === 'number' ? said.length : said).toEqual(expected);
+    expect(sayBeside(readUse(fields, 'dosageInstruction'), speech.nl)).toEqual(expect.arrayContaining(said));
+  });
+
+  test('D-10 nothing that was written is lost, whatever stands beside it', () => {
+    const url = 'http://nictiz.nl/fhir/StructureDefinition/ext-RenderedDosageInstruction';
+    const written = fc
+      .string({ unit: 'grapheme-ascii', minLength: 1 })
+      .filter(each => /[a-z0-9]/i.test(each));
+    const letters = (each: string) => each.toLowerCase().replace(/[^a-z0-9]/g, '');
+    fc.assert(
+      fc.property(written, written, written, (whole, dosageText, patientInstruction) => {
+        const dosage = { text: dosageText, patientInstruction };
+        const fields = { extension: [{ url, valueString: whole }], dosageInstruction: [dosage] };
+        const use = readUse(fields, 'dosageInstruction');
+        const all = letters([sayUse(use, speech.nl), ...sayBeside(use, speech.nl)].join(' '));
+        for (const each of [whole, dosageText, patientInstruction])
+          for (const clause of each.split(/[.,;:](?=\s|$)|[()\n]/)) expect(all).toContain(letters(clause));
+      }),
+    );
   });
 });
 

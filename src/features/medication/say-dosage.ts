@@ -30,14 +30,37 @@ function sharedRoute({ dosages }: Use, speech: DosageSpeech): string | null {
 
 /** All that the source says beside that sentence. */
 export function sayBeside(use: Use, speech: DosageSpeech): string[] {
-  return [...new Set([...sayBounds(use, speech), ...sayFurther(use, speech)])];
+  const further = [...sayFurther(use, speech), ...sayOtherwise(use, speech)];
+  return [...new Set([...sayBounds(use, speech), ...further])];
 }
 
-/** Further instructions and what the source tells the patient, each once. */
+/** What somebody wrote in words of their own and that sentence does not say: nothing hides behind a sentence for the whole. */
+export function sayOtherwise(use: Use, speech: DosageSpeech): string[] {
+  const texts = use.rendered === null ? [] : use.dosages.map(({ text }) => text);
+  return unsaid([...texts, ...use.dosages.map(({ instruction }) => instruction)], sayUse(use, speech));
+}
+
+/** Further instructions, each once. */
 export function sayFurther(use: Use, speech: DosageSpeech): string[] {
-  const sentence = (sayUse(use, speech) ?? '').toLowerCase();
-  const further = use.dosages.flatMap(each => [...each.further, each.instruction ?? '']);
-  return [...new Set(further)].filter(each => each !== '' && !sentence.includes(each.toLowerCase()));
+  return unsaid(
+    use.dosages.flatMap(({ further }) => further),
+    sayUse(use, speech),
+  );
+}
+
+/** Only what stands there as whole clauses is said: "2 tablets" is something else than "no more than 2 tablets". */
+function unsaid(all: readonly (string | null)[], sentence: string | null): string[] {
+  const said = new Set(clausesOf(sentence ?? ''));
+  const each = all.filter(one => one !== null);
+  return [...new Set(each)].filter(one => !clausesOf(one).every(clause => said.has(clause)));
+}
+
+function clausesOf(sentence: string): string[] {
+  return sentence
+    .toLowerCase()
+    .split(/[.,;:](?=\s|$)|[()\n]/)
+    .map(each => each.replace(/\s+/g, ' ').trim())
+    .filter(each => each !== '');
 }
 
 /** No more than so much, and only when needed, where the sentence does not say so: nobody may take more for having read only that. */

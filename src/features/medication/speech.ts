@@ -10,7 +10,7 @@ import { readableName } from './name.ts';
 import { plainOf } from './plain.ts';
 import type { Medicine } from './reading.ts';
 import { sayAmount } from './say-amount.ts';
-import { sayBounds, sayFurther, sayStep, sayUse } from './say-dosage.ts';
+import { sayBounds, sayFurther, sayOtherwise, sayStep, sayUse } from './say-dosage.ts';
 import { isNever, lastDay, type Span } from './span.ts';
 import { stepOn, stepsFrom } from './step.ts';
 import { compare } from './together.ts';
@@ -49,8 +49,12 @@ export type How = {
   pharmacy: string | null;
   /** What bounds it, where those sentences do not say so. */
   bounds: readonly string[];
+  /** What else somebody wrote of how to use it, in their own words. */
+  written: readonly string[];
   /** Further instructions. */
   further: readonly string[];
+  /** What the prescriber noted with it. */
+  remarks: readonly string[];
 };
 export type Today = { how: string; step: number; steps: number; until: Temporal.PlainDate };
 
@@ -60,16 +64,18 @@ export function howOf(line: Line, speech: Speech): How {
   const said = agreed.map(plainly);
   const scheme = line.schedule && sayHow(line.schedule.block, speech);
   const differs = labels.length > 0 && labels.some(label => !said.includes(plainly(label)));
+  const all = [...line.current, ...(line.schedule ? [line.schedule] : []), ...line.labels];
   return {
     agreed: agreed.length > 0 ? agreed : labels,
     scheme,
     today: line.standing === 'now' ? todayIn(line, speech) : null,
     pharmacy: agreed.length > 0 && differs ? labels.join('; ') : null,
-    bounds: besideOf([...line.current, ...(line.schedule ? [line.schedule] : []), ...line.labels], {
-      ...{ line, speech },
-      say: sayBounds,
-    }),
+    bounds: besideOf(all, { line, speech, say: sayBounds }),
+    written: besideOf(all, { line, speech, say: sayOtherwise }),
     further: besideOf(line.current, { line, speech, say: sayFurther }),
+    remarks: distinct(
+      line.current.flatMap(({ block }) => block.remarks.map(each => withName(each, { line, block, speech }))),
+    ),
   };
 }
 

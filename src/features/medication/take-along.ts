@@ -100,7 +100,7 @@ function tablesOf(lines: readonly Line[], { about, titles, note }: Naming): read
 function rowOf(line: Line, about: About): string[] {
   const speech: Speech = about;
   const { words, language, now } = speech;
-  const { agreed, scheme, today, pharmacy, bounds, further } = howOf(line, speech);
+  const { agreed, scheme, today, pharmacy, bounds, written, further, remarks } = howOf(line, speech);
   const mind = [...bounds, ...further].map(words.mind);
   const [placed] = line.current;
   const plain = sayPlain(line.medicine, speech);
@@ -112,6 +112,8 @@ function rowOf(line: Line, about: About): string[] {
     ...(agreed.length > 0 ? agreed : [words.noHow]),
     scheme,
     ...mind,
+    ...written.map(words.alsoWritten),
+    ...remarks.map(words.remark),
     pharmacy && words.pharmacySays(pharmacy),
   ];
   const fetched = supply ? [sayWritten(supply.block, speech), sayQuantity(supply.block, speech)] : [];

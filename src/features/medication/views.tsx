@@ -161,7 +161,7 @@ export function pathOf({ reference }: Line): string {
 /** Today first: of a scheme of weeks that is what somebody came for. */
 function sayingsOf(line: Line, about: About): string[] {
   const { words } = about;
-  const { agreed, scheme, today, pharmacy, bounds } = howOf(line, about);
+  const { agreed, scheme, today, pharmacy, bounds, written } = howOf(line, about);
   const [first = words.noHow, ...others] = agreed;
   return [
     ...(today ? [words.today(today.how)] : []),
@@ -169,6 +169,7 @@ function sayingsOf(line: Line, about: About): string[] {
     ...others.map(words.alsoAgreed),
     ...(scheme && !today ? [capital(scheme)] : []),
     ...bounds.map(words.mind),
+    ...written.map(words.alsoWritten),
     ...(pharmacy ? [words.pharmacySays(pharmacy)] : []),
   ];
 }

@@ -40,6 +40,8 @@ const nl = {
   pharmacySays: (how: string) => `De apotheek schrijft: ${how}`,
   alsoAgreed: (how: string) => `Ook afgesproken: ${how}`,
   mind: (what: string) => `Let op: ${what}`,
+  alsoWritten: (what: string) => `Ook opgeschreven: ${what}`,
+  remark: (what: string) => `Opmerking: ${what}`,
   ofMedicine: (name: string, how: string) => `${name}: ${how}`,
   periods: {
     since: (day: string) => `sinds ${day}`,
@@ -122,6 +124,7 @@ const nl = {
     ahead: 'De komende dagen',
     day: 'Wanneer',
     beside: 'Let ook op',
+    written: 'Ook opgeschreven',
     parts: 'In gewone woorden',
     when: 'Wanneer',
     condition: 'Voorwaarde',
@@ -295,6 +298,8 @@ const en: typeof nl = {
   pharmacySays: how => `The pharmacy writes: ${how}`,
   alsoAgreed: how => `Also agreed: ${how}`,
   mind: what => `Mind: ${what}`,
+  alsoWritten: what => `Also written: ${what}`,
+  remark: what => `Remark: ${what}`,
   ofMedicine: (name, how) => `${name}: ${how}`,
   periods: {
     since: day => `since ${day}`,
@@ -376,6 +381,7 @@ const en: typeof nl = {
     ahead: 'The days to come',
     day: 'When',
     beside: 'Please also note',
+    written: 'Also written',
     parts: 'In plain words',
     when: 'When',
     condition: 'Condition',
