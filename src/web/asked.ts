@@ -1,3 +1,4 @@
+import type { Database } from '../platform/db/index.ts';
 import type { AnySession, Door } from '../platform/identity/index.ts';
 import type { Assets } from './assets.ts';
 import type { Cookies } from './cookies.ts';
@@ -17,6 +18,8 @@ export type Asked = {
   session: AnySession | null;
   visitor: Visitor;
   now: Temporal.Instant;
+  /** The house's, which may know ahead what this page will ask of it. */
+  database: Pick<Database, 'look' | 'change'>;
 };
 
 declare module 'fastify' {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { fingerprint } from '../lib/crypto.ts';
 import type { SessionVerdict } from '../platform/identity/index.ts';
 import type { Asked } from './asked.ts';
 import type { Assets } from './assets.ts';
@@ -30,11 +31,18 @@ export async function meet(hall: Hall, request: FastifyRequest): Promise<Asked |
   const stranger = { ...standing, portal: await texted(standing.portal, standing.now) };
   const { house, door, now, visitor } = stranger;
   if (visitor.token === null) return stranger;
+  const database = aheadOf(stranger, request, visitor.token);
   const verdict = await house.identity.findSession({ token: visitor.token, door, now });
-  if (verdict.found) return { ...stranger, session: verdict.session };
+  if (verdict.found) return { ...stranger, database, session: verdict.session };
   if (verdict.why === 'unknown') return stranger;
   await noteEnd(stranger, verdict);
   return { ...stranger, visitor: { ...visitor, ended: verdict.why } };
+}
+
+/** What a page asks of the database leaves with the question whose session this is; whoever it is not shows nothing of it. */
+function aheadOf({ house, door }: Asked, request: FastifyRequest, token: string): Asked['database'] {
+  if (request.method !== 'GET') return house.database;
+  return house.database.ahead([fingerprint(token), door.host, request.routeOptions.url].join(' '));
 }
 
 function asStranger({ house, assets, cookies }: Hall, request: FastifyRequest, portal: Portal): Asked {
@@ -47,6 +55,7 @@ function asStranger({ house, assets, cookies }: Hall, request: FastifyRequest, p
     language: languageOf(request, portal),
     session: null,
     now: house.now(),
+    database: house.database,
     visitor: {
       address: request.ip,
       browser: request.headers['user-agent']?.slice(0, 200) ?? null,

@@ -153,13 +153,13 @@ function worksHere({ portal }: Asked, session: AnySession) {
 
 /** A patient's own choices bind what the patient sees; who treats them sees what the source gives. */
 function openRecord(asked: Asked, grant: Grant, logbook: Logbook) {
-  const { house, portal, now, session } = asked;
+  const { portal, now, session } = asked;
   const own = grant.ground.ground === 'self';
   return recordsOf(asked).open(grant, {
     now,
     session: session?.id ?? null,
     choices: own
-      ? () => house.database.look([portal.keeper], rows => readChoices(rows, grant.patient.id))
+      ? () => asked.database.look([portal.keeper], rows => readChoices(rows, grant.patient.id))
       : noChoices,
     report: logbook.report,
   });
@@ -197,8 +197,8 @@ function contextOf(row: Row, inside: Inside): RecordCtx<unknown, unknown> {
     words: portal.words(row.feature, language),
     language,
     now: asked.now,
-    look: work => house.database.look(behind, work),
-    change: (work, logged) => house.database.change(behind, rows => logbook.within(rows, { work, logged })),
+    look: work => asked.database.look(behind, work),
+    change: (work, logged) => asked.database.change(behind, rows => logbook.within(rows, { work, logged })),
     visitor: asked.visitor,
     session,
     record: inside.opened()?.record ?? null,

@@ -47,6 +47,11 @@ export type Database = {
   look<T>(organisations: readonly OrganisationId[], work: (rows: Rows) => Promise<T>): Promise<T>;
   change<T>(organisations: readonly OrganisationId[], work: (rows: WritableRows) => Promise<T>): Promise<T>;
   /**
+   * A look and a change for one request that only reads. The named statements that requests under this key asked the last two
+   * times are asked at once: a look that asks them again finds them on their way. After a change everything is asked anew.
+   */
+  ahead(key: string): Pick<Database, 'look' | 'change'>;
+  /**
    * One statement as a transaction of its own, in one round trip. It is bound to no organisation and so sees no rows,
    * unless it calls a function that binds itself, such as `inzage.note_audit`.
    */

@@ -139,7 +139,7 @@ test('a server that is gone without a word fails who waits, and the line is ther
     isOfNoUse: () => true,
     limits: { waveMs: 600, waitMs: 200 },
   });
-  const ask = () => lines.ask('', { name: 'one', text: 'select 1 as one', values: [] });
+  const ask = () => lines.ask({ organisations: '', name: 'one', text: 'select 1 as one', values: [] });
   // What binds needs no role; the tables are not asked.
   expect(await ask()).toEqual([{ one: 1 }]);
   silence(true);

@@ -6,13 +6,12 @@
  */
 import type pg from 'pg';
 import { Problem } from '../../lib/problem.ts';
-import type { Statement } from './index.ts';
-import { toText } from './values.ts';
+import type { Asked } from './ahead.ts';
 import { type Asking, type Prepared, Wave } from './wave.ts';
 
 export type Lines = {
   /** Rejects with the driver's own fault, or with `Problem('unavailable')` where no line came free in time. */
-  ask(organisations: string, statement: Statement): Promise<readonly unknown[]>;
+  ask(statement: Asked): Promise<readonly unknown[]>;
   state(): { open: number; idle: number };
   /** What was asked before is still answered. */
   close(): Promise<void>;
@@ -85,11 +84,9 @@ export function openLines(opening: Opening): Lines {
   }
 
   return {
-    ask: (organisations, { name, text, values }) =>
+    ask: statement =>
       new Promise((answer, fail) => {
-        // Here, so that a value which cannot travel fails only the one who gave it.
-        const since = performance.now();
-        queue.push({ name, text, values: values.map(toText), organisations, since, answer, fail });
+        queue.push({ ...statement, since: performance.now(), answer, fail });
         leaveSoon();
         watchSoon();
       }),

@@ -2,11 +2,12 @@ import pg from 'pg';
 import { withoutNetwork } from '../../lib/http.ts';
 import type { OrganisationId } from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
+import { type Foresight, openAhead } from './ahead.ts';
 import { BoundQuery, binding } from './bound-query.ts';
 import type { Database, Rows, Statement } from './index.ts';
 import { type Lines, openLines } from './lines.ts';
 import { type Ask, type Lease, lease } from './transaction.ts';
-import { toParameter, valueTypes } from './values.ts';
+import { toParameter, toText, valueTypes } from './values.ts';
 import { isOldPlan } from './wave.ts';
 
 /** `url`: postgres://…, of a migrated database. `connections`: most connections of this process, 10 where left out, at least 3. */
@@ -18,6 +19,8 @@ const sharedLines = 2;
 const longestWaveMs = 20_000;
 /** Nobody waits longer for a page. */
 const longestWaitMs = 5_000;
+/** So many pages of people who are signed in: some kilobytes each. */
+const mostRemembered = 2_000;
 
 /** Connects and makes sure that every connection is `inzage_app`, which row-level security holds for. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
@@ -59,15 +62,29 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 
 type Connections = { pool: pg.Pool; lines: Lines };
 
-function over(connections: Connections): Database {
-  const { pool, lines } = connections;
+function over({ pool, lines }: Connections): Database {
+  const ahead = openAhead({ ask: lines.ask, most: mostRemembered });
+  const lookWith =
+    (ask: Foresight['ask']): Database['look'] =>
+    (organisations, work) =>
+      looking({ pool, ask }, organisations.join(','), lease => work(rowsOf(organisations, lease)));
+  const change: Database['change'] = (organisations, work) =>
+    transact(pool, begin(organisations), lease =>
+      work({ ...rowsOf(organisations, lease), writable: true, kysely: lease.kysely }),
+    );
   return {
-    look: (organisations, work) =>
-      looking(connections, organisations.join(','), lease => work(rowsOf(organisations, lease))),
-    change: (organisations, work) =>
-      transact(pool, begin(organisations), lease =>
-        work({ ...rowsOf(organisations, lease), writable: true, kysely: lease.kysely }),
-      ),
+    look: lookWith(lines.ask),
+    change,
+    ahead: key => {
+      const { ask, forget } = ahead(key);
+      return {
+        look: lookWith(ask),
+        change: (organisations, work) => {
+          forget();
+          return change(organisations, work);
+        },
+      };
+    },
     once: async <Row>({ name, text, values }: Statement) => {
       const answer = await plainly(pool.query({ name, text, values: values.map(toParameter) }));
       return answer.rows as Row[];
@@ -106,7 +123,11 @@ function rowsOf(organisations: readonly OrganisationId[], lease: Lease): Rows {
  * Each statement is bound for itself, so that a look costs no more round trips than it has statements. What is named shares
  * a line with others; what is built gets a connection of the pool, which is fetched when the first such statement comes.
  */
-async function looking<T>({ pool, lines }: Connections, organisations: string, work: Work<T>): Promise<T> {
+async function looking<T>(
+  { pool, ask }: { pool: pg.Pool; ask: Foresight['ask'] },
+  organisations: string,
+  work: Work<T>,
+): Promise<T> {
   const fetched: { client?: Promise<pg.PoolClient> } = {};
   let broken: Error | undefined;
   const askOnce: Ask = async statement => {
@@ -130,7 +151,10 @@ async function looking<T>({ pool, lines }: Connections, organisations: string, w
     });
     return plainly(asked);
   };
-  const leased = lease({ built, named: statement => plainly(lines.ask(organisations, statement)) });
+  // A value that cannot travel fails only the one who gave it.
+  const named = async ({ name, text, values }: Statement) =>
+    plainly(ask({ organisations, name, text, values: values.map(toText) }));
+  const leased = lease({ built, named });
   try {
     return await withoutNetwork(() => work(leased));
   } finally {

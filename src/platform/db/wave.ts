@@ -1,12 +1,11 @@
 import pg from 'pg';
 import { binding } from './bound-query.ts';
+import type { Asked } from './ahead.ts';
 import type { Statement } from './index.ts';
 import { type Travelling, valueTypes } from './values.ts';
 
-/** One statement that waits for a wave: bound to which organisations (separated by commas), and who is told how it went. */
-export type Asking = Omit<Statement, 'values'> & {
-  values: Travelling[];
-  organisations: string;
+/** One statement that waits for a wave, and who is told how it went. */
+export type Asking = Asked & {
   /** Since when it waits, by `performance.now()`. */
   since: number;
   /** Asked before, on a plan that a migration had made old. */
