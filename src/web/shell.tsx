@@ -65,12 +65,30 @@ const lastDrawn = lastMade<Drawn>();
 /** The whole document around what a handler answered, as it is sent. */
 export function renderPage(said: PageAnswer, around: Around): Buffer {
   const answer = filled(said);
-  const { children, aside, navigation, ...other } = propsOf(answer, around);
-  const draw = () => drawn(<Page {...other} {...{ children, aside, navigation }} />);
-  const { keptWith, body, beside = [], status } = answer;
-  const also = keptWith && [body, ...beside, aside, navigation, status, around.path, JSON.stringify(other)];
-  const { before, after } = also ? lastDrawn(keptWith, also, draw) : draw();
+  const draw = () => drawn(<Page {...propsOf(answer, around)} />);
+  const { keptWith } = answer;
+  const { before, after } = keptWith ? lastDrawn(keptWith, madeOf(answer, around), draw) : draw();
   return after === null ? before : Buffer.concat([before, Buffer.from(around.now.toString()), after]);
+}
+
+/** All that a document is made of: the answer but for what is done beside it, and what of what stands around it can differ. */
+function madeOf(of: Filled, { portal, language, session, assets, demonstration, path, from }: Around) {
+  const {
+    body,
+    aside,
+    beside = [],
+    sources,
+    keptWith,
+    logged,
+    session: done,
+    cookies,
+    postsTo,
+    ...said
+  } = of;
+  const { name, endsAt, warnAt, mayStay, staff } = session ?? {};
+  const seen = [name, endsAt?.epochMilliseconds, warnAt?.epochMilliseconds, mayStay];
+  const told = JSON.stringify([said, session && [...seen, staff?.function, staff?.roles]]);
+  return [body, aside, sources, portal, language, assets, demonstration, path, from, told, ...beside];
 }
 
 type Filled = Omit<PageAnswer, 'body'> & Filling;
