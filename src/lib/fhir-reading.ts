@@ -220,6 +220,7 @@ function readLimit(of: unknown, beside: Fields | null): Limit | null {
 
 /** Whether one of the ways in which each is written is the same; what names none is taken to have that of the other. */
 function isSameUnit(one: Fields, other: Fields): boolean {
+  if (one['unit'] === other['unit'] && one['code'] === other['code']) return true;
   const [ones, others] = [unitsOf(one), unitsOf(other)];
   return ones.size === 0 || others.size === 0 || !ones.isDisjointFrom(others);
 }

@@ -1,7 +1,16 @@
 /** From Observation and DiagnosticReport (nl-core, zib2020 R4) to what a patient reads. */
 import type { DiagnosticReport, Observation } from '@medplum/fhirtypes';
 import { fingerprint } from '../../lib/crypto.ts';
-import { codesOf, nameOfConcept, object, objects, readWhen, text, textOfNarrative } from '../../lib/fhir.ts';
+import {
+  codesOf,
+  nameOfConcept,
+  object,
+  objects,
+  readWhen,
+  text,
+  textOfNarrative,
+  type When,
+} from '../../lib/fhir.ts';
 import { type Reading, readReading, stateOf } from '../../lib/fhir-reading.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import { nameOfLoinc } from './explanations.ts';
@@ -111,16 +120,14 @@ function keepable(version: string): string {
 /** When it was taken or seen; a source that does not say so may still say when it gave it. */
 function readDates(fields: Fields): Pick<Common, 'on' | 'at' | 'precision' | 'until'> {
   const period = object(fields['effectivePeriod']);
-  const [first] = [
+  const first = firstOf([
     period?.['start'],
     period?.['end'],
     fields['effectiveDateTime'],
     fields['effectiveInstant'],
     ...listOf(object(fields['effectiveTiming'])?.['event']),
     fields['issued'],
-  ]
-    .map(readWhen)
-    .filter(when => when !== null);
+  ]);
   const last = readWhen(period?.['end'])?.on ?? null;
   return {
     on: first?.on ?? null,
@@ -128,6 +135,14 @@ function readDates(fields: Fields): Pick<Common, 'on' | 'at' | 'precision' | 'un
     precision: first?.precision ?? 'day',
     until: first && last && Temporal.PlainDate.compare(last, first.on) > 0 ? last : null,
   };
+}
+
+function firstOf(moments: readonly unknown[]): When | null {
+  for (const moment of moments) {
+    const when = readWhen(moment);
+    if (when) return when;
+  }
+  return null;
 }
 
 function listOf(value: unknown): readonly unknown[] {

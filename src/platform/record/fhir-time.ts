@@ -5,31 +5,29 @@ const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(T.+)?)?)?$/;
 
 /** The first day that a text can mean. */
 export function dayOfText(text: string): Temporal.PlainDate {
-  const { instant, first } = read(text);
-  return instant ? dayOf(instant) : first;
+  const said = read(text);
+  return 'instant' in said ? dayOf(said.instant) : said.first;
 }
 
 /** The first instant that a text can mean. */
 export function instantBefore(text: string): Temporal.Instant {
-  const { instant, first } = read(text);
-  return instant ?? startOf(first);
+  const said = read(text);
+  return 'instant' in said ? said.instant : startOf(said.first);
 }
 
 /** The last instant that a text can mean: for a day its midnight at the end. */
 export function instantAfter(text: string): Temporal.Instant {
-  const { instant, first, span } = read(text);
-  return instant ?? startOf(first.add(span));
+  const said = read(text);
+  return 'instant' in said ? said.instant : startOf(said.first.add(said.span));
 }
 
 function read(text: string) {
   const [, year, month = '01', day = '01', time] = shape.exec(text) ?? [];
   if (year === undefined) throw new RangeError('no date');
+  // A record has thousands of these, and what is not made need not be cleared away.
+  if (time !== undefined) return { instant: instantOf(text) };
   const span = text.length === 4 ? { years: 1 } : text.length === 7 ? { months: 1 } : { days: 1 };
-  return {
-    first: Temporal.PlainDate.from(`${year}-${month}-${day}`, { overflow: 'reject' }),
-    span,
-    instant: time === undefined ? null : instantOf(text),
-  };
+  return { first: Temporal.PlainDate.from(`${year}-${month}-${day}`, { overflow: 'reject' }), span };
 }
 
 /** FHIR demands an offset; a source that forgets it means the clock on its wall. */

@@ -101,6 +101,9 @@ function afterDays(of: ReleaseQuestion, days: number): ReleaseVerdict {
   if (of.phase === 'preliminary' || of.finalAt === null) {
     return withhold({ why: 'in-delay', opens: { when: 'days-after-final', days } });
   }
+  // An hour more than so many days is past in any case, and looking in the calendar costs as much as reading a result.
+  const passed = of.now.epochMilliseconds - of.finalAt.epochMilliseconds;
+  if (passed > (days * 24 + 1) * 3_600_000) return { show: true };
   const at = daysAfter(of.finalAt, days);
   if (Temporal.Instant.compare(of.now, at) >= 0) return { show: true };
   return withhold({ why: 'in-delay', opens: { when: 'at', at } });

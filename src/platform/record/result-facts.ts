@@ -51,7 +51,9 @@ export function readResults(around: ReadonlyMap<LocalReference, Resource>, of: A
     else unread.add(reference);
   }
   const parts = new Map(
-    [...own].map(([reference, read]) => [reference, namesOf(read.parts, { whose, around })]),
+    [...own]
+      .filter(([, read]) => read.parts.length > 0)
+      .map(([reference, read]) => [reference, namesOf(read.parts, { whose, around })]),
   );
   const lost = new Map<LocalReference, number>();
   for (const [reference, whole] of [...own]) {
@@ -148,6 +150,7 @@ const unknownKind: ReadonlySet<ResultKind> = new Set(['unknown']);
 
 /** Each set grows a few times at most, so circles and long chains end soon; what nothing reaches keeps the set it had. */
 function spread(from: KindsOfEach, along: Edges): KindsOfEach {
+  if (along.size === 0) return from;
   const reached = new Map(from);
   const ahead = [...from.keys()];
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
