@@ -174,6 +174,7 @@ async function chooseAfterTheTalk(visitor: Visitor): Promise<void> {
   const { page, hands } = visitor;
   await hands.go(page.getByRole('link', { name: /^Stel in wanneer/ }));
   await visitor.look('keuzes');
+  await unfold(visitor, 'Kies per soort');
   await hands.choose(
     page.getByRole('combobox', { name: 'Laboratorium' }),
     'Pas na het gesprek met mijn zorgverlener',
@@ -201,8 +202,14 @@ async function seeItClosed(visitor: Visitor, address: string): Promise<void> {
 
 async function hideLaboratory(visitor: Visitor): Promise<void> {
   await visitor.goTo('Mijn keuzes');
+  await unfold(visitor, 'Kies wat u niet wilt weten');
   await visitor.hands.toggle(visitor.page.getByRole('checkbox', { name: 'Laboratorium' }));
   await saveChoices(visitor);
+}
+
+async function unfold({ page, hands }: Visitor, title: string): Promise<void> {
+  const shut = page.locator('details:not([open]) > summary', { hasText: title });
+  if (await shut.count()) await hands.press(shut);
 }
 
 async function saveChoices(visitor: Visitor): Promise<void> {

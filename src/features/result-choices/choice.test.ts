@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { noChoices, releaseSchema } from '../../platform/record/index.ts';
-import { decided, kindChoices } from './choice.ts';
+import { decided, kindChoices, sameForAll } from './choice.ts';
 
 const hospital = releaseSchema.parse({
   default: { afterDays: 7 },
@@ -29,6 +29,48 @@ describe('choosing when to see', () => {
     expect(decided(none, { 'kies-laboratory': 'at-once' })).toEqual({ ok: false, wrong: ['laboratory'] });
     expect(decided(kinds, { 'kies-genetics': 'at-once' })).toEqual({ ok: false, wrong: ['genetics'] });
     expect(decided(kinds, { 'kies-laboratory': 'nonsense' })).toEqual({ ok: false, wrong: ['laboratory'] });
+  });
+
+  test('O-20 one answer for all kinds; a kind that does not offer it goes as the hospital does', () => {
+    expect(sameForAll(kinds)).toBe('after-delay');
+    const before = { 'toen-alle': 'after-delay' };
+    const all = (wish: string, more = {}) => decided(kinds, { ...before, 'kies-alle': wish, ...more });
+    const talk = all('after-talk');
+    if (!talk.ok) throw new Error('refused');
+    const moved = talk.decided.release.map(each => each.kind);
+    expect(moved).toHaveLength(kinds.length - 1);
+    expect(moved).not.toContain('genetics');
+    const now = all('at-once');
+    if (!now.ok) throw new Error('refused');
+    expect(now.decided.release).toContainEqual({ kind: 'pathology', choice: 'at-once' });
+    // Of the first the hospital does not wait; of the second nobody knows what it is, so that it waits.
+    for (const kind of ['laboratory', 'unknown'])
+      expect(now.decided.release.map(each => each.kind)).not.toContain(kind);
+    expect(all('after-delay')).toEqual({ ok: true, decided: { release: [], hide: [], show: [] } });
+    expect(all('nonsense')).toEqual({ ok: false, wrong: ['alle'] });
+    expect(decided(kindChoices([strict], noChoices), { 'kies-alle': 'at-once' }).ok).toBe(false);
+  });
+
+  test('O-20 what is changed for one kind comes before what is changed for all', () => {
+    const form = { 'kies-alle': 'after-talk', 'toen-alle': 'after-delay', 'toen-sti': 'after-delay' };
+    const outcome = decided(kinds, { ...form, 'kies-sti': 'at-once', 'kies-pathology': 'after-delay' });
+    if (!outcome.ok) throw new Error('refused');
+    expect(outcome.decided.release).toContainEqual({ kind: 'sti', choice: 'at-once' });
+    expect(outcome.decided.release.map(each => each.kind)).not.toContain('pathology');
+    const release = { sti: 'at-once', pathology: 'after-talk' } as const;
+    const mixed = kindChoices([hospital], { ...noChoices, release });
+    expect(sameForAll(mixed)).toBeNull();
+    // Nothing was chosen for all: nothing changes.
+    expect(decided(mixed, { 'toen-alle': '' })).toMatchObject({ ok: true, decided: { release: [] } });
+    const back = decided(mixed, { 'toen-alle': '', 'kies-alle': 'after-delay' });
+    expect(back).toMatchObject({
+      decided: {
+        release: [
+          { kind: 'pathology', choice: 'after-delay' },
+          { kind: 'sti', choice: 'after-delay' },
+        ],
+      },
+    });
   });
 
   test('a choice that the hospital has taken away since counts as not made', () => {

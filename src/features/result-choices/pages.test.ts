@@ -21,6 +21,9 @@ function formOf(html: string, changes: { [field: string]: string | null }): { [f
   )) {
     form[name] = value;
   }
+  for (const [tag] of html.matchAll(/<input[^>]*type="radio"[^>]*>/g)) {
+    if (/ checked/.test(tag)) form['kies-alle'] = /value="([^"]+)"/.exec(tag)?.[1] ?? '';
+  }
   for (const [tag] of html.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)) {
     if (/ checked/.test(tag)) form[/name="([^"]+)"/.exec(tag)?.[1] ?? ''] = 'on';
   }
@@ -106,4 +109,22 @@ test('O-19 O-23 who would rather not know reads that somebody makes contact wher
   const { text } = await hospital().visit('/keuzes', { as: await hospital().signIn(daan) });
   expect(text).toContain('U hebt het recht om iets niet te weten.');
   expect(text).toContain('Is er iets waar snel iets aan moet gebeuren? Dan neemt die contact met u op.');
+});
+
+test('O-20 one answer for all kinds, the kinds under it, and what nobody can move says so', async () => {
+  const as = await hospital().signIn(daan);
+  const { html, text } = await hospital().visit('/keuzes', { as });
+  expect(html).toMatch(/name="kies-alle" value="after-delay" checked/);
+  expect(text).toContain('dit laat het ziekenhuis niet online zien: Erfelijkheidsonderzoek.');
+  expect(text).toContain('Niet voor: Ander onderzoek.');
+  expect(html).not.toContain('<details class="fold" open');
+  const form = formOf(html, { 'kies-alle': 'after-talk', 'kies-sti': 'at-once' });
+  expect((await hospital().visit('/keuzes', { as, form })).status).toBe(303);
+  const mixed = await hospital().visit('/keuzes', { as });
+  expect(mixed.text).toContain('Nu verschilt het per soort');
+  // What differs stands open.
+  expect(mixed.html).toMatch(/<details class="fold" open[^>]*><summary>Kies per soort/);
+  const back = formOf(mixed.html, { 'kies-alle': 'after-delay' });
+  await hospital().visit('/keuzes', { as, form: back });
+  expect((await hospital().visit('/keuzes', { as })).html).toMatch(/value="after-delay" checked/);
 });

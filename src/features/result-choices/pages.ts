@@ -8,7 +8,7 @@ import {
 import { type Answer, go, page } from '../../web/answer.ts';
 import type { PersonCtx } from '../../web/ctx.ts';
 import type { Filled } from '../../web/feature.ts';
-import { decided, kindChoices } from './choice.ts';
+import { decided, kindChoices, type Wrong } from './choice.ts';
 import type { ChoicesForm, Saved } from './index.ts';
 import { Choices } from './views.tsx';
 import type { Words } from './words.ts';
@@ -21,7 +21,7 @@ export async function showChoices(ctx: Ctx, input: Saved): Promise<Answer> {
   return choicesPage(ctx, { choices, saved: input.bewaard !== undefined, wrong: [] });
 }
 
-type Shown = { choices: PatientChoices; saved: boolean; wrong: readonly string[] };
+type Shown = { choices: PatientChoices; saved: boolean; wrong: readonly Wrong[] };
 
 function choicesPage(ctx: Ctx, { choices, saved, wrong }: Shown): Answer {
   const { words, language, portal } = ctx;
