@@ -22,6 +22,8 @@ async function ask(visitor: Visitor, of: { period: string; other: 'yes' | 'no' |
     await hands.pick(page.getByRole('radio', { name: 'Van mijzelf' }));
   } else {
     await hands.pick(page.getByRole('radio', { name: /^Van iemand anders/ }));
+    await hands.go(page.getByRole('button', { name: 'Verder', exact: true }));
+    await visitor.look(`opvragen-ander-invullen-${of.period}`);
     await hands.write(page.getByLabel('Naam van de ander'), 'Jan Vlierhuis');
     await hands.write(page.getByLabel('Geboortedatum van de ander'), '3-4-1951');
     const answer = of.other === 'yes' ? /^Ja, en ik lever die in/ : 'Nee, nog niet';

@@ -99,7 +99,7 @@ export async function writeWhom(ctx: Ctx): Promise<Answer> {
 function whomPage(ctx: Ctx, typed: Typed, faults: readonly FieldFault[]): Answer {
   return page({
     title: ctx.words.whom.title,
-    lead: ctx.words.whom.lead,
+    lead: typed.voor === 'other' ? ctx.words.whom.leadOther : ctx.words.whom.lead,
     back: { href: here, label: ctx.words.what.title },
     status: faults.length > 0 ? 422 : 200,
     body: WhomForm({ ...aboutOf(ctx), typed, faults }),
@@ -110,16 +110,21 @@ export function keepWhom(ctx: Ctx, form: Filled<TypedWhom>): Promise<Answer> {
   return keepWhileTyping(ctx, draftPlace, whomIn(form));
 }
 
-function whomIn(form: Filled<TypedWhom>) {
-  const { voor = '', naam = '', geboren = '', toestemming = '' } = form.ok ? form.values : form.typed;
-  const given = { voor: voor.slice(0, 20), naam: naam.slice(0, 300), geboren: geboren.slice(0, 30) };
-  return { ...given, toestemming: toestemming.slice(0, 10) };
+/** Who the other is comes only from a page that asked it; what was typed of them before stays. */
+function whomIn(form: Filled<TypedWhom>): { [field: string]: string } {
+  const { voor = '', naam, geboren = '', toestemming = '' } = form.ok ? form.values : form.typed;
+  const whose = { voor: voor.slice(0, 20) };
+  if (naam === undefined) return whose;
+  const other = { naam: naam.slice(0, 300), geboren: geboren.slice(0, 30) };
+  return { ...whose, ...other, toestemming: toestemming.slice(0, 10) };
 }
 
-/** For another without a signature: refused here, with why and what can be done; what was typed stays. */
+/** For another: first who that is. Without a signature: refused here, with why and what can be done; what was typed stays. */
 export async function saveWhom(ctx: Ctx, form: Filled<TypedWhom>): Promise<Answer> {
-  await keepOwnDraft(ctx, draftPlace, whomIn(form));
+  const given = whomIn(form);
+  await keepOwnDraft(ctx, draftPlace, given);
   const { typed } = await written(ctx);
+  if (typed.voor === 'other' && given['naam'] === undefined) return go(`${here}/voor-wie`);
   const faults = faultsOfWhom(typed, parseTypedDay);
   if (faults.length > 0) return whomPage(ctx, typed, faults);
   return lacksConsent(typed) ? refusedPage(ctx) : go(`${here}/nakijken`);

@@ -111,7 +111,7 @@ export function WhatForm(props: WhatProps): Html {
   );
 }
 
-/** Step 2: for whom. */
+/** Step 2: for whom; of somebody else, who that is. */
 export function WhomForm(props: About & Faulty & { typed: Typed }): Html {
   const { words, language, typed } = props;
   const { whom } = words;
@@ -130,41 +130,50 @@ export function WhomForm(props: About & Faulty & { typed: Typed }): Html {
           language={language}
           {...errorAt(props, 'voor')}
         />
-        <Section title={whom.onlyOther} lead={whom.onlyOtherHelp}>
-          <Field
-            name="naam"
-            label={whom.name}
-            value={typed.naam}
-            width="medium"
-            language={language}
-            {...errorAt(props, 'naam')}
-          />
-          <Field
-            name="geboren"
-            label={whom.born}
-            help={whom.bornHelp}
-            value={typed.geboren}
-            width="short"
-            language={language}
-            {...errorAt(props, 'geboren')}
-          />
-          <Choice
-            name="toestemming"
-            label={whom.consent}
-            value={typed.toestemming}
-            options={[
-              { value: 'yes', label: whom.yes, help: whom.yesHelp },
-              { value: 'no', label: whom.no },
-            ]}
-            language={language}
-            {...errorAt(props, 'toestemming')}
-          />
-        </Section>
+        {typed.voor === 'other' && <TheOther {...props} />}
         <Actions>
           <Button kind="primary">{words.next}</Button>
         </Actions>
       </Form>
     </>
+  );
+}
+
+/** Asked only of who asks for somebody else. */
+function TheOther(props: About & Faulty & { typed: Typed }): Html {
+  const { words, language, typed } = props;
+  const { whom } = words;
+  return (
+    <Section title={whom.aboutOther} lead={whom.aboutOtherHelp}>
+      <Field
+        name="naam"
+        label={whom.name}
+        value={typed.naam}
+        width="medium"
+        language={language}
+        {...errorAt(props, 'naam')}
+      />
+      <Field
+        name="geboren"
+        label={whom.born}
+        help={whom.bornHelp}
+        value={typed.geboren}
+        width="short"
+        language={language}
+        {...errorAt(props, 'geboren')}
+      />
+      <Choice
+        name="toestemming"
+        label={whom.consent}
+        value={typed.toestemming}
+        options={[
+          { value: 'yes', label: whom.yes, help: whom.yesHelp },
+          { value: 'no', label: whom.no },
+        ]}
+        language={language}
+        {...errorAt(props, 'toestemming')}
+      />
+    </Section>
   );
 }
 

@@ -43,7 +43,8 @@ const what = z.object({
 export type WhatForm = z.infer<typeof what>;
 const whom = z.object({
   voor: z.string().max(20).default(''),
-  naam: short,
+  // Asked only of who asks for somebody else.
+  naam: z.string().max(300).optional(),
   geboren: z.string().max(30).default(''),
   toestemming: z.string().max(10).default(''),
 });

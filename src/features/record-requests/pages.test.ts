@@ -157,6 +157,29 @@ describe('asking', () => {
 });
 
 describe('for somebody else', () => {
+  test('O-J2 who the other is, is asked only of who asks for another, and is not lost on the way', async () => {
+    const as = await hospital().signIn(daan);
+    const page = () => hospital().visit('/opvragen/nieuw/voor-wie', { as });
+    await post(as, '/opvragen/nieuw', { ...older, doe: 'verder' });
+    expect((await page()).html).not.toContain('name="naam"');
+    const next = await post(as, '/opvragen/nieuw/voor-wie', { voor: 'other' });
+    expect(next).toMatchObject({ status: 303, location: '/opvragen/nieuw/voor-wie' });
+    const asked = await page();
+    expect(asked.html).toMatch(/name="naam"[\s\S]*name="geboren"[\s\S]*name="toestemming"/);
+    expect(asked.text).toContain('Vul in wie de ander is.');
+    const wrong = await post(as, '/opvragen/nieuw/voor-wie', { voor: 'other', naam: '' });
+    expect([wrong.status, wrong.text.includes('Naam: vul de naam van de ander in.')]).toEqual([422, true]);
+    await post(as, '/opvragen/nieuw/voor-wie', { ...partner, toestemming: 'yes' });
+    const self = await post(as, '/opvragen/nieuw/voor-wie', { voor: 'self' });
+    expect(self.location).toBe('/opvragen/nieuw/nakijken');
+    const check = await hospital().visit('/opvragen/nieuw/nakijken', { as });
+    expect(check.text).not.toContain('Jan Vlierhuis');
+    expect((await page()).html).not.toContain('name="naam"');
+    await post(as, '/opvragen/nieuw/voor-wie', { voor: 'other' });
+    expect((await page()).html).toContain('Jan Vlierhuis');
+    await post(as, '/opvragen/nieuw', { ...older, doe: 'gooi-weg' });
+  });
+
   test('O-J2 without written consent it is refused with the explanation, and that is in the log', async () => {
     const as = await hospital().signIn(hanneke);
     await post(as, '/opvragen/nieuw', { ...older, doe: 'verder' });
