@@ -35,6 +35,8 @@ export type SourceReading = {
   state: 'answered' | 'incomplete' | 'unreachable';
   /** When it was read; for a source that did not answer: since when it has not. */
   at: Temporal.Instant;
+  /** Of an unreachable one: it did answer, that it serves nothing of this type to anybody. Whether there is any stays unknown. */
+  servesNone?: true;
 };
 
 /** What came back from the sources: the values, what is missing and why, and which source said so. */

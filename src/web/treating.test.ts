@@ -1,5 +1,5 @@
 /** What staff are told while nobody can know whether they treat a patient (law 7: speak plainly). */
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { withHospital } from '../testing/hospital.ts';
 
 const hospital = withHospital({ alone: true });
@@ -7,6 +7,25 @@ const hanneke = '999991000';
 const reason = 'Patiënt is bewusteloos op de spoedeisende hulp, medicijnen onbekend.';
 
 afterEach(() => hospital().ehr.switches.reset());
+
+describe('law 7 one kind of relation is silent, and no other is there', () => {
+  const stranger = { name: 'T. Vreemdeling', identifiers: { uzi: '900000777' } };
+
+  test.each(['CareTeam', 'EpisodeOfCare', 'ServiceRequest'])(
+    '%s: nobody knows, so nobody is told that there is no relation',
+    async type => {
+      const { work, ehr } = hospital();
+      const patient = await hospital().signIn(hanneke);
+      const as = await work.signInStaff('doctor', stranger);
+      ehr.switches.set({ fault: 'error500', only: [type] });
+      const file = `/patienten/${patient.person}/samenvatting`;
+      expect((await work.visit(file, { as })).status).toBe(503);
+      const asked = await work.visit('/patienten', { as, form: { bsn: hanneke } });
+      expect(asked.status).toBe(503);
+      expect(asked.text).toContain('Wij weten dus niet of u deze patiënt behandelt.');
+    },
+  );
+});
 
 test('law 7 while the source is silent nobody is refused: it says what is not known, and to try again first', async () => {
   const { work, ehr } = hospital();

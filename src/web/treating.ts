@@ -102,16 +102,19 @@ async function relationsOf(
     organisation,
     identifiers: identifiersAt(staff.identifiers, source.staffNumbers),
   }));
-  // Every source keeps visits and appointments; one that knows no care teams is not silent for that.
-  const [visits, appointments] = found;
+  // Every source keeps visits and appointments; one that says that it knows no care teams is not silent for that.
+  const [visits, appointments, ...others] = found.map(({ sources }) => sources);
+  const silent = [
+    ...(visits ?? []),
+    ...(appointments ?? []),
+    ...others.flat().filter(({ servesNone }) => servesNone !== true),
+  ];
   return {
     contacts: relationsIn(
       found.flatMap(each => each.values),
       { places, now, forDays },
     ),
-    silent: worstReadings([...visits.sources, ...appointments.sources]).filter(
-      ({ state }) => state === 'unreachable',
-    ),
+    silent: worstReadings(silent).filter(({ state }) => state === 'unreachable'),
   };
 }
 

@@ -126,13 +126,25 @@ type Answered = { ok: true; body: Buffer; type: string; status: number } | Fault
 async function askPage(ends: Ends, one: Omit<Ask, 'accept'>): Promise<Page> {
   const answer = await ask(ends, { ...one, accept: ends.speaks.accept });
   if (!answer.ok) return answer;
-  if (answer.status !== 200) return { ok: false, what: 'failed', detail: `status ${answer.status}` };
+  if (answer.status !== 200) {
+    const detail = isNotServed(answer) ? notServed : `status ${answer.status}`;
+    return { ok: false, what: 'failed', detail };
+  }
   // Read as another version of FHIR than it is, an answer would say what nobody wrote.
   const version = /fhirVersion="?([\d.]+)/i.exec(answer.type)?.[1];
   if (version !== undefined && !version.startsWith(ends.speaks.version)) {
     return { ok: false, what: 'failed', detail: 'another version of FHIR' };
   }
   return readPage(answer.body);
+}
+
+/** The detail of a fault: the source says that it serves no such type. */
+export const notServed = 'type not served';
+
+/** FHIR R4 §3.1.0: 404 for a type that a server does not know, else an outcome that says so. */
+function isNotServed({ status, body }: { status: number; body: Buffer }): boolean {
+  if (status === 404 || status === 501) return true;
+  return status >= 400 && status < 500 && /"code"\s*:\s*"not-supported"/.test(body.toString('utf8'));
 }
 
 /** A token that the source no longer wants is replaced once. */

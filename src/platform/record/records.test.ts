@@ -324,6 +324,24 @@ describe('several sources', () => {
     });
   });
 
+  test('one that serves no such type says so, and nobody reads from it that there is nothing', async () => {
+    const refuse = (status: number, outcome: object = {}) => {
+      source.answers['Observation'] = (_, reply) => {
+        reply.statusCode = status;
+        return outcome;
+      };
+    };
+    const read = async () => (await openAt(source.address).list(observations)).sources[0];
+    refuse(404);
+    expect(await read()).toMatchObject({ state: 'unreachable', servesNone: true });
+    refuse(400, { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-supported' }] });
+    expect(await read()).toMatchObject({ state: 'unreachable', servesNone: true });
+    for (const status of [400, 403, 500]) {
+      refuse(status);
+      expect(await read()).not.toHaveProperty('servesNone');
+    }
+  });
+
   test('a grant that was copied opens nothing', () => {
     const records = openRecords({ sources: [sourceAt(source.address)] });
     expect(() => records.open({ ...grantFor() }, circumstances())).toThrow(

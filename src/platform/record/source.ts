@@ -5,7 +5,7 @@ import { type Grant, isBoundByRelease, mayRead } from '../access/index.ts';
 import type { Dialect, Whose } from './dialect.ts';
 import type { Circumstances, Mapping, RecordOddity, RecordSource } from './index.ts';
 import { hiddenAt, type Judgement, judge } from './judge.ts';
-import type { Fetched, Line, Pages } from './line.ts';
+import { type Fetched, type Line, notServed, type Pages } from './line.ts';
 import { type Material, sift, siftTalks } from './material.ts';
 import { type FoundPatient, findPatient } from './patient.ts';
 import type { PatientChoices } from './release.ts';
@@ -44,6 +44,7 @@ export type Source = {
 type Kept = {
   state: SourceReading['state'];
   at: Temporal.Instant;
+  servesNone?: true;
   material: Material;
   /** Null where no patient was opened. */
   whose: Whose | null;
@@ -151,7 +152,8 @@ async function readLive<T, Type extends Resource['resourceType']>(
   const may = mayRead(one.grant, { now: one.circumstances.now, deceased });
   if (patient.found !== 'one' || !may.ok || pages === null) return keep('incomplete');
   if (pages.fault) report({ what: pages.fault.what, reference: type, detail: pages.fault.detail });
-  if (!pages.reached) return keep('unreachable');
+  if (!pages.reached)
+    return keep('unreachable', pages.fault?.detail === notServed ? { servesNone: true } : {});
   const { dialect, kindsOf } = peer;
   const whose = whoseIs(peer, { id: patient.id, grant: one.grant });
   const material = sift({ entries: pages.entries, type, whose, dialect, kindsOf, talks, report });
@@ -265,7 +267,7 @@ function judgeKept<T, Type extends Resource['resourceType']>(
     // The mapping is the key, so what is kept under it was made by this very mapping.
     return before.reading as Reading<T>;
   }
-  const { whose, material, state, at } = kept;
+  const { whose, material, state, at, servesNone } = kept;
   const report = reporter(peer, { part: mapping.part, report: circumstances.report });
   const bench = { source: peer.of, dialect: peer.dialect, choices, boundByRelease, now, report };
   const judgement: Judgement<T> =
@@ -274,7 +276,11 @@ function judgeKept<T, Type extends Resource['resourceType']>(
   const { values, until } = judgement;
   const isList = id === null && boundByRelease;
   const withheld = isList ? sayHidden(judgement.withheld, { peer, mapping, choices }) : judgement.withheld;
-  const reading = { values, withheld, reading: { organisation, name, state, at } };
+  const reading = {
+    values,
+    withheld,
+    reading: { organisation, name, state, at, ...(servesNone && { servesNone }) },
+  };
   kept.judged.set(mapping, { choices: said, boundByRelease, until, reading });
   return reading;
 }
