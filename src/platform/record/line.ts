@@ -13,14 +13,14 @@ export type Entry = { resource: unknown; mode: string | null; fullUrl: string | 
 
 /**
  * What a search gave. `reached`: the first page came. `whole`: so did every other. Else `fault` says what went wrong:
- * `elsewhere` for a link or redirect to another place.
+ * `elsewhere` for a link or redirect to another place; `servesNone` where the source says that it serves no such type.
  */
 export type Pages = {
   entries: readonly Entry[];
   bytes: number;
   reached: boolean;
   whole: boolean;
-  fault: { what: 'failed' | 'elsewhere'; detail: string } | null;
+  fault: { what: 'failed' | 'elsewhere'; detail: string; servesNone?: true } | null;
 };
 
 /** `deadline` is a moment of `performance.now()`. */
@@ -38,7 +38,7 @@ export type Fetched =
   | { ok: true; type: string; body: Buffer }
   | { ok: false; what: 'failed' | 'elsewhere' | 'absent'; detail: string };
 
-type Fault = { ok: false; what: 'failed' | 'elsewhere'; detail: string };
+type Fault = { ok: false; what: 'failed' | 'elsewhere'; detail: string; servesNone?: true };
 type Page =
   | { ok: true; entries: Entry[]; next: string | null; bytes: number; complaint: string | null }
   | Fault;
@@ -93,7 +93,10 @@ async function search(
     const left = { ms: bounds.deadline - performance.now(), bytes: source.maxMegabytes * mega - bytes };
     if (left.ms <= 0) return end({ what: 'failed', detail: 'timeout' }, so);
     const page = await askPage(ends, { url, body, left });
-    if (!page.ok) return end({ what: page.what, detail: page.detail }, so);
+    if (!page.ok) {
+      const { ok, ...fault } = page;
+      return end(fault, so);
+    }
     entries.push(...page.entries);
     bytes += page.bytes;
     if (page.complaint !== null) return end({ what: 'failed', detail: page.complaint }, 'reached');
@@ -127,8 +130,8 @@ async function askPage(ends: Ends, one: Omit<Ask, 'accept'>): Promise<Page> {
   const answer = await ask(ends, { ...one, accept: ends.speaks.accept });
   if (!answer.ok) return answer;
   if (answer.status !== 200) {
-    const detail = isNotServed(answer) ? notServed : `status ${answer.status}`;
-    return { ok: false, what: 'failed', detail };
+    const fault = { ok: false, what: 'failed', detail: `status ${answer.status}` } as const;
+    return isNotServed(answer) ? { ...fault, servesNone: true } : fault;
   }
   // Read as another version of FHIR than it is, an answer would say what nobody wrote.
   const version = /fhirVersion="?([\d.]+)/i.exec(answer.type)?.[1];
@@ -137,9 +140,6 @@ async function askPage(ends: Ends, one: Omit<Ask, 'accept'>): Promise<Page> {
   }
   return readPage(answer.body);
 }
-
-/** The detail of a fault: the source says that it serves no such type. */
-export const notServed = 'type not served';
 
 /** FHIR R4 §3.1.0: 404 for a type that a server does not know, else an outcome that says so. */
 function isNotServed({ status, body }: { status: number; body: Buffer }): boolean {

@@ -5,7 +5,7 @@ import { type Grant, isBoundByRelease, mayRead } from '../access/index.ts';
 import type { Dialect, Whose } from './dialect.ts';
 import type { Circumstances, Mapping, RecordOddity, RecordSource } from './index.ts';
 import { hiddenAt, type Judgement, judge } from './judge.ts';
-import { type Fetched, type Line, notServed, type Pages } from './line.ts';
+import type { Fetched, Line, Pages } from './line.ts';
 import { type Material, sift, siftTalks } from './material.ts';
 import { type FoundPatient, findPatient } from './patient.ts';
 import type { PatientChoices } from './release.ts';
@@ -152,8 +152,7 @@ async function readLive<T, Type extends Resource['resourceType']>(
   const may = mayRead(one.grant, { now: one.circumstances.now, deceased });
   if (patient.found !== 'one' || !may.ok || pages === null) return keep('incomplete');
   if (pages.fault) report({ what: pages.fault.what, reference: type, detail: pages.fault.detail });
-  if (!pages.reached)
-    return keep('unreachable', pages.fault?.detail === notServed ? { servesNone: true } : {});
+  if (!pages.reached) return keep('unreachable', pages.fault?.servesNone ? { servesNone: true } : {});
   const { dialect, kindsOf } = peer;
   const whose = whoseIs(peer, { id: patient.id, grant: one.grant });
   const material = sift({ entries: pages.entries, type, whose, dialect, kindsOf, talks, report });
