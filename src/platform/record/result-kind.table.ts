@@ -156,3 +156,40 @@ export const knownWords: readonly { kind: ResultKind; words: RegExp }[] = [
     words: /\b(radiologi\w*|radiology|röntgen\w*|mammografie|echografie|ct-scan|mri-scan)\b/i,
   },
 ];
+
+/**
+ * Names of viruses, bacteria and other micro-organisms, of which DNA and RNA are looked for. A name that may also be of something in
+ * the person, such as a gene or the disease alone (hepatitis), is left out.
+ */
+export const microOrganisms: RegExp = new RegExp(
+  `\\b(${[
+    'sars[- ]?cov(-?2)?|covid(-?19)?|corona ?virus|mers-cov',
+    'hepatitis[- ]?[a-e]([- ]?virus)?|h[abcde]v',
+    'hpv|(human|humaan)? ?papilloma[- ]?virus|hiv([- ]?[12])?|herpes[- ]?simplex([- ]?virus)?|hsv|soa',
+    'vzv|varicella([- ]zoster)?([- ]?virus)?|cmv|cytomegalo[- ]?virus|ebv|epstein[- ]barr([- ]?virus)?|hhv',
+    '(adeno|entero|noro|rota|rhino|parvo|boca|parecho|sapo|astro|polyoma|metapneumo|bk|jc|mazelen|bof|rubella|zika|dengue)[- ]?virus',
+    '(para)?-?influenza([- ]?[ab])?([- ]?virus)?|rsv|mpox|monkeypox',
+    'chlamydia( trachomatis| pneumoniae| psittaci)?|c\\. trachomatis|ct ?/ ?ng',
+    '(neisseria|n\\.) (gonorrhoeae|meningitidis)|gonorr\\w+|gonokok\\w*|treponema( pallidum)?|s[iy](f|ph)ilis',
+    'mycoplasma( genitalium| pneumoniae)?|ureaplasma|trichomonas( vaginalis)?|bordetella( (para)?pertussis)?|kinkhoest',
+    'mycobacterium( tuberculosis)?( complex)?|tuberculose|helicobacter( pylori)?|borrelia( burgdorferi)?',
+    'legionella( pneumophila)?|coxiella( burnetii)?|toxoplasma( gondii)?|clostridi\\w+ difficile',
+    'salmonella|shigella|campylobacter|yersinia|giardia( lamblia)?|cryptosporidium|entamoeba( histolytica)?',
+    'dientamoeba( fragilis)?|pneumocystis( jirovecii)?|mrsa|staphylococcus( aureus)?|candida( albicans)?',
+    'streptococcus( pneumoniae| pyogenes| agalactiae)?|aspergillus( fumigatus)?',
+  ].join('|')})\\b`,
+  'gi',
+);
+
+/** What may stand beside such a name without making it a test of the person: how it was looked for, in what, and of which type. */
+export const besideMicroOrganism: RegExp = new RegExp(
+  `^(${[
+    'dna|rna|pcr|naa|naat|nat|realtime|real|time|probe|nucleic|acid|amplificati(e|on)|detecti(e|on)|presence',
+    '(dna|rna)?(onderzoek|diagnostiek|analyse|test|testen|bepaling)|viral|virale|viraal|virus|load|bacterie',
+    'kwalitatief|kwantitatief|kwal|kwant|qualitative|quantitative|type|typen|types|hoog|laag|high|low|risico|risk|hr',
+    'bloed|blood|serum|plasma|urine|feces|faeces|ontlasting|liquor|csf|sputum|keel|throat|neus|nose|nasofarynx',
+    'nasopharynx|swab|uitstrijk|uitstrijkje|cervix|cervicaal|vagina|vaginaal|urethra|rectum|rectaal|anus|anaal|oog|huid|wond',
+    'in|van|op|uit|de|het|en|of|by|with|and|\\d{1,2}',
+  ].join('|')})$`,
+  'i',
+);

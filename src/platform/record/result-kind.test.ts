@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { inOrder, kindRecogniser, type RecogniseKinds, type ResultKind } from './result-kind.ts';
 
 const loinc = 'http://loinc.org';
@@ -144,4 +145,102 @@ test('of several kinds it is called by the most specific', () => {
   expect(called('unknown', 'measurement', 'questionnaire')).toBe('unknown');
   expect(called('measurement')).toBe('measurement');
   expect(called()).toBe('unknown');
+});
+
+describe('DNA of a micro-organism, and DNA of the person', () => {
+  const byName = (text: string) => kindOf([coded('http://lab.example', '1', text)]);
+  const organisms = [
+    ...['HPV', 'Humaan papillomavirus', 'SARS-CoV-2', 'Hepatitis B-virus', 'hepatitis C', 'HBV', 'CMV'],
+    ...['Cytomegalovirus', 'EBV', 'Epstein-Barr virus', 'Norovirus', 'Influenza A', 'Bordetella pertussis'],
+    ...['Mycobacterium tuberculosis', 'Helicobacter pylori', 'Borrelia burgdorferi', 'MRSA', 'Parvovirus'],
+  ];
+  const sti = ['Chlamydia trachomatis', 'Neisseria gonorrhoeae', 'HIV-1', 'Treponema pallidum', 'Gonorroe'];
+  const ofMicrobes = [
+    ' DNA',
+    ' RNA',
+    ' DNA-onderzoek',
+    ' DNA onderzoek',
+    ' DNA-test',
+    ' PCR (urine)',
+    ': DNA kwantitatief',
+  ];
+
+  test.each(organisms)('O-18 %s is microbiology, by its category and without one', organism => {
+    for (const technique of ofMicrobes) {
+      expect([organism, technique, byName(`${organism}${technique}`)]).toEqual([
+        ...[organism, technique, 'microbiology'],
+      ]);
+      const laboratory = coded(category, 'laboratory');
+      expect(kindOf([laboratory, coded(null, null, `${organism}${technique}`)])).toBe('microbiology');
+    }
+    expect(byName(`DNA-onderzoek ${organism}`)).toBe('microbiology');
+  });
+
+  test.each(sti)('D-80 O-23 %s stays what it is: sexually transmitted, and no genetics', organism => {
+    for (const technique of [...ofMicrobes, '']) {
+      expect(kindsOf([coded(null, null, `${organism}${technique}`)])).toEqual(new Set(['sti']));
+    }
+  });
+
+  test.each([
+    ...[
+      'DNA-onderzoek',
+      'DNA-diagnostiek',
+      'DNA-test',
+      'Erfelijkheidsonderzoek',
+      'BRCA1',
+      'DNA-diagnostiek BRCA1',
+    ],
+    ...['CCR5-delta32 DNA-onderzoek (HIV)', 'HIV: HLA-B*57:01', 'IL28B DNA-onderzoek bij hepatitis C-virus'],
+    ...['DNA-onderzoek hepatitis', 'DNA-onderzoek HFE', 'Chromosomenonderzoek', 'HPV en BRCA2 DNA-onderzoek'],
+    ...['DNA-onderzoek erfelijke gevoeligheid tuberculose', 'MRSA WGS', 'DNA-onderzoek TLR4 (Candida)'],
+  ])('D-80 O-23 %s is genetics', name => {
+    expect(byName(name)).toBe('genetics');
+  });
+
+  test('D-80 O-23 one word that nobody knows beside it, and a test of DNA is of the person', () => {
+    // No name of a micro-organism, and no technique or material, begins with one of these.
+    const word = fc.stringMatching(/^[QX][A-Z]{1,5}[0-9]{0,2}$/);
+    fc.assert(
+      fc.property(word, fc.constantFrom(...organisms, ...sti), (each, organism) => {
+        expect([each, byName(`${organism} ${each} DNA-onderzoek`)]).toEqual([each, 'genetics']);
+        expect([each, byName(`DNA-test ${each} (${organism})`)]).toEqual([each, 'genetics']);
+      }),
+    );
+  });
+
+  test('D-80 O-23 whatever else stands in a name: what says of the person that it is genetics stays so', () => {
+    const any = fc.constantFrom(...organisms, ...sti);
+    const own = fc.constantFrom(
+      ...[
+        'BRCA1',
+        'chromosomen',
+        'erfelijkheidsonderzoek',
+        'mutatieanalyse CFTR',
+        'HLA-B27',
+        'exoom',
+        'NIPT',
+      ],
+      ...[
+        'genpanel',
+        'genoom',
+        'karyotypering',
+        'klinische genetica',
+        'WES',
+        'microarray',
+        'DPYD',
+        'factor V Leiden',
+      ],
+    );
+    fc.assert(
+      fc.property(any, own, fc.constantFrom(...ofMicrobes), (organism, gene, technique) => {
+        expect(byName(`${organism} ${gene}${technique}`)).toBe('genetics');
+        expect(byName(`${gene}: ${organism}${technique}`)).toBe('genetics');
+      }),
+    );
+  });
+
+  test('O-18 codes of genetics are not put aside by a name', () => {
+    expect(kindOf([coded(section, 'GE'), coded(null, null, 'HPV DNA-onderzoek')])).toBe('genetics');
+  });
 });

@@ -1,5 +1,5 @@
 /** Which kind of result this is, for the release policy. Recognised from codes; what nothing recognises is `unknown`. */
-import { knownCodes, knownWords } from './result-kind.table.ts';
+import { besideMicroOrganism, knownCodes, knownWords, microOrganisms } from './result-kind.table.ts';
 
 /**
  * Every kind that a policy can name. Where several fit a result obeys the rules of all of them; it is called by the one
@@ -78,15 +78,32 @@ const ours = new Map(
   ),
 );
 
-// A local code says nothing, its name often does. Words only raise the care: they never make a result `laboratory`.
+// A local code says nothing, its name often does. Words only raise the care: they never make a result `laboratory`, and
+// only where every word is of a micro-organism do they say that DNA is not the person's own.
 const wordsSeen = new Map<string, readonly ResultKind[]>();
 
 function kindsByWords(text: string | null): readonly ResultKind[] {
   if (text === null) return [];
   const known = wordsSeen.get(text);
   if (known) return known;
-  const kinds = knownWords.filter(({ words }) => words.test(text)).map(({ kind }) => kind);
+  const named = knownWords.filter(({ words }) => words.test(text)).map(({ kind }) => kind);
+  const kinds = isOfMicroOrganism(text) ? ofMicroOrganism(named) : named;
   if (wordsSeen.size > 5_000) wordsSeen.clear();
   wordsSeen.set(text, kinds);
   return kinds;
+}
+
+/** DNA or RNA of a virus or a bacterium: nothing stands in the name that could be a gene or a disease of the person. */
+function isOfMicroOrganism(text: string): boolean {
+  const rest = text.replaceAll(microOrganisms, ' ');
+  if (rest === text) return false;
+  const words = rest.split(/[^\p{L}\p{N}]+/u).filter(word => word !== '');
+  return words.some(word => nucleic.test(word)) && words.every(word => besideMicroOrganism.test(word));
+}
+
+const nucleic = /^((dna|rna).*|pcr|naat?|nat)$/i;
+
+function ofMicroOrganism(named: readonly ResultKind[]): readonly ResultKind[] {
+  const kinds = named.filter(kind => kind !== 'genetics');
+  return kinds.includes('sti') ? kinds : [...new Set<ResultKind>([...kinds, 'microbiology'])];
 }
