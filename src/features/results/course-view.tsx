@@ -2,12 +2,12 @@
 import { startOf } from '../../lib/time.ts';
 import type { Html } from '../../web/html.ts';
 import { sayNumber } from '../../web/say.ts';
-import type { Limit } from '../../lib/fhir-reading.ts';
+import type { Limit, Reading } from '../../lib/fhir-reading.ts';
 import { CourseChart, type CoursePoint } from '../../web/ui/chart.tsx';
 import { Section } from '../../web/ui/data.tsx';
 import { sayUnit } from '../../web/units.ts';
 import type { Measured } from './result.ts';
-import { type Speech, sayName, sayShortOn } from './speech.ts';
+import { pressureOf, type Speech, sayName, sayShortOn, sayTitle } from './speech.ts';
 import { saidOf, ValuesTable } from './values-view.tsx';
 import { pathOf } from './views.tsx';
 
@@ -28,7 +28,7 @@ export function Course(props: CourseProps): Html {
   const [recent, older] = [latestFirst.slice(0, newest), latestFirst.slice(newest)];
   return (
     <Section title={words.detail.course}>
-      <Drawing {...props} />
+      <Drawings {...props} />
       <CourseTable {...props} rows={recent} caption={words.detail.allValues} />
       {older.length > 0 && (
         <details>
@@ -60,11 +60,47 @@ function CourseTable({ rows, caption, words, language }: CourseTableProps): Html
   );
 }
 
-function Drawing({ result, course, words, language }: CourseProps): Html | null {
-  const points = course.map(pointOf).filter(point => point !== null);
+/** One line of a course: the value itself, or of a blood pressure the upper or the lower number. */
+type Drawn = {
+  title: string;
+  reading: Reading;
+  readingOf: (each: Measured) => Reading | undefined;
+};
+
+/** What can be drawn of it; parts of other tests stand in the table only, as there may be many. */
+function drawnOf(result: Measured, speech: Speech): Drawn[] {
+  if (result.value.is === 'quantity') {
+    return [{ title: sayName(result, speech), reading: result, readingOf: each => each }];
+  }
+  return pressureOf(result).map(part => ({
+    title: sayTitle(part, speech),
+    reading: part,
+    // A pressure in kPa is no point of a line in mmHg; the table says both.
+    readingOf: each =>
+      each.components.find(({ loinc, value }) => loinc === part.loinc && unitOf({ value }) === unitOf(part)),
+  }));
+}
+
+function Drawings(props: CourseProps): Html {
+  const lines = drawnOf(props.result, props);
+  return (
+    <>
+      {lines.map((line, place) => (
+        <Drawing {...props} line={line} id={place === 0 ? 'verloop' : `verloop-${place + 1}`} />
+      ))}
+    </>
+  );
+}
+
+function Drawing({ course, language, line, id }: CourseProps & { line: Drawn; id: string }): Html | null {
+  const readings = course.flatMap(of => {
+    const reading = line.readingOf(of);
+    return reading ? [{ of, reading }] : [];
+  });
+  const points = readings.map(pointOf).filter(point => point !== null);
   if (points.length < 2) return null;
   // Of several references nobody knows which to draw, nor one in another unit on this axis.
-  const ranges = course.findLast(each => each.ranges.length > 0)?.ranges ?? [];
+  const ranges = readings.findLast(({ reading }) => reading.ranges.length > 0)?.reading.ranges ?? [];
   const range = ranges.length === 1 ? ranges[0] : null;
   const limit = (side: Limit | null) =>
     side && side.unit === null ? { value: side.number, label: sayNumber(side.text, language) } : null;
@@ -72,24 +108,29 @@ function Drawing({ result, course, words, language }: CourseProps): Html | null 
   const high = limit(range?.high ?? null);
   return (
     <CourseChart
-      id="verloop"
-      title={sayName(result, { words })}
-      unit={result.value.is === 'quantity' ? sayUnit(result.value.unit, language) : ''}
+      id={id}
+      title={line.title}
+      unit={sayUnit(unitOf(line.reading), language)}
       points={points.map(point => ({ ...point, label: sayNumber(point.label, language) }))}
       language={language}
-      {...((low || high) && { reference: { ...(low && { low }), ...(high && { high }) } })}
+      // Where nobody gives limits a few points would fill the whole height.
+      {...(low || high ? { reference: { ...(low && { low }), ...(high && { high }) } } : { leastSpan: 0.2 })}
     />
   );
 }
 
-function pointOf(result: Measured): CoursePoint | null {
-  const at = result.at ?? (result.on ? startOf(result.on) : null);
-  if (at === null || result.value.is !== 'quantity') return null;
+function unitOf({ value }: Pick<Reading, 'value'>): string | null {
+  return value.is === 'quantity' ? value.unit : null;
+}
+
+function pointOf({ of, reading }: { of: Measured; reading: Reading }): CoursePoint | null {
+  const at = of.at ?? (of.on ? startOf(of.on) : null);
+  if (at === null || reading.value.is !== 'quantity') return null;
   return {
     at,
-    value: result.value.number,
-    label: result.value.text,
-    reference: result.against,
-    ...(result.state === 'corrected' && { corrected: true as const }),
+    value: reading.value.number,
+    label: reading.value.text,
+    reference: reading.against,
+    ...(of.state === 'corrected' && { corrected: true as const }),
   };
 }

@@ -7,7 +7,7 @@ import { sayUnit } from '../../web/units.ts';
 import { sayVerdicts } from '../../web/verdicts.ts';
 import type { Language } from '../../web/words.ts';
 import { explain } from './explanations.ts';
-import type { Common, Measured } from './result.ts';
+import type { Common, Component, Measured } from './result.ts';
 import type { Words } from './words.ts';
 
 /** What is needed to say a thing. */
@@ -37,11 +37,16 @@ export function sayFigure(
 /** LOINC: systolic, then diastolic, as people say a blood pressure. */
 const pressureCodes = ['8480-6', '8462-4'];
 
+/** The two parts of a blood pressure; none where it is not one, or not whole. */
+export function pressureOf({ components }: Pick<Measured, 'components'>): readonly Component[] {
+  const parts = pressureCodes.map(code => components.find(part => part.loinc === code));
+  const found = parts.filter(part => part?.value.is === 'quantity').filter(part => part !== undefined);
+  return found.length === pressureCodes.length ? found : [];
+}
+
 /** `139 / 79` with its unit; null for what is no blood pressure. */
-export function sayPressure({ components }: Pick<Measured, 'components'>, language: Language) {
-  const [upper, lower] = pressureCodes.map(code =>
-    sayFigure(components.find(part => part.loinc === code)?.value, language),
-  );
+export function sayPressure(of: Pick<Measured, 'components'>, language: Language) {
+  const [upper, lower] = pressureOf(of).map(({ value }) => sayFigure(value, language));
   return upper && lower ? { value: `${upper.value} / ${lower.value}`, unit: upper.unit } : null;
 }
 
