@@ -1,5 +1,16 @@
-/** Names of people, places and organisations in FHIR, as one says them. Takes what came, gives a name or null. */
+/**
+ * Names of people, places and organisations in FHIR, as one says them, in every room the same. Takes what came, gives a name or
+ * null: by the name of what came along, else as the reference itself calls it.
+ */
 import { nameOfConcept, object, objects, text } from './fhir.ts';
+
+type Fields = { readonly [key: string]: unknown };
+
+/** Finds what a reference points at among what a source sent along. */
+type Resolve = (reference: string | undefined) => unknown;
+
+/** A person, a place or an organisation. `role`: what a person is there; `place`: the organisation of a role. */
+export type Named = { name: string; role: string | null; place: string | null };
 
 /** A HumanName or a list of them: the official one; whole as it stands, else put together without initials beside names. */
 export function nameOfPerson(names: unknown): string | null {
@@ -18,45 +29,67 @@ export function nameOfPerson(names: unknown): string | null {
   return text(parts.filter(part => part !== null).join(' '));
 }
 
+/** The name that a resource itself carries: of a person, an organisation or a place. */
+export function nameIn(resource: unknown): string | null {
+  const name = object(resource)?.['name'];
+  return text(name) ?? nameOfPerson(name);
+}
+
 /** A resource that stands for somebody or some place; `resolve` finds the person behind a role. */
-export function nameOfResource(
-  resource: unknown,
-  resolve: (reference: string | undefined) => unknown,
-): string | null {
+function nameOfResource(resource: unknown, resolve: Resolve): string | null {
+  const own = nameIn(resource);
   const fields = object(resource);
-  if (fields === null) return null;
-  const own = text(fields['name']) ?? nameOfPerson(fields['name']);
-  if (own !== null) return own;
+  if (own !== null || fields === null) return own;
   const behind = object(fields['practitioner']) ?? object(fields['organization']);
-  const person = resolve(text(behind?.['reference']) ?? undefined);
+  const person = resolve(referenceOf(behind));
   const does = nameOfConcept(objects(fields['specialty'])[0]) ?? nameOfConcept(objects(fields['code'])[0]);
-  const name = nameOfPersonIn(person) ?? text(behind?.['display']);
+  const name = nameIn(person) ?? displayOf(behind);
   return name === null ? does : [name, does].filter(Boolean).join(', ');
 }
 
-function nameOfPersonIn(resource: unknown): string | null {
-  const fields = object(resource);
-  return text(fields?.['name']) ?? nameOfPerson(fields?.['name']);
+/** Who or what a reference points at, in one line. */
+export function nameOfReference(reference: unknown, resolve: Resolve): string | null {
+  return nameOfResource(resolve(referenceOf(reference)), resolve) ?? displayOf(reference);
 }
 
-/** Who or what a reference points at: by the name that came along, else by what stands beside the reference. */
-export function nameOfReference(
-  reference: unknown,
-  resolve: (reference: string | undefined) => unknown,
-): string | null {
-  const at = object(reference);
-  const found = nameOfResource(resolve(text(at?.['reference']) ?? undefined), resolve);
-  return found ?? withoutKind(text(at?.['display']));
+/** `Type/id` or `#inner` of a Reference. */
+export function referenceOf(reference: unknown): string | undefined {
+  return text(object(reference)?.['reference']) ?? undefined;
 }
 
 /** Dutch EHRs write the kind of resource before a name, for machines: `Healthcare professional (role), J. Peters`. */
-function withoutKind(display: string | null): string | null {
-  return text(
-    display?.replace(
-      /^(Healthcare (professional|provider) \((role|person|organization|location)\)|Contact person|Payer-Organization|Patient), /,
-      '',
-    ),
+const kind = /^(Healthcare (professional|provider)( \(\w+\))?|Contact person|Payer-Organization|Patient), /i;
+
+/** How a Reference calls what it points at. */
+export function displayOf(reference: unknown): string | null {
+  return text(text(object(reference)?.['display'])?.replace(kind, ''));
+}
+
+/** What a Reference means; null where neither it nor what came along has a name. */
+export function namedBy(reference: unknown, resolve: Resolve): Named | null {
+  const said = displayOf(reference);
+  const found = object(resolve(referenceOf(reference)));
+  if (found?.['practitioner'] !== undefined) return roleOf(found, { said, resolve });
+  const name = nameIn(found) ?? said;
+  return name === null ? null : { name, role: null, place: null };
+}
+
+/** The words of a display are kept where it holds more than the name: `A.M. Hoogterp, internist-nefroloog`. */
+function roleOf(role: Fields, { said, resolve }: { said: string | null; resolve: Resolve }): Named | null {
+  const nameOf = (at: unknown) => nameIn(resolve(referenceOf(at))) ?? displayOf(at);
+  const place = nameOf(role['organization']);
+  const name = said ?? nameOf(role['practitioner']) ?? place;
+  if (name === null) return null;
+  const [does] = [...objects(role['specialty']), ...objects(role['code'])].flatMap(
+    each => nameOfConcept(each) ?? [],
   );
+  const isSaid = does === undefined || name.toLowerCase().includes(does.toLowerCase());
+  return { name, role: isSaid ? null : does, place: place === name ? null : place };
+}
+
+/** `J.W. Kampstede, cardioloog`. */
+export function sayNamed({ name, role }: Named): string {
+  return role === null ? name : `${name}, ${role}`;
 }
 
 function textsIn(value: unknown): string[] {

@@ -1,5 +1,6 @@
 /** From Encounter, ServiceRequest and DocumentReference (R4) to rides. */
 import { codesOf, dayOfDateTime, nameOfConcept, object, objects, readWhen, text } from '../../lib/fhir.ts';
+import { nameOfPerson } from '../../lib/fhir-people.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import { momentsIn } from './moments.ts';
 import type { Ride } from './ride.ts';
@@ -143,14 +144,7 @@ function readDocument(fields: Fields, context: ReadContext): Maybe<Ride> {
 }
 
 function readPerson(fields: Fields): Person {
-  const names = objects(fields['name']);
-  const name = names.find(each => each['use'] === 'official') ?? names[0];
-  const parts = [...list(name?.['given']), name?.['family']].flatMap(each => text(each) ?? []);
-  const spoken = parts.filter(each => !/^(\p{L}\.)+$/u.test(each));
-  return {
-    name: text(name?.['text']) ?? text((spoken.length > 1 ? spoken : parts).join(' ')),
-    bornOn: dayOfDateTime(fields['birthDate']),
-  };
+  return { name: nameOfPerson(fields['name']), bornOn: dayOfDateTime(fields['birthDate']) };
 }
 
 function named(

@@ -1,5 +1,6 @@
 /** From Appointment (R4) to an appointment. */
 import { nameOfConcept, number, object, objects, readWhen, text } from '../../lib/fhir.ts';
+import { displayOf, nameIn, referenceOf } from '../../lib/fhir-people.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import type { Appointment, State } from './appointment.ts';
 
@@ -85,20 +86,13 @@ function actors(fields: Fields, types: RegExp, context: ReadContext): string[] {
       /(\w+)\/[^/]+$/.exec(reference ?? '')?.[1] ??
       '';
     if (!types.test(type)) return [];
-    return text(actor?.['display']) ?? nameIn(found, context) ?? [];
+    return displayOf(actor) ?? nameBehind(found, context) ?? [];
   });
   return [...new Set(names)];
 }
 
-function nameIn(found: Fields | null, context: ReadContext): string | null {
-  if (found === null) return null;
-  const person = object(found['practitioner']);
-  if (person) {
-    const behind = object(context.resolve(text(person['reference']) ?? undefined));
-    return text(person['display']) ?? nameIn(behind, context);
-  }
-  const [name] = objects(found['name']);
-  const given = Array.isArray(name?.['given']) ? name['given'] : [];
-  const parts = [...given, name?.['family']].flatMap(each => text(each) ?? []);
-  return text(found['name']) ?? text(name?.['text']) ?? text(parts.join(' '));
+function nameBehind(found: Fields | null, context: ReadContext): string | null {
+  const person = object(found?.['practitioner']);
+  if (person === null) return nameIn(found);
+  return displayOf(person) ?? nameIn(context.resolve(referenceOf(person)));
 }

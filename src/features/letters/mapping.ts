@@ -9,7 +9,7 @@ import {
   text,
   textOfNarrative,
 } from '../../lib/fhir.ts';
-import { type Named, namedBy, referenceOf, sayNamed } from '../../lib/fhir-names.ts';
+import { type Named, namedBy, referenceOf, sayNamed } from '../../lib/fhir-people.ts';
 import { passagesIn } from '../../lib/fhir-sections.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import type { Kind, Letter, LetterFile, State } from './letter.ts';

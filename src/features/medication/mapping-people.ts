@@ -1,5 +1,6 @@
 /** Who is behind a reference: a name that people know, what they are and where they work. */
 import { nameOfConcept, object, objects, text } from '../../lib/fhir.ts';
+import { displayOf, nameIn, referenceOf } from '../../lib/fhir-people.ts';
 import type { ReadContext } from '../../platform/record/index.ts';
 import type { Person } from './block.ts';
 
@@ -10,19 +11,18 @@ export function personIn(reference: unknown, context: ReadContext): Person | nul
   const at = object(reference);
   if (at === null) return null;
   const found = follow(at, context);
-  const said = withoutType(text(at['display']));
+  const said = displayOf(at);
   const type = text(found?.['resourceType']);
   if (type === 'PractitionerRole') return roleIn(found, { said, context });
-  const name = nameOf(found) ?? said;
+  const name = nameIn(found) ?? said;
   return name === null ? null : { name, role: null, organisation: null };
 }
 
 function roleIn(found: Fields | null, of: { said: string | null; context: ReadContext }): Person | null {
   const person = object(found?.['practitioner']);
   const place = object(found?.['organization']);
-  const organisation = nameOf(follow(place, of.context)) ?? withoutType(text(place?.['display']));
-  const name =
-    nameOf(follow(person, of.context)) ?? withoutType(text(person?.['display'])) ?? of.said ?? organisation;
+  const organisation = nameIn(follow(place, of.context)) ?? displayOf(place);
+  const name = nameIn(follow(person, of.context)) ?? displayOf(person) ?? of.said ?? organisation;
   if (name === null) return null;
   const roles = [...objects(found?.['specialty']), ...objects(found?.['code'])];
   const named = roles.map(nameOfConcept).find(each => each !== null) ?? null;
@@ -32,17 +32,5 @@ function roleIn(found: Fields | null, of: { said: string | null; context: ReadCo
 }
 
 function follow(reference: Fields | null, context: ReadContext): Fields | null {
-  return object(context.resolve(text(reference?.['reference']) ?? undefined));
-}
-
-function nameOf(found: Fields | null): string | null {
-  const [person] = objects(found?.['name']);
-  const given = [person?.['prefix'], person?.['given']].flat();
-  const parts = [...given, person?.['family']].flatMap(each => text(each) ?? []);
-  return text(found?.['name']) ?? text(person?.['text']) ?? text(parts.join(' '));
-}
-
-/** Nictiz writes "Healthcare professional (role), Jan de Boer": the name comes after it. */
-function withoutType(display: string | null): string | null {
-  return text(display?.replace(/^(?:Healthcare (?:professional|provider)(?: \(\w+\))?|Patient), /i, ''));
+  return object(context.resolve(referenceOf(reference)));
 }

@@ -1,5 +1,6 @@
 /** What support staff may know of a patient (D-117): name, birthday, address and how to reach them. Nothing clinical. */
-import { object, objects, text } from '../../lib/fhir.ts';
+import { objects, text } from '../../lib/fhir.ts';
+import { nameOfPerson } from '../../lib/fhir-people.ts';
 import { parseDay } from '../../lib/time.ts';
 import type { Mapping } from '../../platform/record/index.ts';
 
@@ -21,7 +22,7 @@ export const addressOf: Mapping<Address, 'Patient'> = {
       const street = Array.isArray(home?.['line']) ? home['line'] : [];
       const town = [text(home?.['postalCode']), text(home?.['city'])].filter(Boolean).join(' ');
       return {
-        name: nameIn(objects(fields['name'])[0]),
+        name: nameOfPerson(fields['name']),
         bornOn: parseDay(text(fields['birthDate']) ?? ''),
         lines: [...street.filter(line => typeof line === 'string'), town].filter(Boolean),
         reach: objects(fields['telecom']).flatMap(each => text(each['value']) ?? []),
@@ -29,11 +30,3 @@ export const addressOf: Mapping<Address, 'Patient'> = {
     },
   },
 };
-
-function nameIn(name: unknown): string | null {
-  const fields = object(name);
-  const whole = text(fields?.['text']);
-  if (whole !== null) return whole;
-  const given = Array.isArray(fields?.['given']) ? fields['given'] : [];
-  return [...given, fields?.['family']].filter(part => typeof part === 'string').join(' ') || null;
-}

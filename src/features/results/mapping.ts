@@ -11,6 +11,7 @@ import {
   textOfNarrative,
   type When,
 } from '../../lib/fhir.ts';
+import { displayOf, nameIn, referenceOf } from '../../lib/fhir-people.ts';
 import { type Reading, readReading, stateOf } from '../../lib/fhir-reading.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import { nameOfLoinc } from './explanations.ts';
@@ -184,18 +185,8 @@ function referencesIn(list: unknown, context: ReadContext): string[] {
 
 /** By the name that the person or organisation carries; what a reference says of it may be for machines. */
 function performerOf(list: unknown, context: ReadContext): string | null {
-  const names = objects(list).map(each => {
-    const resource = object(context.resolve(text(each['reference']) ?? undefined));
-    return nameOfResource(resource) ?? text(each['display']);
-  });
+  const names = objects(list).map(each => nameIn(context.resolve(referenceOf(each))) ?? displayOf(each));
   return text([...new Set(names.filter(name => name !== null))].join(', '));
-}
-
-function nameOfResource(resource: Fields | null): string | null {
-  const [person] = objects(resource?.['name']);
-  const parts = [...listOf(person?.['prefix']), ...listOf(person?.['given']), person?.['family']];
-  const composed = parts.map(text).filter(part => part !== null);
-  return text(resource?.['name']) ?? text(person?.['text']) ?? text(composed.join(' '));
 }
 
 function bodySiteOf(concept: unknown): string | null {

@@ -1,6 +1,6 @@
 /** From Encounter and EpisodeOfCare (R4) to visits and treatments. */
 import { codesOf, nameOfConcept, object, objects, readWhen, text, withdrawn } from '../../lib/fhir.ts';
-import { namedBy, referenceOf, sayNamed } from '../../lib/fhir-names.ts';
+import { namedBy, referenceOf, sayNamed } from '../../lib/fhir-people.ts';
 import type { Mapping, ReadContext } from '../../platform/record/index.ts';
 import type { Episode, Kind, State, Visit } from './visit.ts';
 

@@ -1,6 +1,7 @@
 /** FHIR R4 as nl-core (zib2020) and the EHRs write it: with its results, all of the room that knows parameters and shapes. */
 import type { PractitionerRole, Reference, Resource } from '@medplum/fhirtypes';
 import { numbersOf } from './dialect-r4-number.ts';
+import { nameOfPerson } from '../../lib/fhir-people.ts';
 import { parseBsn } from '../../lib/ids.ts';
 import type { Dialect, LocalReference, Parameters, Resolve, Whose } from './dialect.ts';
 import { isLetter, letterOf } from './dialect-r4-letter.ts';
@@ -31,7 +32,7 @@ export const r4: Dialect = {
     return {
       bsns: own.flatMap(each => (each.value === undefined ? [] : [parseBsn(each.value)])),
       deceased: isDeceased(resource),
-      name: nameOf(resource.name),
+      name: nameOfPerson(resource.name),
       bornOn: resource.birthDate === undefined ? null : dayOfText(resource.birthDate),
     };
   },
@@ -300,7 +301,7 @@ function requesterOf(
     (place?.resourceType === 'Organization' ? place.name : roleOf?.organization?.display) ?? null;
   if (found?.resourceType === 'Organization') return named(found.name, { role: null, organisation: null });
   const numbers = person?.resourceType === 'Practitioner' ? numbersOf(person.identifier) : [];
-  const byName = person?.resourceType === 'Practitioner' ? nameOf(person.name) : null;
+  const byName = person?.resourceType === 'Practitioner' ? nameOfPerson(person.name) : null;
   const name = byName ?? roleOf?.practitioner?.display ?? asked.display ?? organisation;
   const rest = { role: roleNameOf(roleOf), organisation, ...(numbers.length > 0 && { numbers }) };
   return named(name ?? undefined, rest);
@@ -318,29 +319,4 @@ function follow(reference: Reference | undefined, { local, resolve }: Around): R
 function roleNameOf(role: PractitionerRole | null): string | null {
   const concept = role?.specialty?.[0] ?? role?.code?.[0];
   return concept?.text ?? concept?.coding?.find(coding => coding.display !== undefined)?.display ?? null;
-}
-
-type Named = {
-  use?: string;
-  text?: string;
-  prefix?: string[];
-  given?: string[];
-  family?: string;
-  suffix?: string[];
-};
-
-/** nl-core writes first names and initials side by side: the initials go where there is a name. */
-function nameOf(names: readonly Named[] | undefined): string | null {
-  const best = names?.find(name => name.use === 'official') ?? names?.[0];
-  if (best?.text !== undefined) return best.text;
-  const given = best?.given ?? [];
-  const full = given.filter(name => !/^(\p{L}\.)+$/u.test(name));
-  const parts = [
-    ...(best?.prefix ?? []),
-    ...(full.length > 0 ? full : given),
-    best?.family,
-    ...(best?.suffix ?? []),
-  ];
-  const text = parts.filter(part => part !== undefined && part !== '').join(' ');
-  return text === '' ? null : text;
 }
