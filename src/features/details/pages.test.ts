@@ -62,7 +62,7 @@ describe('who may', () => {
     expect((await visit('/gegevens', hanneke)).text).not.toContain('Putten');
     expect((await hospital().auditRows('read')).at(-1)).toMatchObject({ ground: 'self' });
     hospital().ehr.switches.reset();
-    expect((await visit('/wie-keek', hanneke)).text).toContain('uw eigen gegevens');
+    expect((await visit('/wie-keek?wie=iedereen', hanneke)).text).toContain('uw eigen gegevens');
   });
 });
 
