@@ -121,6 +121,18 @@ export function membersOf(report: Pick<Report, 'members'> & Common, all: readonl
   return { members: found, missing: members.length - found.length + (report.lost ?? 0) };
 }
 
+/**
+ * How parts that are not here may be spoken of (O-23). With a number only where the list tells of all of them: of a kind that is
+ * never shown, without one; and what somebody chose not to see, only as that choice, whether or not there is any of it.
+ */
+export type Telling = 'by-number' | 'without-number' | 'by-choice';
+
+export function tellingOf(withheld: readonly Withheld[]): Telling {
+  const has = (why: Withheld['reason']['why']) => withheld.some(({ reason }) => reason.why === why);
+  if (has('hidden-by-yourself')) return 'by-choice';
+  return has('excluded-kind') ? 'without-number' : 'by-number';
+}
+
 /** Everything that stands in a result, and what stands in that: whoever opens a report opens all of it. */
 export function insideOf(result: Result, all: readonly Result[]): readonly Result[] {
   const known = new Map(all.map(each => [each.reference, each]));

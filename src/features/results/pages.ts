@@ -9,7 +9,7 @@ import type { Html } from '../../web/html.ts';
 import { kindName } from '../../web/kind-names.ts';
 import { explain } from './explanations.ts';
 import type { One, Settings } from './index.ts';
-import { arrange, type Filter, insideOf, membersOf } from './list.ts';
+import { arrange, type Filter, insideOf, membersOf, tellingOf } from './list.ts';
 import { type LoadedResults, loadResults } from './loading.ts';
 import { measured, reports } from './mapping.ts';
 import { listOpened, rememberOpened } from './opened.ts';
@@ -143,6 +143,7 @@ function partsOf(ctx: Ctx, { result, loaded, asks, signal }: Around & { result: 
     signal,
     silent: loaded.silent,
     anyWithheld: loaded.withheld.length > 0,
+    telling: tellingOf(loaded.withheld),
     here: ctx.visitor.path,
   };
 }

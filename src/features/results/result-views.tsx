@@ -13,6 +13,7 @@ import { Badge } from '../../web/ui/lists.tsx';
 import { Phoned } from '../../web/ui/phone.tsx';
 import { Course } from './course-view.tsx';
 import { explain } from './explanations.ts';
+import type { Telling } from './list.ts';
 import type { Silence } from './loading.ts';
 import {
   isKnownAtOnce,
@@ -47,6 +48,7 @@ type Inside = FactsAbout & {
   missing: number;
   asks: (result: Result) => boolean;
   anyWithheld: boolean;
+  telling: Telling;
   silent: readonly Silence[];
   here: string;
 };
@@ -151,18 +153,33 @@ function State({ result, words, language }: About & { result: Result }): Html | 
  * much of it is not here.
  */
 function Parts(props: Inside & { result: Result }): Html {
-  const { missing, anyWithheld, words } = props;
   const lines = [...componentLines(props), ...memberLines(props)];
   return (
     <>
       {lines.length > 0 && <Readings {...props} lines={lines} />}
-      {missing > 0 && (
-        <p>
-          {words.detail.membersMissing(missing)}{' '}
-          {anyWithheld ? <a href="/uitslagen">{words.detail.whyMissing}</a> : words.detail.notSent}
-        </p>
-      )}
+      <NotHere {...props} />
     </>
+  );
+}
+
+/** What of it is not here. Of what somebody chose not to see every result with an inside says the same. */
+function NotHere({ result, missing, telling, anyWithheld, words }: Inside & { result: Result }): Html | null {
+  const { detail } = words;
+  const why = anyWithheld ? <a href="/uitslagen">{detail.whyMissing}</a> : detail.notSent;
+  const inside = result.members.length + result.components.length + (result.lost ?? 0);
+  if (telling === 'by-choice') {
+    if (result.type === 'measured' && inside === 0) return null;
+    return (
+      <p>
+        {detail.byChoice} {why}
+      </p>
+    );
+  }
+  if (missing === 0) return null;
+  return (
+    <p>
+      {telling === 'by-number' ? detail.membersMissing(missing) : detail.notAll} {why}
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@
 import type { Chapter } from '../../web/chapter.ts';
 import type { FileCtx } from '../../web/ctx.ts';
 import type { Settings } from './index.ts';
+import { type Telling, tellingOf } from './list.ts';
 import { loadResults } from './loading.ts';
 import type { Ctx } from './pages.ts';
 import { type Measured, newestFirst, type Report, type Result } from './result.ts';
@@ -26,8 +27,8 @@ type Said = { lead: string; note: string | null; nothing: string };
 
 async function chapterOf(ctx: FileCtx<Settings, Words>, { lead, note, nothing }: Said): Promise<Chapter> {
   const { words, language } = ctx;
-  const speech = { words, language };
   const { results, withheld, sources } = await loadResults(ctx.record);
+  const speech = { words, language, telling: tellingOf(withheld) };
   const sorted = [...results].sort(newestFirst);
   const values = sorted.filter(each => each.type === 'measured');
   const reports = sorted.filter(each => each.type === 'report');
@@ -49,7 +50,9 @@ async function chapterOf(ctx: FileCtx<Settings, Words>, { lead, note, nothing }:
   return { id: 'uitslagen', title, lead, tables, nothing, withheld, sources };
 }
 
-function valueRow(result: Measured, speech: Speech): string[] {
+type Teller = Speech & { telling: Telling };
+
+function valueRow(result: Measured, speech: Teller): string[] {
   return [
     sayShortOn(result, speech),
     sayTitle(result, speech),
@@ -68,7 +71,7 @@ function sayAll(result: Measured, speech: Speech): string {
   if (result.value.is !== 'missing')
     return [sayReading(result, speech), ...sayParts(result, speech)].join('\n');
   if (parts.length > 0) return parts.join('\n');
-  return result.members.length > 0 ? speech.words.members(result.members.length) : sayReading(result, speech);
+  return result.members.length > 0 ? speech.words.members : sayReading(result, speech);
 }
 
 /** Each part with its own reference and whether it lies outside: the table has columns only for the whole. */
@@ -81,7 +84,7 @@ function sayParts({ components }: Pick<Result, 'components'>, speech: Speech): s
   });
 }
 
-function reportRow(result: Report, speech: Speech): string[] {
+function reportRow(result: Report, speech: Teller): string[] {
   const { detail } = speech.words;
   const text = result.text ?? '';
   const said = [
@@ -91,16 +94,22 @@ function reportRow(result: Report, speech: Speech): string[] {
     result.hasFile ? detail.file : '',
     ...remarksOf(result, speech),
   ].filter(Boolean);
-  const members = result.members.length > 0 ? speech.words.members(result.members.length) : detail.noText;
+  const members = result.members.length > 0 ? speech.words.members : detail.noText;
   return [sayShortOn(result, speech), sayTitle(result, speech), said.length > 0 ? said.join('\n') : members];
 }
 
-function remarksOf(result: Result, { words }: Speech): string[] {
+function remarksOf(result: Result, { words, telling }: Teller): string[] {
   const { state, requester, lost = 0 } = result;
   return [
     state === 'final' ? '' : words.state[state],
     ...result.remarks,
     requester ? words.requestedBy(requester.name) : '',
-    lost > 0 ? words.detail.membersMissing(lost) : '',
+    lost > 0 ? notHere(lost, { words, telling }) : '',
   ];
+}
+
+/** What somebody chose not to see stands once in the chapter, and with no result. */
+function notHere(lost: number, { words: { detail }, telling }: Pick<Teller, 'words' | 'telling'>): string {
+  if (telling === 'by-choice') return '';
+  return telling === 'by-number' ? detail.membersMissing(lost) : detail.notAll;
 }

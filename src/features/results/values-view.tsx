@@ -22,7 +22,7 @@ export function saidOf(result: Measured, speech: Speech): Content {
       </span>
     ));
   }
-  return result.members.length > 0 ? speech.words.members(result.members.length) : sayReading(result, speech);
+  return result.members.length > 0 ? speech.words.members : sayReading(result, speech);
 }
 
 /** Columns for references and remarks stand there only where a line has one. `first`: what the first column is. */

@@ -262,7 +262,7 @@ function detailOf(result: Result, about: ListAbout): string {
   const isInTitle = isOfAnyLaboratory(result) && names.length > 0;
   if (result.members.length > 0 && !isInTitle) {
     const said = names.slice(0, membersNamed);
-    parts.push(words.holds(said, result.members.length - said.length));
+    parts.push(words.holds(said, names.length - said.length));
   }
   return parts.join(' · ');
 }

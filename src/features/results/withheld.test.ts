@@ -96,6 +96,55 @@ describe('what is withheld', () => {
     expect(mainOf(list)).not.toMatch(/Chlamydia|Laboratoriumverslag|en nog 1|en 1 andere/);
   });
 
+  describe('O-23 a report that holds what may not be seen', () => {
+    const loinc = (code: string, text: string) => ({
+      code: { coding: [{ system: 'http://loinc.org', code }], text },
+    });
+    const holding = (id: string, ...results: string[]) => {
+      const result = results.map(each => ({ reference: `Observation/${each}` }));
+      const fields = { code: { text: `Verslag ${id}` }, result };
+      put(id, { daysAgo: 30, fields, type: 'DiagnosticReport' });
+    };
+    const read = async (id: string) => {
+      const as = await hospital().signIn(own);
+      await hospital().visit(reportTo(id), { as, form: {} });
+      return { page: mainOf(await visit(reportTo(id), as)), list: mainOf(await visit('/uitslagen', as)) };
+    };
+
+    test('says how much of it waits, where the list says so too', async () => {
+      put('seen', { daysAgo: 30, fields: micro(70) });
+      put('waits', { daysAgo: 2, fields: { ...micro(70), ...loinc('21613-5', 'Chlamydia') } });
+      holding('of-both', 'seen', 'waits');
+      expect((await read('of-both')).page).toContain('1 onderdeel kunt u hier niet zien.');
+    });
+
+    test('says without a number that something is of a kind that is never shown', async () => {
+      put('gene', { daysAgo: 30, fields: { ...micro(70), ...loinc('21636-6', 'BRCA1') } });
+      // Not every source sends along what a report holds, so that it is as secret as its parts.
+      holding('of-gene', 'seen', 'not-sent');
+      holding('of-nothing', 'not-sent');
+      const { page, list } = await read('of-gene');
+      expect(page).toContain('Niet alles van deze uitslag is hier te zien.');
+      expect(page).not.toMatch(/\d onderde/);
+      expect(list).not.toMatch(/en nog \d|\d onderde/);
+      expect((await read('of-nothing')).page).not.toMatch(/\d (onderde|waarde)/);
+      expect((await read('of-nothing')).list).toMatch(/Verslag of-nothing[\s\S]{0,400}met onderdelen/);
+    });
+
+    test('says the same as one that holds nothing of it, where its reader chose not to see it', async () => {
+      const as = await hospital().signIn(own);
+      await hospital().visit('/keuzes', { as, form: { 'verberg-sti': 'on' } });
+      holding('without', 'seen');
+      holding('with', 'seen', 'not-sent');
+      const [without, within] = [await read('without'), await read('with')];
+      expect(within.page.replaceAll('with', '')).toBe(without.page.replaceAll('without', ''));
+      expect(within.page).toContain('U hebt gekozen om een deel van uw uitslagen niet te zien.');
+      expect(within.list).not.toMatch(/en nog \d|\d onderde/);
+      const shownAgain = { 'kies-sti': 'after-delay', 'toen-verborgen-sti': 'ja' };
+      await hospital().visit('/keuzes', { as, form: shownAgain });
+    });
+  });
+
   test('O-23 what somebody hides themselves is gone everywhere, with the way back', async () => {
     const kalium = { code: { text: 'Kalium' } };
     put('course-0', { daysAgo: 400, fields: { ...micro(70), ...kalium } });

@@ -38,12 +38,12 @@ const nl = {
   codeOnly: (code: string) => `Code ${code}`,
   codeOnlyHelp: 'Het ziekenhuis gaf alleen deze code. Wij kennen er geen naam bij.',
   requestedBy: (name: string) => `aangevraagd door ${name}`,
-  members: (count: number) => (count === 1 ? '1 waarde' : `${count} waarden`),
+  members: 'bestaat uit losse waarden',
   /** In the place of a title: `Kreatinine, Kalium, Natrium en 4 andere`. */
   examined: (names: readonly string[], more: number) =>
     more > 0 ? `${names.join(', ')} en ${more} andere` : names.join(', '),
   holds: (names: readonly string[], more: number) => {
-    if (names.length === 0) return more === 1 ? '1 onderdeel' : `${more} onderdelen`;
+    if (names.length === 0) return 'met onderdelen';
     return more > 0 ? `${names.join(', ')} en nog ${more}` : names.join(', ');
   },
   waits: {
@@ -128,6 +128,9 @@ const nl = {
     file: 'Er is ook een bestand bij dit verslag. Vraag het ziekenhuis erom.',
     membersMissing: (count: number) =>
       count === 1 ? '1 onderdeel kunt u hier niet zien.' : `${count} onderdelen kunt u hier niet zien.`,
+    notAll: 'Niet alles van deze uitslag is hier te zien.',
+    byChoice:
+      'U hebt gekozen om een deel van uw uitslagen niet te zien. Hoort daar iets van bij deze uitslag, dan staat het hier niet.',
     whyMissing: 'Lees waarom',
     notSent: 'Het ziekenhuis heeft ze niet meegestuurd. Vraag het ziekenhuis erom.',
   },
@@ -249,11 +252,11 @@ const en: typeof nl = {
   codeOnly: code => `Code ${code}`,
   codeOnlyHelp: 'The hospital gave only this code. We know no name for it.',
   requestedBy: name => `requested by ${name}`,
-  members: count => (count === 1 ? '1 value' : `${count} values`),
+  members: 'made of separate values',
   examined: (names, more) =>
     more > 0 ? `${names.join(', ')} and ${more} ${more === 1 ? 'other' : 'others'}` : names.join(', '),
   holds: (names, more) => {
-    if (names.length === 0) return more === 1 ? '1 part' : `${more} parts`;
+    if (names.length === 0) return 'with parts';
     return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
   },
   waits: {
@@ -335,6 +338,9 @@ const en: typeof nl = {
     file: 'There is also a file with this report. Ask the hospital for it.',
     membersMissing: count =>
       count === 1 ? '1 part cannot be seen here.' : `${count} parts cannot be seen here.`,
+    notAll: 'Not everything of this result can be seen here.',
+    byChoice:
+      'You chose not to see a part of your results. If anything of that belongs to this result, it is not here.',
     whyMissing: 'Read why',
     notSent: 'The hospital did not send them. Ask the hospital.',
   },
