@@ -10,6 +10,7 @@ import { features } from '../features/index.ts';
 import { CannotStart, type OpenHouse, openHouse } from '../opening.ts';
 import { migrate } from '../platform/db/index.ts';
 import { publicKeysOf } from '../platform/record/index.ts';
+import type { House } from '../web/house.ts';
 import type { Portal } from '../web/portal.ts';
 import { startCaseClock } from './case-clock.ts';
 import { demonstrationClock } from './clock.ts';
@@ -44,7 +45,9 @@ export async function demo({ load }: { load: readonly string[] }): Promise<numbe
   const running = await start(place);
   const { open, simulators } = running;
   const address = `http://localhost:${place.port}/`;
-  const facts = { address, simulators, portals: [...new Set(open.house.portals.values())], port: place.port };
+  const { people } = open.house;
+  const portals = [...new Set(open.house.portals.values())];
+  const facts = { address, simulators, portals, people, port: place.port };
   const runningFile = join(place.folder, 'running.json');
   writeFileSync(runningFile, JSON.stringify(toFile(facts, place)), { mode: 0o600 });
   process.stdout.write(welcome({ ...facts, log: logOf(place.folder), tookMs: performance.now() - begunAt }));
@@ -55,7 +58,12 @@ export async function demo({ load }: { load: readonly string[] }): Promise<numbe
   return untilStopped(close, { withTerminal: true });
 }
 
-type Facts = { address: string; simulators: Simulators; portals: readonly Portal[]; port: number };
+type Facts = Pick<House, 'people'> & {
+  address: string;
+  simulators: Simulators;
+  portals: readonly Portal[];
+  port: number;
+};
 
 /** For who drives a demonstration by a program: where everything is. */
 function toFile({ address, simulators, portals, port }: Facts, { folder }: Place) {
@@ -240,10 +248,21 @@ async function openDemonstration(place: Place, { server, simulators }: Around): 
     scheme: 'http',
     publicPort: port,
     demonstration: true,
-    people: simulators.people,
+    people: peopleToTry(ours, simulators),
     staff: simulators.staffLogin.people,
     now: demonstrationClock(config.demonstrationClock),
   });
+}
+
+/** Whom to try at which portal of patients: the hospital's people, or those who travelled by ambulance. */
+function peopleToTry(portals: readonly Portal[], { ehr, sources, peopleOf }: Simulators) {
+  const hospital = new Set([ehr, sources['hospital-stu3']]);
+  return portals
+    .filter(({ audience }) => audience === 'patients')
+    .flatMap(({ id, organisations }) => {
+      const isHospital = organisations.some(({ source }) => hospital.has(source.address));
+      return peopleOf[isHospital ? 'hospital' : 'rides'].map(person => ({ ...person, portal: id }));
+    });
 }
 
 /** The portals as their folders are at this moment. */

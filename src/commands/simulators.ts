@@ -23,6 +23,8 @@ export type Simulators = {
   /** Where SMS go, and where they can be read. */
   sms: { gateway: string; address: string };
   people: readonly Person[];
+  /** Those whom the hospital knows, and those whom an ambulance service may know, with what is told of them there. */
+  peopleOf: { hospital: readonly Person[]; rides: readonly Person[] };
   stop(): Promise<void>;
 };
 
@@ -85,7 +87,9 @@ export async function startSimulators(outside: Outside): Promise<Simulators> {
       startMail(outside, start),
       startSms(outside, start),
     ]);
-    return { ehr: ehr.address, sources: ehr.sources, digid, staffLogin, mail, sms, people, stop };
+    const peopleOf = { hospital: ehr.people, rides: ehr.ridePeople };
+    const outsides = { digid, staffLogin, mail, sms };
+    return { ehr: ehr.address, sources: ehr.sources, ...outsides, people, peopleOf, stop };
   } catch (fault) {
     await stop();
     throw fault;

@@ -12,14 +12,14 @@ export type Welcome = {
     mail: { address: string };
     sms: { address: string };
     staffLogin: { address: string; people: readonly DemonstrationStaff[] };
-    people: readonly DemonstrationPerson[];
   };
+  people: readonly DemonstrationPerson[];
   log: string;
   tookMs: number;
 };
 
 /** What stands on the screen once a demonstration runs: addresses, people to try, how to stop. */
-export function welcome({ address, port, portals, simulators, log, tookMs }: Welcome): string {
+export function welcome({ address, port, portals, people, simulators, log, tookMs }: Welcome): string {
   const addresses = [
     ['All portals', address],
     ...portals.map(portal => [portal.name, `http://${portal.hosts[0]}:${port}/`]),
@@ -30,17 +30,24 @@ export function welcome({ address, port, portals, simulators, log, tookMs }: Wel
     ['Simulated phones (SMS)', simulators.sms.address],
     ['Log', shown(log)],
   ];
-  const people = simulators.people.map(({ bsn, name, birthDate, story }) => [bsn, name, birthDate, story]);
+  const toTry = portals.flatMap(portal => {
+    const here = people.filter(each => each.portal === portal.id);
+    if (here.length === 0) return [];
+    const rows = here.map(({ bsn, name, birthDate, story }) => [bsn, name, birthDate, story]);
+    return [
+      `People to try in ${portal.name}; choose one on the page of the simulated DigiD:`,
+      '',
+      ...table(rows),
+      '',
+    ];
+  });
   return [
     '',
     'Inzage: a demonstration. Everybody in it is invented; never use it for real data.',
     '',
     ...table(addresses),
     '',
-    'People to try; choose one on the page of the simulated DigiD:',
-    '',
-    ...table(people),
-    '',
+    ...toTry,
     'People who work here; choose one on the page of their simulated provider:',
     '',
     ...table(simulators.staffLogin.people.map(each => [each.name, each.function, each.story])),

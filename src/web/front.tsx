@@ -1,13 +1,13 @@
 /** What stands at a host that is no portal's: the list of portals; in a demonstration also whom to try. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { parseDay } from '../lib/time.ts';
-import { originOf } from './house.ts';
-import { renderDocument } from './html.ts';
+import { type House, originOf } from './house.ts';
+import { type Html, renderDocument } from './html.ts';
 import type { Hall } from './meet.ts';
 import type { Portal } from './portal.ts';
 import { hostOf } from './request.ts';
 import { sayShortDay } from './say.ts';
-import { Card, Cards, DataTable } from './ui/data.tsx';
+import { Card, Cards, DataTable, Section } from './ui/data.tsx';
 import { galleryPage } from './ui/gallery.tsx';
 import { Page } from './ui/page.tsx';
 
@@ -40,10 +40,12 @@ function dress({ house, assets }: Hall, portal: Portal) {
 
 function frontPage(hall: Hall): string {
   const { house } = hall;
-  const portals = [...new Set(house.portals.values())];
+  // Those of patients first: that is where a newcomer begins.
+  const portals = [...new Set(house.portals.values())].sort(
+    (a, b) => Number(a.audience === 'staff') - Number(b.audience === 'staff'),
+  );
   const [first] = portals;
   if (!first) return '<!doctype html><title>Inzage</title><p>Geen portalen.</p>';
-  const { people, staff } = house;
   return renderDocument(
     <Page
       {...dress(hall, first)}
@@ -57,50 +59,54 @@ function frontPage(hall: Hall): string {
           </Card>
         ))}
       </Cards>
+      {portals.map(portal => (
+        <WhoToTry house={house} portal={portal} />
+      ))}
+    </Page>,
+  );
+}
+
+/** In a demonstration: under the name of each portal the people who can sign in there, and how. */
+function WhoToTry({ house, portal }: { house: House; portal: Portal }): Html | null {
+  const people = house.people.filter(each => each.portal === portal.id);
+  const staff = house.staff.filter(each => portal.signIn.some(({ oidc }) => oidc?.clientId === each.client));
+  if (people.length + staff.length === 0) return null;
+  const caption = `Wie u kunt proberen in ${portal.name}`;
+  return (
+    <Section title={caption}>
+      <p>
+        Ga naar <a href={originOf(house, portal.hosts[0] ?? '')}>{portal.name}</a>
+        {people.length > 0
+          ? ', log in met DigiD (nagebootst) en kies een van deze mensen. Zij zijn verzonnen.'
+          : ', log in met het account van het werk (nagebootst) en kies een van deze mensen. Zij zijn verzonnen.'}
+      </p>
       {people.length > 0 && (
-        <>
-          <h2>Wie u kunt proberen</h2>
-          <p>Deze mensen zijn verzonnen. Log in met DigiD (nagebootst) en kies er een.</p>
-          <DataTable
-            caption="Verzonnen mensen"
-            columns={[
-              { key: 'name', label: 'Naam' },
-              { key: 'born', label: 'Geboren' },
-              { key: 'story', label: 'Verhaal' },
-            ]}
-            rows={people.map(person => ({
-              name: person.name,
-              born: sayBirthDate(person.birthDate),
-              story: person.story,
-            }))}
-          />
-        </>
+        <DataTable
+          caption={`${people.length} patiënten`}
+          columns={[
+            { key: 'name', label: 'Naam' },
+            { key: 'born', label: 'Geboren' },
+            { key: 'story', label: 'Verhaal' },
+          ]}
+          rows={people.map(person => ({
+            name: person.name,
+            born: sayBirthDate(person.birthDate),
+            story: person.story,
+          }))}
+        />
       )}
       {staff.length > 0 && (
-        <>
-          <h2>Wie er werkt</h2>
-          <p>
-            Ook deze mensen zijn verzonnen. Zij loggen in bij hun werkplek, met het account van hun werk
-            (nagebootst).
-          </p>
-          <DataTable
-            caption="Verzonnen medewerkers"
-            columns={[
-              { key: 'name', label: 'Naam' },
-              { key: 'portal', label: 'Werkplek' },
-              { key: 'story', label: 'Verhaal' },
-            ]}
-            rows={staff.map(person => ({
-              name: `${person.name}, ${person.function}`,
-              portal:
-                portals.find(each => each.signIn.some(({ oidc }) => oidc?.clientId === person.client))
-                  ?.name ?? '',
-              story: person.story,
-            }))}
-          />
-        </>
+        <DataTable
+          caption={`${staff.length} medewerkers`}
+          columns={[
+            { key: 'name', label: 'Naam' },
+            { key: 'function', label: 'Werk' },
+            { key: 'story', label: 'Verhaal' },
+          ]}
+          rows={staff.map(person => ({ name: person.name, function: person.function, story: person.story }))}
+        />
       )}
-    </Page>,
+    </Section>
   );
 }
 

@@ -14,7 +14,14 @@ import type { LiveTexts } from './live-texts.ts';
 import type { Portal } from './portal.ts';
 
 /** Somebody to try in a demonstration. */
-export type DemonstrationPerson = { bsn: string; name: string; birthDate: string; story: string };
+export type DemonstrationPerson = {
+  /** Id of the portal where they can be tried; who is known behind two doors stands here twice, each with its story. */
+  portal: string;
+  bsn: string;
+  name: string;
+  birthDate: string;
+  story: string;
+};
 
 /** A member of staff to try in a demonstration; `client` is how the workplace is known at their provider. */
 export type DemonstrationStaff = { name: string; function: string; client: string; story: string };
