@@ -60,6 +60,36 @@ test('update: a new version, only over the version one has seen; the old one sta
   expect((await send('PUT', 'Communication/new-one', { ...message, id: 'new-one' })).status).toBe(201);
 });
 
+test('what is written is found by when, and counted; each moment is later than the one before, also within one of the clock', async () => {
+  const still = await startEhr({
+    open: true,
+    population: false,
+    now: () => Temporal.Instant.from('2026-06-01T10:00:00Z'),
+  });
+  const put = async (id: string, status: string) => {
+    const body = JSON.stringify({ ...message, id, status });
+    const answer = await fetch(`${still.address}/Communication/${id}`, { method: 'PUT', body });
+    const { meta }: { meta: { lastUpdated: string } } = await answer.json();
+    return meta.lastUpdated;
+  };
+  const count = async (...since: string[]) => {
+    const dated = since.map(each => `&_lastUpdated=${encodeURIComponent(each)}`).join('');
+    const path = `Communication?patient=job-zandvoorde&_summary=count${dated}`;
+    const { total, entry }: { total: number; entry?: unknown } = await (await get(still, path)).json();
+    expect(entry).toBeUndefined();
+    return total;
+  };
+  const [first, second] = [await put('a', 'in-progress'), await put('b', 'completed')];
+  expect(first < second).toBe(true);
+  expect([await count(), await count(`ge${first}`), await count(`gt${first}`)]).toEqual([2, 2, 1]);
+  expect(await count(`gt${second}`)).toBe(0);
+  const corrected = await put('a', 'completed');
+  expect([await count(), await count(`gt${second}`), await count(`ge${corrected}`)]).toEqual([2, 1, 1]);
+  const there = corrected.replace('T10:', 'T12:').replace('Z', '+02:00');
+  expect([await count(`ge${there}`), await count(`gt${there}`)]).toEqual([1, 0]);
+  await still.close();
+});
+
 test('every refusal has its status and an OperationOutcome', async () => {
   const cases: [Response, number][] = [
     [await get(ehr, 'Patient/nobody'), 404],

@@ -27,6 +27,8 @@ export type Store = {
   referring(type: string, target: string): Iterable<Held>;
   /** Whatever type refers to `Type/id`. */
   typesReferring(target: string): readonly string[];
+  /** The moment to give to what is written now: later than every one that this gave before. */
+  stamp(now: Temporal.Instant): string;
   /** Writes a version; sets `meta.versionId` and `meta.lastUpdated`. */
   put(resource: FhirResource, lastUpdated: string): Held;
 };
@@ -53,6 +55,7 @@ export function createStore(fhir: FhirVersion = 'r4'): Store {
   const byType = new Map<string, Map<string, Held>>();
   const references = new Map<string, Map<string, Set<Held>>>();
   let revision = 0;
+  let stamped = 0;
 
   const unlink = (held: Held) => {
     for (const reference of referencesIn(held.current)) {
@@ -84,6 +87,10 @@ export function createStore(fhir: FhirVersion = 'r4'): Store {
     types: () => [...byType.keys()].sort(),
     referring: (type, target) => references.get(target)?.get(type) ?? [],
     typesReferring: target => [...(references.get(target)?.keys() ?? [])],
+    stamp(now) {
+      stamped = Math.max(now.epochMilliseconds, stamped + 1);
+      return new Date(stamped).toISOString();
+    },
     put(resource, lastUpdated) {
       revision += 1;
       const those = byType.get(resource.resourceType) ?? new Map<string, Held>();

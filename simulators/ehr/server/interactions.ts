@@ -169,7 +169,7 @@ function create(world: World, request: FhirRequest, type: string): Answer {
     if (page.total > 1) throw new FhirFault(412, 'multiple-matches', 'If-None-Exist matches more than one');
     if (first) return written(world, request, { status: 200, resource: first.resource });
   }
-  const { current } = world.store.put({ ...body, id: randomUUID() }, world.now.toString());
+  const { current } = world.store.put({ ...body, id: randomUUID() }, world.store.stamp(world.now));
   return written(world, request, { status: 201, resource: current });
 }
 
@@ -183,7 +183,7 @@ function update(world: World, request: FhirRequest, of: { type: string; id: stri
   if (expected !== undefined && (!before || etagOf(before.current) !== expected)) {
     throw new FhirFault(412, 'conflict', 'it has changed since');
   }
-  const { current } = world.store.put({ ...body, id: of.id }, world.now.toString());
+  const { current } = world.store.put({ ...body, id: of.id }, world.store.stamp(world.now));
   return written(world, request, { status: before ? 200 : 201, resource: current });
 }
 
