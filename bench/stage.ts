@@ -128,7 +128,8 @@ function portalsFolder(folder: string, reuse: 'as configured' | 'off'): string {
   if (reuse === 'off') {
     const file = join(portals, id, 'portal.yaml');
     const settings = parseDocument(readFileSync(file, 'utf8'));
-    settings.setIn(['organisations', 0, 'source', 'reuseSeconds'], 0);
+    for (const key of ['reuseSeconds', 'wholeAfterSeconds'])
+      settings.setIn(['organisations', 0, 'source', key], 0);
     writeFileSync(file, settings.toString());
   }
   return portals;

@@ -173,7 +173,10 @@ export type Records = {
 /** What a request brings to the record. */
 export type Circumstances = {
   now: Temporal.Instant;
-  /** Readings are reused for seconds within one session and never across; null: never. */
+  /**
+   * Readings are reused for seconds within one session and never across; null: never. Where the source may be asked whether
+   * anything changed (`wholeAfterSeconds`) one goes on as of now as long as nothing did.
+   */
   session: string | null;
   /** The patient's own choices; asked for at most once, before the first list. */
   choices: PatientChoices | (() => Promise<PatientChoices>);

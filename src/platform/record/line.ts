@@ -27,6 +27,8 @@ export type Pages = {
 export type Line = {
   /** At most `maxPages` of the source's settings, or fewer. Never throws for a fault of the source. */
   search(query: Query, of: { deadline: number; pages?: number }): Promise<Pages>;
+  /** How many a search has (`_summary=count`), and nothing else. Never throws for a fault of the source. */
+  count(query: Query, of: { deadline: number }): Promise<Counted>;
   /** One resource as the bytes that it holds, for a Binary. Asked only below the source's own address. */
   bytesOf(local: string, of: { deadline: number; accept: string }): Promise<Fetched>;
   /** `Type/id` for a reference to this source, as it may stand in a resource; null for anything else. */
@@ -39,11 +41,17 @@ export type Fetched =
   | { ok: false; what: 'failed' | 'elsewhere' | 'absent'; detail: string };
 
 type Fault = { ok: false; what: 'failed' | 'elsewhere'; detail: string; servesNone?: true };
+
+/** What a source counted, or why that is not known. */
+export type Counted = { ok: true; total: number } | Fault;
+
 type Page =
   | { ok: true; entries: Entry[]; next: string | null; bytes: number; complaint: string | null }
   | Fault;
 
 const mega = 1_000_000;
+/** A number and some links. */
+const countBytes = 100_000;
 
 type Speaks = Pick<Dialect, 'accept' | 'version'>;
 type Ends = { source: RecordSource['source']; base: URL; tokens: Tokens; speaks: Speaks };
@@ -57,8 +65,19 @@ export function openLine(of: RecordSource, speaks: Speaks): Line {
       const begunAt = performance.now();
       const pages = await inTime(search(ends, query, bounds), { deadline: bounds.deadline, late: latePages });
       const ms = performance.now() - begunAt;
-      of.measure?.({ organisation: of.organisation, outcome: outcomeOf(pages), ms });
+      of.measure?.({ organisation: of.organisation, outcome: outcomeOf(pages.fault), ms });
       return pages;
+    },
+    async count(query, bounds) {
+      const begunAt = performance.now();
+      const counted = await inTime(count(ends, query, bounds), {
+        deadline: bounds.deadline,
+        late: lateCount,
+      });
+      const ms = performance.now() - begunAt;
+      const outcome = outcomeOf(counted.ok ? null : counted);
+      of.measure?.({ organisation: of.organisation, outcome, ms });
+      return counted;
     },
     bytesOf: (local, of) => inTime(fetchBytes(ends, local, of), { deadline: of.deadline, late: lateBytes }),
     local(reference) {
@@ -76,14 +95,12 @@ async function search(
   bounds: { deadline: number; pages?: number },
 ): Promise<Pages> {
   const { source, base } = ends;
-  const parameters = new URLSearchParams(query.parameters.map(([name, value]) => [name, value])).toString();
+  const first = addressOf(query, base);
   const entries: Entry[] = [];
   const asked = new Set<string>();
   const known = new Set<string>();
   let bytes = 0;
-  let url = new URL(query.path, base);
-  if (query.method === 'GET') url.search = parameters;
-  let body = query.method === 'POST' ? parameters : null;
+  let { url, body } = first;
   const end = (fault: Pages['fault'], reached: 'reached' | 'not-reached'): Pages => {
     return { entries, bytes, reached: reached === 'reached', whole: fault === null, fault };
   };
@@ -114,6 +131,22 @@ async function search(
   }
 }
 
+function addressOf(query: Query, base: URL): { url: URL; body: string | null } {
+  const parameters = new URLSearchParams(query.parameters.map(([name, value]) => [name, value])).toString();
+  const url = new URL(query.path, base);
+  if (query.method === 'POST') return { url, body: parameters };
+  url.search = parameters;
+  return { url, body: null };
+}
+
+async function count(ends: Ends, query: Query, { deadline }: { deadline: number }): Promise<Counted> {
+  const asked = { ...query, parameters: [...query.parameters, ['_summary', 'count'] as const] };
+  const left = { ms: deadline - performance.now(), bytes: countBytes };
+  if (left.ms <= 0) return { ok: false, what: 'failed', detail: 'timeout' };
+  const answer = await askSpoken(ends, { ...addressOf(asked, ends.base), left });
+  return answer.ok ? readCount(answer.body) : answer;
+}
+
 /** Null for a place outside the source. A link may be relative to the base. */
 function inside({ base }: Ends, link: string): URL | null {
   if (!URL.canParse(link, base)) return null;
@@ -127,6 +160,12 @@ type Ask = { url: URL; body: string | null; accept: string; left: { ms: number; 
 type Answered = { ok: true; body: Buffer; type: string; status: number } | Fault;
 
 async function askPage(ends: Ends, one: Omit<Ask, 'accept'>): Promise<Page> {
+  const answer = await askSpoken(ends, one);
+  return answer.ok ? readPage(answer.body) : answer;
+}
+
+/** An answer of 200 in the version of FHIR that was asked for. */
+async function askSpoken(ends: Ends, one: Omit<Ask, 'accept'>): Promise<Answered> {
   const answer = await ask(ends, { ...one, accept: ends.speaks.accept });
   if (!answer.ok) return answer;
   if (answer.status !== 200) {
@@ -138,7 +177,7 @@ async function askPage(ends: Ends, one: Omit<Ask, 'accept'>): Promise<Page> {
   if (version !== undefined && !version.startsWith(ends.speaks.version)) {
     return { ok: false, what: 'failed', detail: 'another version of FHIR' };
   }
-  return readPage(answer.body);
+  return answer;
 }
 
 /** FHIR R4 §3.1.0: 404 for a type that a server does not know, else an outcome that says so. */
@@ -214,7 +253,7 @@ export function mediaType(header: string): string {
 }
 
 /** Waiting for a token that others wait for too has a clock of its own; a page has only its own deadline. */
-async function inTime<T>(answer: Promise<T>, of: { deadline: number; late: T }): Promise<T> {
+export async function inTime<T>(answer: Promise<T>, of: { deadline: number; late: T }): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>(done => {
     timer = setTimeout(done, Math.max(0, of.deadline - performance.now()) + 50, of.late);
@@ -226,7 +265,7 @@ async function inTime<T>(answer: Promise<T>, of: { deadline: number; late: T }):
   }
 }
 
-function outcomeOf({ fault }: Pages): SourceOutcome {
+function outcomeOf(fault: Pages['fault']): SourceOutcome {
   if (fault === null) return 'answered';
   if (fault.detail === 'circuit-open') return 'resting';
   return fault.detail === 'timeout' ? 'late' : 'failed';
@@ -234,18 +273,34 @@ function outcomeOf({ fault }: Pages): SourceOutcome {
 
 const timeout = { what: 'failed', detail: 'timeout' } as const;
 const latePages: Pages = { entries: [], bytes: 0, reached: false, whole: false, fault: timeout };
+const lateCount: Counted = { ok: false, ...timeout };
 const lateBytes: Fetched = { ok: false, ...timeout };
 
-function readPage(body: Buffer): Page {
-  const broken: Fault = { ok: false, what: 'failed', detail: 'no bundle' };
-  let bundle: unknown;
+const broken: Fault = { ok: false, what: 'failed', detail: 'no bundle' };
+
+function readBundle(body: Buffer): { ok: true; bundle: { [name: string]: unknown } } | Fault {
   try {
-    bundle = JSON.parse(body.toString('utf8'));
+    const bundle: unknown = JSON.parse(body.toString('utf8'));
+    return isObject(bundle) && bundle['resourceType'] === 'Bundle' ? { ok: true, bundle } : broken;
   } catch {
     return { ...broken, detail: 'no JSON' };
   }
-  if (!isObject(bundle) || bundle['resourceType'] !== 'Bundle') return broken;
-  const { entry = [], link = [] } = bundle;
+}
+
+/** A number and nothing beside it: entries are things that were not asked for, or a word about how it was counted. */
+function readCount(body: Buffer): Counted {
+  const read = readBundle(body);
+  if (!read.ok) return read;
+  const { total, entry = [] } = read.bundle;
+  const isCount = typeof total === 'number' && Number.isSafeInteger(total) && total >= 0;
+  const isAlone = Array.isArray(entry) && entry.length === 0;
+  return isCount && isAlone ? { ok: true, total } : { ok: false, what: 'failed', detail: 'no count' };
+}
+
+function readPage(body: Buffer): Page {
+  const read = readBundle(body);
+  if (!read.ok) return read;
+  const { entry = [], link = [] } = read.bundle;
   if (!Array.isArray(entry) || !Array.isArray(link)) return broken;
   const next = link.find(each => isObject(each) && each['relation'] === 'next');
   const url = isObject(next) ? next['url'] : undefined;

@@ -21,8 +21,9 @@ import type {
   Search,
 } from './index.ts';
 import { hiddenAt, unreadable } from './judge.ts';
+import type { Reading } from './kept.ts';
 import type { PatientChoices } from './release.ts';
-import { openSource, type Reading, type Source } from './source.ts';
+import { openSource, type Source } from './source.ts';
 
 /** Opens the sources behind one portal; throws `Problem('bug')` for a key that cannot sign. Nothing is asked yet. */
 export function openRecords({ sources }: { sources: readonly RecordSource[] }): Records {

@@ -48,3 +48,39 @@ test('bounded in weight, however few they are', async () => {
   expect(await get('b')).toBe(2);
   expect(await get('a')).toBe(3);
 });
+
+test('what has grown too old is told to who makes it again, and so is nothing else', async () => {
+  const reuse = openReuse<number>({ most: 3, heaviest: 3, weigh: () => 1 });
+  const told: (number | null)[] = [];
+  const get = (key: string, makes: number, seconds = 0) =>
+    reuse.get(key, {
+      seconds,
+      make: async before => {
+        told.push(before);
+        return makes;
+      },
+    });
+  await get('a', 1);
+  await get('a', 2);
+  await get('a', 3, 9);
+  await get('b', 4);
+  await Promise.all([get('c', 5), get('c', 6)]);
+  expect(told).toEqual([null, 1, null, null]);
+});
+
+test('what may go on still weighs while that is being found out, once', async () => {
+  const reuse = openReuse<string>({ most: 9, heaviest: 100, weigh: () => 40 });
+  const get = (key: string, makes: string | Promise<string>, seconds = 9) =>
+    reuse.get(key, { seconds, make: async () => makes });
+  await get('a', 'a');
+  await get('b', 'b');
+  const asking = Promise.withResolvers<string>();
+  const again = get('b', asking.promise, 0);
+  await get('c', 'c');
+  // Too much with the one that is being asked about: the longest unused went.
+  expect(await get('a', 'a anew')).toBe('a anew');
+  asking.resolve('b again');
+  await again;
+  for (const key of ['d', 'e']) await get(key, key);
+  expect([await get('e', 'no'), await get('d', 'no')]).toEqual(['e', 'd']);
+});

@@ -1,11 +1,14 @@
 /** What was read is good for seconds, within one session. Bounded in number and weight; what failed is not kept. */
 
 export type Reuse<T> = {
-  /** Gives what is kept under `key` and younger than `seconds`, or makes it; askers at the same moment share one making. */
-  get(key: string, of: { seconds: number; make(): Promise<T> }): Promise<T>;
+  /**
+   * Gives what is kept under `key` and younger than `seconds`, or makes it; askers at the same moment share one making.
+   * `make` is told what was kept and has grown too old: it may go on with it, or not.
+   */
+  get(key: string, of: { seconds: number; make(before: T | null): Promise<T> }): Promise<T>;
 };
 
-type Kept<T> = { made: Promise<T>; readyAt: number | null; weight: number };
+type Kept<T> = { made: Promise<T>; ready: { is: T; at: number } | null; weight: number };
 
 /** `weigh` says how heavy a thing is, null for one that is not worth keeping. */
 export function openReuse<T>(of: {
@@ -29,9 +32,9 @@ export function openReuse<T>(of: {
       drop(key);
       return;
     }
-    one.readyAt = performance.now();
+    one.ready = { is: made, at: performance.now() };
+    weight += heavy - one.weight;
     one.weight = heavy;
-    weight += heavy;
     for (const [oldest] of kept) {
       if (kept.size <= of.most && weight <= of.heaviest) return;
       drop(oldest);
@@ -41,14 +44,17 @@ export function openReuse<T>(of: {
   return {
     get(key, { seconds, make }) {
       const known = kept.get(key);
-      if (known && (known.readyAt === null || performance.now() - known.readyAt < seconds * 1_000)) {
+      if (known && (known.ready === null || performance.now() - known.ready.at < seconds * 1_000)) {
         kept.delete(key);
         kept.set(key, known);
         return known.made;
       }
       drop(key);
-      const one: Kept<T> = { made: make(), readyAt: null, weight: 0 };
+      const before = known?.ready?.is ?? null;
+      // What may go on is still held, so it still weighs.
+      const one: Kept<T> = { made: make(before), ready: null, weight: known?.weight ?? 0 };
       kept.set(key, one);
+      weight += one.weight;
       one.made.then(
         made => settle(key, one, made),
         () => kept.get(key) === one && drop(key),

@@ -34,6 +34,13 @@ test('O-15 records do not travel unencrypted', () => {
   expect(faults(sourceSchema, { ...source, address: 'EHR' }).join()).toContain('expected an address');
 });
 
+test('that nothing changed is asked only where it was said, and not for long', () => {
+  expect(sourceSchema.parse(source).wholeAfterSeconds).toBe(0);
+  expect(faults(sourceSchema, { ...source, wholeAfterSeconds: 900 })).toEqual([]);
+  for (const wholeAfterSeconds of [901, -1, 1.5, '300'])
+    expect(faults(sourceSchema, { ...source, wholeAfterSeconds })).toHaveLength(1);
+});
+
 test('a release policy in the words of the house', () => {
   const read = releaseSchema.parse({
     default: { afterDays: 7 },

@@ -48,6 +48,14 @@ export const sourceSchema = z
       .max(60)
       .default(15)
       .describe('how long a reading is good within one session'),
+    wholeAfterSeconds: z
+      .int()
+      .min(0)
+      .max(900)
+      .default(0)
+      .describe(
+        'only for an EHR that counts truthfully: how long the source is asked whether anything changed before all is read again; 0: never',
+      ),
   })
   .refine(source => (source.client === undefined) === (source.key === undefined), {
     error: 'expected client and key together, or neither',

@@ -1,30 +1,17 @@
 /** One source: finds the patient, reads, reuses for seconds, remembers since when it has not answered. */
 import type { Resource } from '@medplum/fhirtypes';
-import type { SourceReading, Withheld } from '../../lib/loaded.ts';
-import { type Grant, isBoundByRelease, mayRead } from '../access/index.ts';
-import type { Dialect, Whose } from './dialect.ts';
-import type { Circumstances, Mapping, RecordOddity, RecordSource } from './index.ts';
-import { hiddenAt, type Judgement, judge } from './judge.ts';
-import type { Fetched, Line, Pages } from './line.ts';
+import { type Grant, mayRead } from '../access/index.ts';
+import type { Dialect, Query, Whose } from './dialect.ts';
+import type { Circumstances, RecordOddity, RecordSource } from './index.ts';
+import { judgeKept, type Kept, nothing, type ReadOne, type Reading, weighKept } from './kept.ts';
+import { type Fetched, inTime, type Line, type Pages } from './line.ts';
 import { type Material, sift, siftTalks } from './material.ts';
 import { type FoundPatient, findPatient } from './patient.ts';
-import type { PatientChoices } from './release.ts';
 import type { Talks } from './result-facts.ts';
 import { kindRecogniser, type RecogniseKinds } from './result-kind.ts';
 import { openReuse, type Reuse } from './reuse.ts';
 import { openSpokenLine } from './spoken-line.ts';
-
-export type Reading<T> = { values: readonly T[]; withheld: readonly Withheld[]; reading: SourceReading };
-
-export type ReadOne<T, Type extends Resource['resourceType']> = {
-  mapping: Mapping<T, Type>;
-  since: Temporal.PlainDate | null;
-  /** One resource; null for all. */
-  id: string | null;
-  grant: Grant;
-  circumstances: Circumstances;
-  choices: PatientChoices;
-};
+import { areSame, isUnchanged, seenIn } from './unchanged.ts';
 
 /** A request for a patient: all that finding one needs. */
 type Asker = {
@@ -40,25 +27,6 @@ export type Source = {
   bytesOf(of: { url: string; type: string; part: string; report: Circumstances['report'] }): Promise<Fetched>;
 };
 
-/** What a reading left behind, good for some seconds. `judged` remembers what a mapping made of it. */
-type Kept = {
-  state: SourceReading['state'];
-  at: Temporal.Instant;
-  servesNone?: true;
-  material: Material;
-  /** Null where no patient was opened. */
-  whose: Whose | null;
-  bytes: number;
-  judged: WeakMap<object, Judged>;
-};
-
-type Judged = {
-  choices: string;
-  boundByRelease: boolean;
-  until: Temporal.Instant | null;
-  reading: Reading<unknown>;
-};
-
 type KeptTalks = { whole: boolean; talks: Talks };
 
 type Peer = {
@@ -72,19 +40,15 @@ type Peer = {
   /** Numbers of patients at this source, seen before: a guess that is checked again at every reading. */
   guesses: Map<string, string>;
   downSince: Map<string, Temporal.Instant>;
+  /** From when, by `performance.now()`, it may be asked to count: what it could not do just now it is not asked again at once. */
+  countsFrom: number;
 };
 
-const nothing: Material = {
-  matches: [],
-  malformed: 0,
-  around: new Map(),
-  results: new Map(),
-  lost: new Map(),
-};
 const noTalks: Talks = new Map();
 /** Reports about one reading: a source that sends ten thousand strangers is as odd as one that sends twenty. */
 const mostReports = 20;
 const mostGuesses = 20_000;
+const countAgainMs = 60_000;
 
 /** Opens a source; nothing is asked yet. */
 export function openSource(of: RecordSource, dialect: Dialect): Source {
@@ -102,6 +66,7 @@ export function openSource(of: RecordSource, dialect: Dialect): Source {
     }),
     guesses: new Map(),
     downSince: new Map(),
+    countsFrom: 0,
   };
   return {
     organisation: of.organisation,
@@ -128,22 +93,73 @@ async function read<T, Type extends Resource['resourceType']>(
   const since = one.since?.toString() ?? null;
   const key = keyOf(one, [mapping.part, mapping.r4.type, one.id, since, mapping.r4.search]);
   const seconds = peer.of.source.reuseSeconds;
-  const make = () => readLive(peer, one);
-  const kept = await (key === null ? make() : peer.kept.get(key, { seconds, make }));
-  return judgeKept(peer, kept, one);
+  const make = (before: Kept | null) => readAnew(peer, one, before);
+  const kept = await (key === null ? make(null) : peer.kept.get(key, { seconds, make }));
+  const report = reporter(peer, { part: mapping.part, report: one.circumstances.report });
+  return judgeKept(kept, one, { of: peer.of, dialect: peer.dialect, report });
+}
+
+/** One page, one deadline: also where a question comes before the reading. */
+type Asking = { deadline: number; finding: Promise<FoundPatient> };
+
+async function readAnew<T, Type extends Resource['resourceType']>(
+  peer: Peer,
+  one: ReadOne<T, Type>,
+  before: Kept | null,
+): Promise<Kept> {
+  const deadline = performance.now() + peer.of.source.timeoutMs;
+  // The short questions go first: what their answers decide is then known when the long ones arrive.
+  const asking = { deadline, finding: find(peer, one, deadline) };
+  const { type } = one.mapping.r4;
+  if (before !== null && (await stillHolds(peer, one, { before, ...asking }))) {
+    return { ...before, at: remember(peer, { type, state: before.state, now: one.circumstances.now }) };
+  }
+  return readLive(peer, one, asking);
+}
+
+/**
+ * A reading may go on as of now where the patient is found as always and is the same, may still be read, has had no other
+ * contacts, and nothing was added, changed or taken away. What comes along with a reading (panels, reports, who asked) is
+ * in no count: for that it is read whole again when its time is over (decision 39).
+ */
+async function stillHolds<T, Type extends Resource['resourceType']>(
+  peer: Peer,
+  one: ReadOne<T, Type>,
+  { before: { whole, whose }, deadline, finding }: Asking & { before: Kept },
+): Promise<boolean> {
+  const { wholeAfterSeconds, timeoutMs } = peer.of.source;
+  const begunAt = performance.now();
+  if (whole === null || whose === null || begunAt < peer.countsFrom) return false;
+  if (begunAt - whole.readAt >= wholeAfterSeconds * 1_000) return false;
+  const { line, dialect } = peer;
+  const { id } = whose;
+  // A source that is slow to count must leave time for the reading that then follows.
+  const soon = begunAt + timeoutMs / 4;
+  const counting = isUnchanged(whole.seen, { query: queryFor(peer, one, id), line, deadline: soon });
+  const talking = dialect.isResult(one.mapping.r4.type) ? readTalks(peer, one, { id, deadline }) : noTalks;
+  const answers = Promise.all([finding, talking, counting]).then(([patient, talks, isSame]) => {
+    if (isSame === null) peer.countsFrom = performance.now() + countAgainMs;
+    if (isSame !== true || patient.found !== 'one' || patient.id !== id || !areSame(talks, whole.talks))
+      return false;
+    return mayRead(one.grant, { now: one.circumstances.now, deceased: patient.deceased }).ok;
+  });
+  return inTime(answers, { deadline: soon, late: false });
 }
 
 async function readLive<T, Type extends Resource['resourceType']>(
   peer: Peer,
   one: ReadOne<T, Type>,
+  asking: Asking,
 ): Promise<Kept> {
+  const readAt = performance.now();
   const { type } = one.mapping.r4;
   const report = reporter(peer, { part: one.mapping.part, report: one.circumstances.report });
   const keep = (state: Kept['state'], rest: Partial<Kept> = {}): Kept => {
     const at = remember(peer, { type, state, now: one.circumstances.now });
-    return { state, at, material: nothing, whose: null, bytes: 0, judged: new WeakMap(), ...rest };
+    const empty = { material: nothing, whose: null, bytes: 0, whole: null };
+    return { state, at, ...empty, judged: new WeakMap(), ...rest };
   };
-  const { patient, pages, talks } = await ask(peer, one);
+  const { patient, pages, talks } = await ask(peer, one, asking);
   if (patient.found === 'unreachable') return keep('unreachable');
   if (patient.found === 'none') return keep('answered');
   // Law 7: two patients, another BSN, or a grant that has ended: nothing opens. How much there is nobody counted, so
@@ -156,8 +172,11 @@ async function readLive<T, Type extends Resource['resourceType']>(
   const { dialect, kindsOf } = peer;
   const whose = whoseIs(peer, { id: patient.id, grant: one.grant });
   const material = sift({ entries: pages.entries, type, whose, dialect, kindsOf, talks, report });
-  const narrowed = narrow(material, one);
-  return keep(pages.whole ? 'answered' : 'incomplete', { material: narrowed, whose, bytes: pages.bytes });
+  const read = { material: narrow(material, one), whose, bytes: pages.bytes };
+  if (!pages.whole) return keep('incomplete', read);
+  const mayGoOn = peer.of.source.wholeAfterSeconds > 0 && one.id === null;
+  const seen = mayGoOn ? seenIn(pages.entries, one.circumstances.now) : null;
+  return keep('answered', { ...read, whole: seen && { readAt, seen, talks } });
 }
 
 type Answers = { patient: FoundPatient; pages: Pages | null; talks: Talks };
@@ -166,10 +185,8 @@ type Answers = { patient: FoundPatient; pages: Pages | null; talks: Talks };
 async function ask<T, Type extends Resource['resourceType']>(
   peer: Peer,
   one: ReadOne<T, Type>,
+  { deadline, finding }: Asking,
 ): Promise<Answers> {
-  const deadline = performance.now() + peer.of.source.timeoutMs;
-  // The short questions go first: what their answers decide is then known when the long ones arrive.
-  const finding = find(peer, one, deadline);
   const guess = peer.guesses.get(one.grant.patient.id);
   const guessed = guess === undefined ? null : search(peer, one, { id: guess, deadline });
   const patient = await finding;
@@ -186,15 +203,20 @@ async function search<T, Type extends Resource['resourceType']>(
   one: ReadOne<T, Type>,
   by: { id: string; deadline: number },
 ): Promise<Pick<Answers, 'talks'> & { pages: Pages }> {
-  const { type, search: parameters } = one.mapping.r4;
-  const count = peer.of.source.pageSize;
-  const { since, id } = one;
-  const query = peer.dialect.search({ patient: by.id, type, parameters, since, id, count });
   const [talks, pages] = await Promise.all([
-    peer.dialect.isResult(type) ? readTalks(peer, one, by) : noTalks,
-    peer.line.search(query, { deadline: by.deadline }),
+    peer.dialect.isResult(one.mapping.r4.type) ? readTalks(peer, one, by) : noTalks,
+    peer.line.search(queryFor(peer, one, by.id), { deadline: by.deadline }),
   ]);
   return { pages, talks };
+}
+
+function queryFor<T, Type extends Resource['resourceType']>(
+  { of, dialect }: Peer,
+  { mapping, since, id }: ReadOne<T, Type>,
+  patient: string,
+): Query {
+  const { type, search: parameters } = mapping.r4;
+  return dialect.search({ patient, type, parameters, since, id, count: of.source.pageSize });
 }
 
 /** A page of a proxy, say: what does not come as it was promised is not shown. */
@@ -251,57 +273,6 @@ async function find(peer: Peer, asker: Asker, deadline: number): Promise<FoundPa
   return found;
 }
 
-/** The same reading for as long as the same is kept, chosen and open: what a page made of it can be kept with it. */
-function judgeKept<T, Type extends Resource['resourceType']>(
-  peer: Peer,
-  kept: Kept,
-  { mapping, id, choices, circumstances, grant }: ReadOne<T, Type>,
-): Reading<T> {
-  const { now } = circumstances;
-  const said = JSON.stringify(choices);
-  const boundByRelease = isBoundByRelease(grant.ground);
-  const before = kept.judged.get(mapping);
-  const same = before?.choices === said && before.boundByRelease === boundByRelease;
-  if (same && !isPast(before.until, now)) {
-    // The mapping is the key, so what is kept under it was made by this very mapping.
-    return before.reading as Reading<T>;
-  }
-  const { whose, material, state, at, servesNone } = kept;
-  const report = reporter(peer, { part: mapping.part, report: circumstances.report });
-  const bench = { source: peer.of, dialect: peer.dialect, choices, boundByRelease, now, report };
-  const judgement: Judgement<T> =
-    whose === null ? nothingJudged : judge(material, mapping, { ...bench, whose });
-  const { organisation, name } = peer.of;
-  const { values, until } = judgement;
-  const isList = id === null && boundByRelease;
-  const withheld = isList ? sayHidden(judgement.withheld, { peer, mapping, choices }) : judgement.withheld;
-  const reading = {
-    values,
-    withheld,
-    reading: { organisation, name, state, at, ...(servesNone && { servesNone }) },
-  };
-  kept.judged.set(mapping, { choices: said, boundByRelease, until, reading });
-  return reading;
-}
-
-/**
- * O-23: that something is hidden comes of the choice alone, on every list where a result may stand: how many there are, or
- * that there is one at all, would already tell.
- */
-function sayHidden(
-  withheld: readonly Withheld[],
-  of: { peer: Peer; mapping: { r4: { type: string } }; choices: PatientChoices },
-): readonly Withheld[] {
-  const { dialect, of: source } = of.peer;
-  const { type } = of.mapping.r4;
-  const maybe = dialect.isResult(type) || dialect.isLetter(type);
-  if (!maybe || of.choices.hidden.kinds.length === 0) return withheld;
-  const others = withheld.filter(({ reason }) => reason.why !== 'hidden-by-yourself');
-  return [...others, hiddenAt(source.organisation)];
-}
-
-const nothingJudged: Judgement<never> = { values: [], withheld: [], until: null };
-
 /** Since when a type has not been answered; for a reading that succeeded the moment itself. */
 function remember(
   { downSince }: Peer,
@@ -326,15 +297,6 @@ function reporter(peer: Peer, to: { part: string; report: Circumstances['report'
 
 function whoseIs({ line }: Peer, { id, grant }: { id: string; grant: Grant }): Whose {
   return { id, bsn: grant.patient.bsn, local: line.local };
-}
-
-function isPast(until: Temporal.Instant | null, now: Temporal.Instant): boolean {
-  return until !== null && Temporal.Instant.compare(now, until) >= 0;
-}
-
-/** Text of JSON takes about three times its size once it is objects, and a page that was made of it some more. */
-function weighKept({ state, bytes }: Kept): number | null {
-  return state === 'answered' ? bytes * 3 + 100_000 : null;
 }
 
 /** Never across sessions, persons, patients or grounds, and one task is not another; null where nothing may be reused. */

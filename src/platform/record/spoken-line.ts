@@ -1,7 +1,7 @@
 /** A line on which everything is asked and answered in R4, whatever version of FHIR the source speaks. */
 import type { Dialect, Query } from './dialect.ts';
 import type { RecordSource } from './index.ts';
-import { type Entry, isObject, type Line, openLine, type Pages } from './line.ts';
+import { type Counted, type Entry, isObject, type Line, openLine, type Pages } from './line.ts';
 
 /** Opens the line to a source that speaks this dialect; nothing is asked yet. */
 export function openSpokenLine(of: RecordSource, dialect: Dialect): Line {
@@ -13,6 +13,10 @@ export function openSpokenLine(of: RecordSource, dialect: Dialect): Line {
       const questions = dialect.questions(query);
       const answers = await Promise.all(questions.map(question => line.search(question, bounds)));
       return liftedPages(together(questions, answers), { line, dialect });
+    },
+    async count(query, bounds) {
+      const questions = dialect.questions(query);
+      return summed(questions, await Promise.all(questions.map(question => line.count(question, bounds))));
     },
   };
 }
@@ -31,6 +35,16 @@ function together(questions: readonly Query[], answers: readonly Pages[]): Pages
     whole: counted.every(pages => pages.whole),
     fault: counted.find(pages => pages.fault !== null)?.fault ?? null,
   };
+}
+
+/** As `together`: of a type that a source does not know it has nothing. */
+function summed(questions: readonly Query[], answers: readonly Counted[]): Counted {
+  const isNothing = (counted: Counted, nth: number) =>
+    questions[nth]?.orNothing === true && !counted.ok && counted.detail === 'status 404';
+  const known = answers.filter((counted, nth) => !isNothing(counted, nth));
+  const counts = known.length > 0 ? known : answers;
+  const total = counts.reduce((sum, counted) => sum + (counted.ok ? counted.total : 0), 0);
+  return counts.find(counted => !counted.ok) ?? { ok: true, total };
 }
 
 function liftedPages(pages: Pages, { line, dialect }: { line: Line; dialect: Dialect }): Pages {
