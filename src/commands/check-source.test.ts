@@ -59,6 +59,7 @@ describe('check --source', () => {
         'gave a token',
         'refuses who comes without a token (401)',
         'can be asked for a patient by BSN',
+        'tells in numbers that nothing changed',
       ])
         expect(said).toContain(line);
       for (const page of ['Uitslagen (results)', 'Afspraken (appointments)', 'Medicijnen (medication)'])
@@ -117,6 +118,8 @@ describe('check --source', () => {
     ['foreign-resource', 'is given of other patients too'],
     ['next-elsewhere', 'broke off on the way (next link)'],
     ['malformed', 'is built in ways that cannot be read'],
+    ['malformed', 'does not tell of everything when it was last changed'],
+    ['foreign-resource', 'does not count right what changed'],
   ] as const)('a quirk that it sees (%s) is named', async (fault, words) => {
     r4.switches.set({ fault, only: ['Observation'] });
     await check(r4, '--bsn', hanneke);

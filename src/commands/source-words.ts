@@ -44,6 +44,8 @@ export function sayFinding(of: Finding): string {
       return of.weight === 'good'
         ? 'can leave out what is not asked for (_elements)'
         : 'passes over _elements; nothing depends on it';
+    case 'changes':
+      return changes[of.detail];
   }
 }
 
@@ -53,6 +55,15 @@ function sayVersion({ said, software, weight }: Extract<Finding, { is: 'version'
   const other = /^3/.test(said) ? 'stu3' : /^4/.test(said) ? 'r4' : null;
   return `${name}, which is not what was asked for${other ? `: it is --dialect ${other}` : ''}`;
 }
+
+const changes = {
+  counted:
+    'tells in numbers that nothing changed (_summary=count, _lastUpdated): wholeAfterSeconds may be set, if every correction moves meta.lastUpdated too',
+  'no-moments':
+    'does not tell of everything when it was last changed (meta.lastUpdated), or says that it will be: leave wholeAfterSeconds out',
+  'not-counted':
+    'does not count right what changed (_summary=count, _lastUpdated): leave wholeAfterSeconds out',
+};
 
 const testPatient = {
   none: 'knows nobody with the BSN of --bsn: the pages were asked for somebody who does not exist',

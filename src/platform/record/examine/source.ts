@@ -13,6 +13,7 @@ import { openLine } from '../line.ts';
 import { findPatient } from '../patient.ts';
 import type { SourceSettings } from '../settings.ts';
 import { openSpokenLine } from '../spoken-line.ts';
+import { isUnchanged, seenIn } from '../unchanged.ts';
 import { askDirectly, type Direct } from './directly.ts';
 import { examineSearch, type Need, type SearchReport } from './searches.ts';
 import { readStatement, type Statement } from './statement.ts';
@@ -44,7 +45,8 @@ export type Finding =
   | { is: 'redirects'; weight: 'broken' }
   | { is: 'count-ignored'; weight: 'remark' }
   | { is: 'pages'; weight: 'good' }
-  | { is: 'elements'; weight: 'good' | 'remark' };
+  | { is: 'elements'; weight: 'good' | 'remark' }
+  | { is: 'changes'; weight: 'good' | 'remark'; detail: 'counted' | 'no-moments' | 'not-counted' };
 
 export type PageReport = { page: string; searches: readonly SearchReport[] };
 export type Examination = { findings: readonly Finding[]; pages: readonly PageReport[] };
@@ -90,6 +92,7 @@ export async function examineSource(of: Examined): Promise<Examination> {
     pages.push({ page, searches: [...searches.values()] });
   }
   findings.push(...(await habitsOf(direct, asked.patient)));
+  findings.push(...(await changesOf(asked.patient, { record, dialect })));
   return { findings, pages };
 }
 
@@ -120,6 +123,28 @@ async function habitsOf(direct: Direct, whose: string | null): Promise<Finding[]
     ...(patient
       ? [{ is: 'elements' as const, weight: whole ? ('remark' as const) : ('good' as const) }]
       : []),
+  ];
+}
+
+/** Whether `wholeAfterSeconds` would be of any use: asked as a portal asks it, of results, when nothing can have changed. */
+async function changesOf(
+  whose: string | null,
+  { record, dialect }: { record: Record; dialect: Dialect },
+): Promise<Finding[]> {
+  if (whose === null) return [];
+  const line = openSpokenLine(record, dialect);
+  const { pageSize: count } = record.source;
+  const none = { parameters: [], since: null, id: null };
+  const query = r4.search({ patient: whose, type: 'Observation', ...none, count });
+  const pages = await line.search(query, { deadline: performance.now() + patientMs });
+  if (!pages.whole || pages.entries.length === 0) return [];
+  const seen = seenIn(pages.entries, Temporal.Now.instant());
+  if (seen === null) return [{ is: 'changes', weight: 'remark', detail: 'no-moments' }];
+  const isCounted = await isUnchanged(seen, { query, line, deadline: performance.now() + patientMs });
+  return [
+    isCounted === true
+      ? { is: 'changes', weight: 'good', detail: 'counted' }
+      : { is: 'changes', weight: 'remark', detail: 'not-counted' },
   ];
 }
 
