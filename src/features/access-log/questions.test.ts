@@ -8,6 +8,7 @@ import {
   type StaffGuest,
   withHospital,
 } from '../../testing/hospital.ts';
+import { lookedOver } from '../../testing/looked-over.ts';
 import { askedAt, readLine } from './question.ts';
 
 const hospital = withHospital();
@@ -44,7 +45,9 @@ async function decide(as: StaffGuest, id: string, besluit: string, antwoord: str
   const gezien = String((await inside(id)).version);
   const form = { antwoord, besluit, gezien, doe: 'nakijken' };
   await hospital().work.visit(`${queue}/${id}/antwoord`, { as, form });
-  return hospital().work.visit(`${queue}/${id}/nakijken`, { as, form: { gezien } });
+  const preview = await hospital().work.visit(`${queue}/${id}/nakijken`, { as });
+  const sent = { gezien, ...lookedOver(preview) };
+  return hospital().work.visit(`${queue}/${id}/nakijken`, { as, form: sent });
 }
 
 test('O-06 a stranger is sent to sign in', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Thread } from '../../platform/casework/index.ts';
 import { type Guest, type StaffGuest, withHospital } from '../../testing/hospital.ts';
+import { lookedOver } from '../../testing/looked-over.ts';
 import { faultsOf, readReference } from './correction.ts';
 
 const hospital = withHospital();
@@ -37,7 +38,8 @@ async function inside(id: string): Promise<Thread> {
 async function decide(as: StaffGuest, id: string, besluit: string, antwoord: string) {
   const gezien = String((await inside(id)).version);
   await work(as, `${queue}/${id}/antwoord`, { antwoord, besluit, gezien, doe: 'nakijken' });
-  return work(as, `${queue}/${id}/nakijken`, { gezien });
+  const preview = await hospital().work.visit(`${queue}/${id}/nakijken`, { as });
+  return work(as, `${queue}/${id}/nakijken`, { gezien, ...lookedOver(preview) });
 }
 
 /** The page of one result of this person, opened. */

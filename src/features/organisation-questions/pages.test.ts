@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { OrganisationId } from '../../lib/ids.ts';
 import type { Thread } from '../../platform/casework/index.ts';
 import { type Guest, withHospital } from '../../testing/hospital.ts';
+import { lookedOver } from '../../testing/looked-over.ts';
 
 const hospital = withHospital();
 const [sietske, other] = ['999995637', '999995959'];
@@ -142,7 +143,9 @@ describe('a question to a service', () => {
 
     const answer = { antwoord: 'Uw BSN stond niet in de rit. Dat is nu aangepast.', gezien: '1' };
     await work.visit(`${queue}/${id}/antwoord`, { as: own, form: { ...answer, doe: 'nakijken' } });
-    await work.visit(`${queue}/${id}/nakijken`, { as: own, form: { gezien: '1' } });
+    const preview = await work.visit(`${queue}/${id}/nakijken`, { as: own });
+    const sent = { gezien: '1', ...lookedOver(preview) };
+    await work.visit(`${queue}/${id}/nakijken`, { as: own, form: sent });
     expect((await door().visit('/vraag-aan', { as })).text).toContain('nieuw bericht');
     const read = await door().visit(`/vraag-aan/${id}`, { as });
     expect(read.text).toContain('Uw BSN stond niet in de rit.');

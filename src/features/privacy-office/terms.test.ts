@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Guest, withHospital } from '../../testing/hospital.ts';
+import { lookedOver } from '../../testing/looked-over.ts';
 
 const hospital = withHospital();
 
@@ -24,7 +25,9 @@ test('O-J2 the privacy officer counts what was asked, done in time and late; num
     as: office,
     form: { ...answer, doe: 'nakijken' },
   });
-  await hospital().work.visit(`/werk/wachtrij/${id}/nakijken`, { as: office, form: { gezien: '1' } });
+  const preview = await hospital().work.visit(`/werk/wachtrij/${id}/nakijken`, { as: office });
+  const sent = { gezien: '1', ...lookedOver(preview) };
+  await hospital().work.visit(`/werk/wachtrij/${id}/nakijken`, { as: office, form: sent });
   const counted = await hospital().work.visit('/privacy/termijnen', { as: officer });
   expect(counted.text).toContain('0 keer te laat');
   expect(counted.html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toMatch(

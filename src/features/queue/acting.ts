@@ -68,9 +68,10 @@ export async function sendAnswer(ctx: Ctx, form: Filled<AnswerForm>): Promise<An
   const { antwoord: text = '', besluit = '' } = draft?.fields ?? {};
   if (isSentBefore(ctx, thread, values)) return sentBefore(values);
   if (text.trim() === '') return casePage(ctx, { thread, input: values, fault: 'empty' });
-  // A form of an earlier version of ours has no mark.
-  if (values.kenmerk !== '' && values.kenmerk !== markOf(text, besluit))
-    return previewPage(ctx, { thread, input: values, isOther: true });
+  if (values.kenmerk !== markOf(text, besluit)) {
+    // Without a mark nobody knows which words were looked over, if any.
+    return previewPage(ctx, { thread, input: values, again: values.kenmerk === '' ? 'unmarked' : 'other' });
+  }
   const doing = { seen: seenAs(thread, values.gezien), by: actorOf(ctx), now: ctx.now, text };
   const ending = outcomeIn(ctx, thread, besluit);
   const outcome = await attempt<Outcome>(

@@ -10,6 +10,7 @@ import { Fold } from '../../web/ui/worklist.tsx';
 import type { Language } from '../../web/words.ts';
 import type { CaseProps } from './case-views.tsx';
 import type { Filter } from './index.ts';
+import type { Again } from './pages.ts';
 import { addressOf, placesFor } from './seen.ts';
 import type { Words } from './words.ts';
 
@@ -275,8 +276,8 @@ type PreviewProps = {
   /** The decision that goes with it; null where it stays open for a reply. */
   outcome: CaseOutcome | null;
   seen: number;
-  /** These are other words than those that were looked over. */
-  isOther: boolean;
+  /** Why it has to be looked over again; null where it is for the first time. */
+  again: Again | null;
   mark: string;
   filter: Filter;
   who: string;
@@ -289,9 +290,9 @@ export function Preview(props: PreviewProps): Html {
   const moment = { at: now.toString(), when: sayInstant(now, language) };
   return (
     <>
-      {props.isOther && (
+      {props.again && (
         <Notice kind="attention" title={words.refusedTitle} language={language}>
-          <p>{words.preview.other}</p>
+          <p>{words.preview[props.again]}</p>
         </Notice>
       )}
       <Conversation label={words.preview.title} turns={[{ kind: 'other', who, text, ...moment }]} />

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Thread } from '../../platform/casework/index.ts';
 import { asOwner } from '../../testing/database.ts';
 import { type StaffGuest, withHospital } from '../../testing/hospital.ts';
+import { lookedOver } from '../../testing/looked-over.ts';
 
 const hospital = withHospital();
 const fenna = '999991668';
@@ -32,8 +33,8 @@ async function inside(id: string): Promise<Thread> {
 /** Writes, and gives what the form of the preview sends. */
 async function previewed(as: StaffGuest, id: string, { text = 'Ja, rustig aan.', seen = '1' } = {}) {
   await post(as, `${list}/${id}/antwoord`, { antwoord: text, gezien: seen, doe: 'nakijken' });
-  const { html } = await hospital().work.visit(`${list}/${id}/nakijken`, { as });
-  return { gezien: seen, kenmerk: /name="kenmerk" value="(\w+)"/.exec(html)?.[1] ?? '' };
+  const preview = await hospital().work.visit(`${list}/${id}/nakijken`, { as });
+  return { gezien: seen, ...lookedOver(preview) };
 }
 
 async function answered(as: StaffGuest, id: string, given: { text?: string; seen?: string } = {}) {
@@ -125,7 +126,7 @@ describe('a question through the workplace', () => {
     expect(preview.text).toContain('Ja, over twee weken.');
     expect(preview.text).not.toContain('mag dit al?');
     expect((await inside(id)).state).toBe('open');
-    const done = await post(who, `${list}/${id}/nakijken`, { gezien: '2' });
+    const done = await post(who, `${list}/${id}/nakijken`, { gezien: '2', ...lookedOver(preview) });
     expect(done.location).toBe(`${list}/${id}?gedaan=beantwoord`);
     const row = (await hospital().auditRows('case-answered')).at(-1);
     expect(row).toMatchObject({
@@ -143,14 +144,10 @@ describe('a question through the workplace', () => {
   test('D-109 the second of two gets nothing done, sees what the first did, and keeps every word', async () => {
     const id = await asked();
     const [first, second] = [await clerk('Greetje Haverkamp'), await clerk('Sanne Huizinga')];
-    await post(second, `${list}/${id}/antwoord`, {
-      antwoord: 'Mijn lange antwoord',
-      gezien: '1',
-      doe: 'nakijken',
-    });
+    const mine = await previewed(second, id, { text: 'Mijn lange antwoord' });
     expect((await answered(first, id)).status).toBe(303);
     const count = (await hospital().auditRows('case-answered')).length;
-    const refused = await post(second, `${list}/${id}/nakijken`, { gezien: '1' });
+    const refused = await post(second, `${list}/${id}/nakijken`, mine);
     expect(refused.status).toBe(409);
     expect(refused.text).toContain('Een collega was u voor.');
     expect(refused.text).toContain('Greetje Haverkamp, polikliniek gaf antwoord');
@@ -228,8 +225,22 @@ describe('what is sent, and where to', () => {
     expect(refused.text).toContain('veranderd sinds u dit nakeek');
     expect(refused.text).toContain('Half geschreven in een ander venst');
     expect((await inside(id)).state).toBe('open');
-    const kenmerk = /name="kenmerk" value="(\w+)"/.exec(refused.html)?.[1] ?? '';
-    expect((await post(as, `${list}/${id}/nakijken`, { ...form, kenmerk })).status).toBe(303);
+    const again = { ...form, ...lookedOver(refused) };
+    expect((await post(as, `${list}/${id}/nakijken`, again)).status).toBe(303);
+  });
+
+  test('D-109 a form that does not say what was looked over sends nothing, and keeps what was written', async () => {
+    const id = await asked();
+    const as = await clerk();
+    const { gezien } = await previewed(as, id, { text: 'Wat ik schreef en niet kwijt wil.' });
+    const refused = await post(as, `${list}/${id}/nakijken`, { gezien });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('het formulier was niet compleet. Er is niets verstuurd.');
+    expect(refused.text).toContain('Wat ik schreef en niet kwijt wil.');
+    expect((await inside(id)).state).toBe('open');
+    const again = { gezien, ...lookedOver(refused) };
+    expect((await post(as, `${list}/${id}/nakijken`, again)).status).toBe(303);
+    expect((await inside(id)).entries.at(-1)).toMatchObject({ act: 'answered' });
   });
 
   test('a button that is pressed twice sends once, and says that it was sent', async () => {

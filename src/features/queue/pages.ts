@@ -201,13 +201,14 @@ export function draftPlace(ctx: Ctx, id: string) {
 /** Exactly what the patient will see, before it goes. */
 export async function previewAnswer(ctx: Ctx, input: One): Promise<Answer> {
   const thread = await findAnswerable(ctx, input.zaak);
-  return thread ? previewPage(ctx, { thread, input, isOther: false }) : notFound();
+  return thread ? previewPage(ctx, { thread, input, again: null }) : notFound();
 }
 
-type Previewed = { thread: Thread; input: One; isOther: boolean };
+/** Why it has to be looked over again: these are other words than were, or the form did not say which those are. */
+export type Again = 'other' | 'unmarked';
+type Previewed = { thread: Thread; input: One; again: Again | null };
 
-/** `isOther`: these are other words than those that were looked over. */
-export async function previewPage(ctx: Ctx, { thread, input, isOther }: Previewed): Promise<Answer> {
+export async function previewPage(ctx: Ctx, { thread, input, again }: Previewed): Promise<Answer> {
   const draft = await ctx.look(rows => ctx.casework.readDraft(rows, draftPlace(ctx, thread.id)));
   const text = draft?.fields['antwoord'] ?? '';
   if (text.trim() === '') return casePage(ctx, { thread, input, fault: 'empty' });
@@ -223,7 +224,7 @@ export async function previewPage(ctx: Ctx, { thread, input, isOther }: Previewe
     lead: words.preview.lead,
     back: { href: `/werk/wachtrij/${thread.id}${addressOf(input)}`, label: thread.head.title },
     logged: loggedOf(thread),
-    status: isOther ? 409 : 200,
+    status: again ? 409 : 200,
     body: Preview({
       words,
       language,
@@ -232,7 +233,7 @@ export async function previewPage(ctx: Ctx, { thread, input, isOther }: Previewe
       text,
       outcome,
       seen,
-      isOther,
+      again,
       mark: markOf(text, decision),
       filter: input,
       who: nameOf(ctx),

@@ -177,6 +177,8 @@ const nl = {
     lead: 'Zo komt uw antwoord in Berichten te staan. Het is nog niet verstuurd.',
     notice: 'De patiënt krijgt een melding zonder inhoud.',
     other: 'De tekst of het besluit is veranderd sinds u dit nakeek. Kijk het nog een keer na.',
+    unmarked:
+      'Wij weten niet welke tekst u hebt nagekeken: het formulier was niet compleet. Er is niets verstuurd. Kijk hieronder na wat u schreef en verstuur het dan.',
     send: 'Verstuur het antwoord',
     change: 'Verander het antwoord',
     decision: (what: string) => `Besluit: ${what}. Het verzoek is dan afgerond.`,
@@ -383,6 +385,8 @@ const en: typeof nl = {
     lead: 'This is how your answer will stand in Messages. It has not been sent yet.',
     notice: 'The patient gets a notice without content.',
     other: 'The text or the decision changed since you looked it over. Look it over once more.',
+    unmarked:
+      'We do not know which words you looked over: the form was not complete. Nothing was sent. Look over what you wrote below, and then send it.',
     send: 'Send the answer',
     change: 'Change the answer',
     decision: what => `Decision: ${what}. This closes the request.`,

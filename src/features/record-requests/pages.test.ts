@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Thread } from '../../platform/casework/index.ts';
 import { makePdf } from '../../platform/files/index.ts';
 import { type Guest, type StaffGuest, withHospital } from '../../testing/hospital.ts';
+import { lookedOver } from '../../testing/looked-over.ts';
 
 const hospital = withHospital();
 const [hanneke, daan] = ['999991000', '999993318'];
@@ -60,7 +61,8 @@ async function upload(as: StaffGuest, id: string, body: Buffer, name = 'brief 20
 async function decide(as: StaffGuest, id: string, besluit: string, antwoord = 'Hierbij wat u vroeg.') {
   const gezien = await version(id);
   await work(as, `${queue}/${id}/antwoord`, { antwoord, besluit, gezien, doe: 'nakijken' });
-  return work(as, `${queue}/${id}/nakijken`, { gezien });
+  const preview = await hospital().work.visit(`${queue}/${id}/nakijken`, { as });
+  return work(as, `${queue}/${id}/nakijken`, { gezien, ...lookedOver(preview) });
 }
 
 test('O-06 a stranger is sent to sign in, also from the middle of a request', async () => {
