@@ -23,7 +23,7 @@ import { type Simulators, startSimulators } from './simulators.ts';
 import { closeInOrder, untilStopped } from './stop.ts';
 import { startSweeping } from './sweeping.ts';
 import { stampsOf, watchPortals } from './watching.ts';
-import { welcome } from './welcome.ts';
+import { lostLine, welcome } from './welcome.ts';
 
 type Place = {
   config: Config;
@@ -141,7 +141,15 @@ type Running = { open: OpenHouse; simulators: Simulators; close(): Promise<void>
 async function start(place: Place): Promise<Running> {
   const { config, port, logger } = place;
   const steps: (() => Promise<unknown>)[] = [];
-  const close = () => closeInOrder([...steps].reverse());
+  let isEnding = false;
+  const close = () => {
+    isEnding = true;
+    return closeInOrder([...steps].reverse());
+  };
+  // Ctrl-C reaches the simulators too: whoever ends then is not lost.
+  const lost = (name: string) => {
+    setTimeout(() => isEnding || sayLost(place, name), momentMs).unref();
+  };
   const keep = async <T extends { stop(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
     const started = await starting;
     steps.push(started.stop);
@@ -149,7 +157,7 @@ async function start(place: Place): Promise<Running> {
   };
   const stamps = stampsOf(config.portalsFolder);
   try {
-    const [server, simulators] = await settled([keep(startDatabase(place)), keep(startOutside(place))]);
+    const [server, simulators] = await settled([keep(startDatabase(place)), keep(startOutside(place, lost))]);
     const open = await openDemonstration(place, { server, simulators });
     steps.push(open.close);
     const { meter } = open.house;
@@ -211,8 +219,8 @@ async function startDatabase({ config }: Place): Promise<Server> {
   return server;
 }
 
-async function startOutside(place: Place): Promise<Simulators> {
-  const { config, folder, port, load, logger } = place;
+async function startOutside(place: Place, lost: (name: string) => void): Promise<Simulators> {
+  const { config, folder, port, load } = place;
   const clientKeys = join(folder, 'ehr-clients');
   await mkdir(clientKeys, { recursive: true });
   const ofStaff = new Set(place.clients.map(({ portal }) => portal));
@@ -224,8 +232,14 @@ async function startOutside(place: Place): Promise<Simulators> {
     client,
     origin: `http://${portal}.localhost:${port}`,
   }));
-  const lost = (name: string) => logger.error({ simulator: name }, 'a simulator ended');
   return startSimulators({ folder, clientKeys, port, services, workplaces, load, lost });
+}
+
+const momentMs = 500;
+
+function sayLost({ logger, folder }: Place, name: string): void {
+  logger.error({ simulator: name }, 'a simulator ended');
+  process.stderr.write(`${lostLine(name, join(folder, `${name}.log`))}\n`);
 }
 
 const metadataOf = (id: string, port: number) => `http://${id}.localhost:${port}/inloggen/metadata`;

@@ -1,13 +1,10 @@
 /** The outside world of a demonstration: processes of their own, which this one starts and which end with it. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { Problem } from '../lib/problem.ts';
 import { root } from '../root.ts';
 import { portNear } from './ports.ts';
+import { type Simulator, startSimulator } from './simulator.ts';
 
 export type Simulators = {
   /** `http://127.0.0.1:<port>/fhir` */
@@ -63,9 +60,15 @@ export type Outside = {
 
 /** Starts all and waits until they answer; where one does not start, the others are stopped. */
 export async function startSimulators(outside: Outside): Promise<Simulators> {
-  const started: Started[] = [];
+  const started: Simulator[] = [];
   const start = (program: string, args: readonly string[]) => {
-    const one = startOne(outside, program, args);
+    const one = startSimulator({
+      name: program,
+      path: join(root, 'dist', 'simulators', program, 'main.js'),
+      args,
+      log: join(outside.folder, `${program}.log`),
+      lost: outside.lost,
+    });
     started.push(one);
     return one.ready;
   };
@@ -147,48 +150,4 @@ async function startSms(outside: Outside, start: Start) {
   const port = await portNear(outside.port + 7);
   const secret = join(outside.folder, 'keys', 'secrets', 'sms-gateway.key');
   return smsReady.parse(await start('sms', ['--port', String(port), '--secret', secret]));
-}
-
-type Started = { ready: Promise<unknown>; stop(): Promise<void> };
-
-/** They end with us: their standard input closes when we are no more, whatever ended us. */
-function startOne(outside: Outside, program: string, args: readonly string[]): Started {
-  const path = join(root, 'dist', 'simulators', program, 'main.js');
-  const log = openSync(join(outside.folder, `${program}.log`), 'w', 0o600);
-  const child = spawn(process.execPath, [path, ...args, '--with-parent'], { stdio: ['pipe', 'pipe', log] });
-  closeSync(log);
-  child.stdin?.on('error', () => {});
-  let asked = false;
-  const gone = new Promise<void>(resolve => {
-    child.once('exit', resolve).once('error', () => resolve());
-  });
-  const ready = firstLine(child, join(outside.folder, `${program}.log`), program);
-  ready.then(
-    () => gone.then(() => asked || outside.lost(program)),
-    () => {},
-  );
-  return {
-    ready,
-    stop: async () => {
-      asked = true;
-      child.kill('SIGTERM');
-      await gone;
-    },
-  };
-}
-
-function firstLine(child: ChildProcess, log: string, program: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const failed = () =>
-      reject(new Problem('unavailable', `the simulator ${program} did not start; see ${log}`));
-    child.once('error', failed).once('exit', failed);
-    if (!child.stdout) return failed();
-    createInterface({ input: child.stdout }).once('line', line => {
-      try {
-        resolve(JSON.parse(line));
-      } catch {
-        failed();
-      }
-    });
-  });
 }

@@ -57,6 +57,20 @@ export function welcome({ address, port, portals, people, simulators, log, tookM
   ].join('\n');
 }
 
+const simulated: { readonly [name: string]: { called: string; fails: string } } = {
+  ehr: { called: 'simulated EHR', fails: 'pages will say that the record does not answer' },
+  digid: { called: 'simulated DigiD', fails: 'nobody can sign in as a patient' },
+  'staff-login': { called: 'simulated sign-in of staff', fails: 'nobody can sign in at a workplace' },
+  mail: { called: 'simulated mailboxes', fails: 'mail waits, and its page does not open' },
+  sms: { called: 'simulated phones', fails: 'SMS wait, and their page does not open' },
+};
+
+/** One line for when a simulator ended by itself: which, what fails now, and what to do. */
+export function lostLine(name: string, log: string): string {
+  const { called, fails } = simulated[name] ?? { called: name, fails: 'what needs it fails' };
+  return `Stopped by itself: the ${called}. Now ${fails}. Press Ctrl-C and start again (npm start); ${shown(log)} may say why.`;
+}
+
 function table(rows: readonly (readonly string[])[]): string[] {
   const width = (column: number) => Math.max(...rows.map(row => row[column]?.length ?? 0));
   return rows.map(row => `  ${row.map((cell, column) => cell.padEnd(width(column))).join('  ')}`.trimEnd());
