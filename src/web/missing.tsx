@@ -1,13 +1,15 @@
-import type { Reason, SourceReading, Withheld } from '../lib/loaded.ts';
+import type { Found, Reason, SourceReading, Withheld } from '../lib/loaded.ts';
 import { impossible } from '../lib/problem.ts';
 import { dayOf } from '../lib/time.ts';
+import { type Answer, notFound, page } from './answer.ts';
 import type { Html } from './html.ts';
 import { missingWords } from './missing-words.ts';
 import { paths } from './paths.ts';
 import type { Portal } from './portal.ts';
 import { sayReason } from './release-reasons.ts';
 import { sayDay, sayShortDay, sayTime } from './say.ts';
-import { SourceDown, WithheldCard } from './ui/feedback.tsx';
+import { EmptyState, SourceDown, WithheldCard } from './ui/feedback.tsx';
+import type { IconName } from './ui/icons.tsx';
 import type { PageLink } from './ui/page-props.ts';
 import { Phoned } from './ui/phone.tsx';
 import type { Language } from './words.ts';
@@ -60,6 +62,67 @@ export function whyEmpty(props: Omit<MissingProps, 'choicesHref'>): { reason: st
     return { reason: said.join(' '), next: { href: paths.olderMaterial, label: words.toOlder } };
   const { name, phone } = portal.contact;
   return { reason: [...said, words.call.older(name, phone)].join(' ') };
+}
+
+/** What a list says where nothing stands in it. `none`: by the name of who keeps the record. */
+export type EmptyWords = {
+  silentTitle: string;
+  silent: string;
+  filteredTitle: string;
+  filtered: string;
+  withheldTitle: string;
+  noneTitle: string;
+  none(keeper: string): string;
+};
+
+/**
+ * In the place of a list, why nothing stands in it: that there is none is said only where that is known (law 3). `clear`: the
+ * way back where a filter was asked for.
+ */
+export function NothingListed(
+  props: Omit<MissingProps, 'choicesHref'> & {
+    icon: IconName;
+    empty: EmptyWords;
+    isSilent: boolean;
+    clear: PageLink | null;
+  },
+): Html {
+  const { icon, empty, clear, withheld, portal } = props;
+  if (props.isSilent) return <EmptyState icon="cloud" title={empty.silentTitle} reason={empty.silent} />;
+  if (clear)
+    return <EmptyState icon="search" title={empty.filteredTitle} reason={empty.filtered} next={clear} />;
+  if (withheld.length > 0) return <EmptyState icon={icon} title={empty.withheldTitle} {...whyEmpty(props)} />;
+  return <EmptyState icon={icon} title={empty.noneTitle} reason={empty.none(portal.contact.name)} />;
+}
+
+/** What a room says of one thing that is not on its page. */
+export type OneMissing = { nowhere: string; silentOne: string; back: string; withheld: Counted };
+
+/** In the place of a page of one thing: with its reason, as long as it exists; `list` is where it would stand. */
+export function missingPage(
+  { withheld, source }: Extract<Found<unknown>, { found: false }>,
+  of: { list: string; words: OneMissing; portal: Portal; language: Language; here: string },
+): Answer {
+  const { words, portal, language, here } = of;
+  const { reason } = withheld;
+  if (reason.why === 'does-not-exist') return notFound(reason);
+  const isDown = reason.why === 'source-unreachable';
+  const shown = { portal, language, counted: words.withheld, choicesHref: null };
+  return page({
+    title: words.nowhere,
+    status: isDown ? 503 : 403,
+    back: { href: of.list, label: words.back },
+    body:
+      isDown && source ? (
+        <SilentSources
+          what={words.silentOne}
+          sources={[{ ...source, state: 'unreachable' }]}
+          {...{ language, here }}
+        />
+      ) : (
+        <Missing withheld={[withheld]} {...shown} />
+      ),
+  });
 }
 
 /** The same in plain text, for what is not a page: a sentence or three for each reason, then one for each silent source. */

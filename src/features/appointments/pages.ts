@@ -2,6 +2,7 @@ import { dayOf } from '../../lib/time.ts';
 import { type Answer, notFound, page } from '../../web/answer.ts';
 import type { Chapter } from '../../web/chapter.ts';
 import type { RecordCtx } from '../../web/ctx.ts';
+import { missingPage } from '../../web/missing.tsx';
 import type { Headline, OverviewPart } from '../../web/feature.ts';
 import {
   type Appointment,
@@ -15,7 +16,7 @@ import { calendarOf } from './calendar.ts';
 import type { One, Settings } from './index.ts';
 import { appointments } from './mapping.ts';
 import { sayWhen, stateOf } from './speech.ts';
-import { Appointments, AppointmentsAside, Next, OneAppointment, Unavailable } from './views.tsx';
+import { Appointments, AppointmentsAside, Next, OneAppointment } from './views.tsx';
 import type { Words } from './words.ts';
 
 export type Ctx = RecordCtx<Settings, Words>;
@@ -46,14 +47,7 @@ type Opened = { appointment: Appointment; sources: Chapter['sources'] } | { answ
 async function open(ctx: Ctx, reference: string): Promise<Opened> {
   const found = await ctx.record.get(appointments, reference);
   if (found.found) return { appointment: found.value, sources: [found.source] };
-  const { reason } = found.withheld;
-  if (reason.why === 'does-not-exist') return { answer: notFound(reason) };
-  const { words } = ctx;
-  const here = ctx.visitor.path;
-  const back = { href: '/afspraken', label: words.back };
-  const body = Unavailable({ ...ctx, missing: found, here });
-  const status = reason.why === 'source-unreachable' ? 503 : 403;
-  return { answer: page({ title: words.nowhere, status, back, body }) };
+  return { answer: missingPage(found, { ...ctx, list: '/afspraken', here: ctx.visitor.path }) };
 }
 
 /** One appointment: with whom, where, how to prepare. */

@@ -1,10 +1,10 @@
-import type { Found, SourceReading, Withheld } from '../../lib/loaded.ts';
+import type { SourceReading, Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
-import { Missing, SilentSources, whyEmpty } from '../../web/missing.tsx';
+import { Missing, NothingListed, SilentSources } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
 import { sayTime } from '../../web/say.ts';
 import { AsWritten, Card, DefinitionList, Pagination, Section } from '../../web/ui/data.tsx';
-import { EmptyState, Notice } from '../../web/ui/feedback.tsx';
+import { Notice } from '../../web/ui/feedback.tsx';
 import { ButtonLink, Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { type BadgeProps, Days, type RowProps, Rows } from '../../web/ui/lists.tsx';
 import { Phoned } from '../../web/ui/phone.tsx';
@@ -74,19 +74,17 @@ function AppointmentFilter({ words, language, filter, listed }: ListProps): Html
 }
 
 function NoAppointments({ words, filter, sources, portal, language, withheld }: ListProps): Html {
-  const { empty } = words;
-  if (sources.some(source => source.state !== 'answered')) {
-    return <EmptyState icon="cloud" title={empty.silentTitle} reason={empty.silent} />;
-  }
-  if (filter.zoek !== '' || filter.welke !== 'alles') {
-    const next = { href: '/afspraken', label: words.filter.clear };
-    return <EmptyState icon="search" title={empty.filteredTitle} reason={empty.filtered} next={next} />;
-  }
-  if (withheld.length > 0) {
-    const why = whyEmpty({ withheld, counted: words.withheld, portal, language });
-    return <EmptyState icon="appointments" title={empty.withheldTitle} {...why} />;
-  }
-  return <EmptyState icon="appointments" title={empty.noneTitle} reason={empty.none(portal.contact.name)} />;
+  const isAskedFor = filter.zoek !== '' || filter.welke !== 'alles';
+  return (
+    <NothingListed
+      icon="appointments"
+      empty={words.empty}
+      isSilent={sources.some(source => source.state !== 'answered')}
+      clear={isAskedFor ? { href: '/afspraken', label: words.filter.clear } : null}
+      counted={words.withheld}
+      {...{ withheld, portal, language }}
+    />
+  );
 }
 
 function daysOf(all: readonly Appointment[], props: About) {
@@ -180,20 +178,6 @@ export function AppointmentsAside(props: About & { withheld: readonly Withheld[]
       </Card>
     </>
   );
-}
-
-type NotFound = Extract<Found<unknown>, { found: false }>;
-
-/** One that is there and cannot be shown now, with its reason. */
-export function Unavailable(props: About & { missing: NotFound; here: string }): Html {
-  const { words, language, portal, here, missing } = props;
-  const { source, withheld } = missing;
-  if (withheld.reason.why === 'source-unreachable' && source) {
-    const silent = { ...source, state: 'unreachable' as const };
-    return <SilentSources sources={[silent]} what={words.silentOne} language={language} here={here} />;
-  }
-  const counted = words.withheld;
-  return <Missing {...{ withheld: [withheld], counted, portal, language, choicesHref: null }} />;
 }
 
 /** On the first page: the next one, or that there is none; a silent source never looks like none. */

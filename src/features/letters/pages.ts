@@ -3,12 +3,13 @@ import { dayOf } from '../../lib/time.ts';
 import { judgeFile } from '../../platform/files/index.ts';
 import { type Answer, notFound, page } from '../../web/answer.ts';
 import type { RecordCtx } from '../../web/ctx.ts';
+import { missingPage } from '../../web/missing.tsx';
 import type { One, OneFile, Settings } from './index.ts';
 import { arrange, type Filter, kindKey, type Letter } from './letter.ts';
 import { NoFile, OneLetter, type Refusal } from './letter-views.tsx';
 import { compositions, documents, part } from './mapping.ts';
 import { saidOf, sayDayOf, sayKind } from './speech.ts';
-import { type About, Letters, LettersAside, Unavailable } from './views.tsx';
+import { type About, Letters, LettersAside } from './views.tsx';
 import type { Words } from './words.ts';
 
 export type Ctx = RecordCtx<Settings, Words>;
@@ -69,16 +70,11 @@ async function find({ record, settings }: Ctx, reference: string): Promise<Found
 async function open(ctx: Ctx, reference: string): Promise<Opened> {
   const found = await find(ctx, reference);
   if (found.found) return { letter: found.value, source: found.source };
-  const { reason } = found.withheld;
-  return { answer: reason.why === 'does-not-exist' ? notFound(reason) : unavailable(ctx, found) };
+  return { answer: missing(ctx, found) };
 }
 
-function unavailable(ctx: Ctx, missing: Extract<Found<unknown>, { found: false }>): Answer {
-  const { words } = ctx;
-  const back = { href: '/brieven', label: words.back };
-  const body = Unavailable({ ...aboutOf(ctx), missing, here: ctx.visitor.path });
-  const status = missing.withheld.reason.why === 'source-unreachable' ? 503 : 403;
-  return page({ title: words.nowhere, status, back, body });
+function missing(ctx: Ctx, found: Extract<Found<unknown>, { found: false }>): Answer {
+  return missingPage(found, { ...aboutOf(ctx), list: '/brieven', here: ctx.visitor.path });
 }
 
 /** One letter: what it is, and the way to open it. */
@@ -112,8 +108,8 @@ export async function openFile(ctx: Ctx, { brief, bestand }: OneFile): Promise<A
   if (form === undefined) return notFound();
   const found = await ctx.record.file({ part, reference: brief, form: form.place });
   if (!found.found) {
-    const { reason } = found.withheld;
-    return reason.why === 'not-delivered' ? refused(ctx, brief, 'absent') : unavailable(ctx, found);
+    const isAbsent = found.withheld.reason.why === 'not-delivered';
+    return isAbsent ? refused(ctx, brief, 'absent') : missing(ctx, found);
   }
   const verdict = await judgeFile({ declared: form.type || found.value.type, body: found.value.body });
   if (!verdict.ok) return refused(ctx, brief, verdict.why);

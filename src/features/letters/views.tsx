@@ -1,10 +1,9 @@
-import type { Found, SourceReading, Withheld } from '../../lib/loaded.ts';
+import type { SourceReading, Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
-import { Missing, SilentSources, whyEmpty } from '../../web/missing.tsx';
+import { Missing, NothingListed, SilentSources } from '../../web/missing.tsx';
 import { periods } from '../../web/period.ts';
 import type { Portal } from '../../web/portal.ts';
 import { Card, Pagination, Section } from '../../web/ui/data.tsx';
-import { EmptyState } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { type BadgeProps, Days, type RowProps, Rows } from '../../web/ui/lists.tsx';
 import { type arrange, type Filter, isNewSince, type Letter } from './letter.ts';
@@ -75,19 +74,17 @@ function LetterFilter({ words, language, filter, kinds, listed }: ListProps): Ht
 }
 
 function NoLetters({ words, filter, sources, portal, language, withheld }: ListProps): Html {
-  const { empty } = words;
-  if (sources.some(source => source.state !== 'answered')) {
-    return <EmptyState icon="cloud" title={empty.silentTitle} reason={empty.silent} />;
-  }
-  if (isAsked(filter)) {
-    const next = { href: '/brieven', label: words.filter.clear };
-    return <EmptyState icon="search" title={empty.filteredTitle} reason={empty.filtered} next={next} />;
-  }
-  if (withheld.length > 0) {
-    const why = whyEmpty({ withheld, counted: words.withheld, portal, language });
-    return <EmptyState icon="letters" title={empty.withheldTitle} {...why} />;
-  }
-  return <EmptyState icon="letters" title={empty.noneTitle} reason={empty.none(portal.contact.name)} />;
+  const isAskedFor = isAsked(filter);
+  return (
+    <NothingListed
+      icon="letters"
+      empty={words.empty}
+      isSilent={sources.some(source => source.state !== 'answered')}
+      clear={isAskedFor ? { href: '/brieven', label: words.filter.clear } : null}
+      counted={words.withheld}
+      {...{ withheld, portal, language }}
+    />
+  );
 }
 
 function daysOf(letters: readonly Letter[], props: About) {
@@ -143,20 +140,6 @@ export function LettersAside(props: About & { withheld: readonly Withheld[]; ask
       </Card>
     </>
   );
-}
-
-type NotFound = Extract<Found<unknown>, { found: false }>;
-
-/** One that is there and cannot be shown now, with its reason. */
-export function Unavailable(props: About & { missing: NotFound; here: string }): Html {
-  const { words, language, portal, here, missing } = props;
-  const { source, withheld } = missing;
-  if (withheld.reason.why === 'source-unreachable' && source) {
-    const silent = { ...source, state: 'unreachable' as const };
-    return <SilentSources sources={[silent]} what={words.silentOne} language={language} here={here} />;
-  }
-  const counted = words.withheld;
-  return <Missing {...{ withheld: [withheld], counted, portal, language, choicesHref: null }} />;
 }
 
 /** On the first page: what came since the last visit. */

@@ -1,9 +1,9 @@
 import type { SourceReading, Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
-import { Missing, SilentSources, whyEmpty } from '../../web/missing.tsx';
+import { Missing, NothingListed, SilentSources } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
 import { Card, Pagination, Section } from '../../web/ui/data.tsx';
-import { EmptyState, Notice, PrintButton } from '../../web/ui/feedback.tsx';
+import { Notice, PrintButton } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { type BadgeProps, type RowProps, Rows } from '../../web/ui/lists.tsx';
 import { Phoned } from '../../web/ui/phone.tsx';
@@ -114,19 +114,17 @@ function MedicineFilter({ words, language, filter, listed }: ListProps): Html {
 }
 
 function NoMedicines({ words, filter, silent, portal, language, withheld }: ListProps): Html {
-  const { empty } = words;
-  if (silent.length > 0) {
-    return <EmptyState icon="cloud" title={empty.silentTitle} reason={empty.silent} />;
-  }
-  if (filter.zoek !== '' || filter.welke !== 'alles') {
-    const next = { href: '/medicijnen', label: words.filter.clear };
-    return <EmptyState icon="search" title={empty.filteredTitle} reason={empty.filtered} next={next} />;
-  }
-  if (withheld.length > 0) {
-    const why = whyEmpty({ withheld, counted: words.withheld, portal, language });
-    return <EmptyState icon="medication" title={empty.withheldTitle} {...why} />;
-  }
-  return <EmptyState icon="medication" title={empty.noneTitle} reason={empty.none(portal.contact.name)} />;
+  const isAskedFor = filter.zoek !== '' || filter.welke !== 'alles';
+  return (
+    <NothingListed
+      icon="medication"
+      empty={words.empty}
+      isSilent={silent.length > 0}
+      clear={isAskedFor ? { href: '/medicijnen', label: words.filter.clear } : null}
+      counted={words.withheld}
+      {...{ withheld, portal, language }}
+    />
+  );
 }
 
 function MedicineSection(props: ListProps & { name: SectionName; folded: 'folded' | 'open' }): Html | null {

@@ -2,13 +2,13 @@ import type { SourceReading, Withheld } from '../../lib/loaded.ts';
 import { dayOf } from '../../lib/time.ts';
 import type { Html } from '../../web/html.ts';
 import { kindName } from '../../web/kind-names.ts';
-import { Missing, SilentSources, whyEmpty } from '../../web/missing.tsx';
+import { Missing, NothingListed, SilentSources } from '../../web/missing.tsx';
 import type { Portal } from '../../web/portal.ts';
 import { sayReason } from '../../web/release-reasons.ts';
 import { sayShortDay } from '../../web/say.ts';
 import { sayVerdicts } from '../../web/verdicts.ts';
 import { Card, Pagination } from '../../web/ui/data.tsx';
-import { EmergencyLine, EmptyState } from '../../web/ui/feedback.tsx';
+import { EmergencyLine } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { type BadgeProps, Days, type RowProps } from '../../web/ui/lists.tsx';
 import { Phoned } from '../../web/ui/phone.tsx';
@@ -121,19 +121,17 @@ function ResultFilter({ words, language, filter, kinds, listed }: ResultsProps):
 }
 
 function NoResults({ words, filter, silent, portal, language, withheld }: ResultsProps): Html {
-  const { empty } = words;
-  if (silent.length > 0) {
-    return <EmptyState icon="cloud" title={empty.silentTitle} reason={empty.silent} />;
-  }
-  if (filter.zoek !== '' || filter.soort !== '' || filter.periode !== 'alles') {
-    const next = { href: '/uitslagen', label: words.filter.clear };
-    return <EmptyState icon="search" title={empty.filteredTitle} reason={empty.filtered} next={next} />;
-  }
-  if (withheld.length > 0) {
-    const why = whyEmpty({ withheld, counted: words.withheld, portal, language });
-    return <EmptyState icon="results" title={empty.withheldTitle} {...why} />;
-  }
-  return <EmptyState icon="results" title={empty.noneTitle} reason={empty.none(portal.contact.name)} />;
+  const isAskedFor = filter.zoek !== '' || filter.soort !== '' || filter.periode !== 'alles';
+  return (
+    <NothingListed
+      icon="results"
+      empty={words.empty}
+      isSilent={silent.length > 0}
+      clear={isAskedFor ? { href: '/uitslagen', label: words.filter.clear } : null}
+      counted={words.withheld}
+      {...{ withheld, portal, language }}
+    />
+  );
 }
 
 type AsideProps = About & { withheld: readonly Withheld[]; choicesHref: string | null };

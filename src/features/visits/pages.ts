@@ -1,15 +1,16 @@
-import { type Found, type Loaded, type SourceReading, worstReadings } from '../../lib/loaded.ts';
+import { type Loaded, type SourceReading, worstReadings } from '../../lib/loaded.ts';
 import { dayOf } from '../../lib/time.ts';
 import { makePdf } from '../../platform/files/index.ts';
-import { type Answer, notFound, page } from '../../web/answer.ts';
+import { type Answer, page } from '../../web/answer.ts';
 import type { Chapter } from '../../web/chapter.ts';
 import type { RecordCtx } from '../../web/ctx.ts';
+import { missingPage } from '../../web/missing.tsx';
 import { readSource } from '../../web/ui/sources.ts';
 import type { One, Settings } from './index.ts';
 import { episodes, visits } from './mapping.ts';
 import { factsOf, saidOf, sayDays, sayEpisode, sayVisit } from './speech.ts';
 import { tellVisit } from './summary.ts';
-import { type About, Unavailable, Visits, VisitsAside } from './views.tsx';
+import { type About, Visits, VisitsAside } from './views.tsx';
 import { arrange, daysOf, type Episode, type Filter, lastFirst, type Visit } from './visit.ts';
 import { OneVisit } from './visit-views.tsx';
 import type { Words } from './words.ts';
@@ -70,16 +71,7 @@ type Opened = { visit: Visit; source: SourceReading } | { answer: Answer };
 async function open(ctx: Ctx, reference: string): Promise<Opened> {
   const found = await ctx.record.get(visits, reference);
   if (found.found) return { visit: found.value, source: found.source };
-  const { reason } = found.withheld;
-  return { answer: reason.why === 'does-not-exist' ? notFound(reason) : unavailable(ctx, found) };
-}
-
-function unavailable(ctx: Ctx, missing: Extract<Found<unknown>, { found: false }>): Answer {
-  const { words } = ctx;
-  const back = { href: '/bezoeken', label: words.back };
-  const body = Unavailable({ ...aboutOf(ctx), missing, here: ctx.visitor.path });
-  const status = missing.withheld.reason.why === 'source-unreachable' ? 503 : 403;
-  return page({ title: words.nowhere, status, back, body });
+  return { answer: missingPage(found, { ...aboutOf(ctx), list: '/bezoeken', here: ctx.visitor.path }) };
 }
 
 /** What other rooms of this portal hold of a visit. */

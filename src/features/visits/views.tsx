@@ -1,10 +1,9 @@
-import type { Found, SourceReading, Withheld } from '../../lib/loaded.ts';
+import type { SourceReading, Withheld } from '../../lib/loaded.ts';
 import type { Html } from '../../web/html.ts';
-import { Missing, SilentSources, whyEmpty } from '../../web/missing.tsx';
+import { Missing, NothingListed, SilentSources } from '../../web/missing.tsx';
 import { periods } from '../../web/period.ts';
 import type { Portal } from '../../web/portal.ts';
 import { Card, Pagination, Section } from '../../web/ui/data.tsx';
-import { EmptyState } from '../../web/ui/feedback.tsx';
 import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { type BadgeProps, Days, type RowProps, Rows } from '../../web/ui/lists.tsx';
 import { type Speech, sayDays, sayEpisode, sayVisit } from './speech.ts';
@@ -81,19 +80,17 @@ function VisitFilter({ words, language, filter, all, listed }: ListProps): Html 
 }
 
 function NoVisits({ words, filter, sources, portal, language, withheld }: ListProps): Html {
-  const { empty } = words;
-  if (sources.some(source => source.state !== 'answered')) {
-    return <EmptyState icon="cloud" title={empty.silentTitle} reason={empty.silent} />;
-  }
-  if (isAsked(filter)) {
-    const next = { href: '/bezoeken', label: words.filter.clear };
-    return <EmptyState icon="search" title={empty.filteredTitle} reason={empty.filtered} next={next} />;
-  }
-  if (withheld.length > 0) {
-    const why = whyEmpty({ withheld, counted: words.withheld, portal, language });
-    return <EmptyState icon="visits" title={empty.withheldTitle} {...why} />;
-  }
-  return <EmptyState icon="visits" title={empty.noneTitle} reason={empty.none(portal.contact.name)} />;
+  const isAskedFor = isAsked(filter);
+  return (
+    <NothingListed
+      icon="visits"
+      empty={words.empty}
+      isSilent={sources.some(source => source.state !== 'answered')}
+      clear={isAskedFor ? { href: '/bezoeken', label: words.filter.clear } : null}
+      counted={words.withheld}
+      {...{ withheld, portal, language }}
+    />
+  );
 }
 
 /** By year: on one day there is seldom more than one. */
@@ -152,20 +149,6 @@ export function VisitsAside(
       </Card>
     </>
   );
-}
-
-type NotFound = Extract<Found<unknown>, { found: false }>;
-
-/** One that is there and cannot be shown now, with its reason. */
-export function Unavailable(props: About & { missing: NotFound; here: string }): Html {
-  const { words, language, portal, here, missing } = props;
-  const { source, withheld } = missing;
-  if (withheld.reason.why === 'source-unreachable' && source) {
-    const silent = { ...source, state: 'unreachable' as const };
-    return <SilentSources sources={[silent]} what={words.silentOne} language={language} here={here} />;
-  }
-  const counted = words.withheld;
-  return <Missing {...{ withheld: [withheld], counted, portal, language, choicesHref: null }} />;
 }
 
 function hrefOf({ zoek, soort, periode, pagina }: Filter): string {
