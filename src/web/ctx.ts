@@ -95,7 +95,16 @@ export type VisitorCtx<S, W> = {
 };
 
 /** Somebody signed in. */
-export type PersonCtx<S, W> = Omit<VisitorCtx<S, W>, 'session'> & { session: Session };
+export type PersonCtx<S, W> = Omit<VisitorCtx<S, W>, 'session'> & {
+  session: Session;
+  /**
+   * Where a case of this very person lies that this sign-in is not for: the organisation and the kind, and nothing else of it.
+   * Null for any other number, as if there were no such case.
+   */
+  ownElsewhere(id: string): Promise<Elsewhere | null>;
+};
+
+export type Elsewhere = { organisation: Organisation; kind: string };
 
 /** Somebody who works here, in a role that the row of the route table asks for. `look` and `change` reach where they work. */
 export type StaffCtx<S, W> = Omit<VisitorCtx<S, W>, 'session'> & {

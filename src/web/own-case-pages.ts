@@ -16,7 +16,8 @@ import {
   readOwnDraft,
   replyToStaff,
 } from './own-case.ts';
-import type { OwnCaseAbout } from './own-case-views.tsx';
+import { type OwnCaseAbout, OwnCaseElsewhere } from './own-case-views.tsx';
+import { ownCaseWords } from './own-case-words.ts';
 
 /** Of `/…/:zaak`. */
 export const ownCaseInput = z.object({ zaak: z.string().max(60), verstuurd: z.string().optional() });
@@ -68,11 +69,27 @@ export function ownCasePages<S, W extends { title: string }>({ holds, path, list
     });
   }
 
+  /** Theirs, and of a sign-in at another organisation: where that is, and nothing else of it. */
+  async function elsewhere(ctx: Ctx, id: string): Promise<Answer> {
+    const there = await ctx.ownElsewhere(id);
+    const kind = ctx.casework.kinds.get(there?.kind ?? '');
+    if (!there || !kind || !holds(kind)) return notFound();
+    const { portal, session, language, words } = ctx;
+    const here = portal.organisations.filter(each => session.organisations.includes(each.ura));
+    return page({
+      title: ownCaseWords[language].elsewhere.title,
+      back: { href: list, label: words.title },
+      status: 403,
+      logged: { event: 'denied', outcome: 'refused', policy: { reason: 'other-organisation' } },
+      body: OwnCaseElsewhere({ language, there: there.organisation, here }),
+    });
+  }
+
   return {
     /** Opening it is reading it. */
     async open(ctx: Ctx, input: OwnCaseInput): Promise<Answer> {
       const thread = await findOwnCase(ctx, input.zaak, holds);
-      if (!thread) return notFound();
+      if (!thread) return elsewhere(ctx, input.zaak);
       await markOwnCaseRead(ctx, thread);
       const { fields } = await readOwnDraft(ctx, thread.id);
       return show(ctx, { thread, sent: input.verstuurd !== undefined, reply: fields['antwoord'] ?? '' });

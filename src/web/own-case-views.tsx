@@ -13,11 +13,12 @@ import { lastDayOf, sayFile } from './handed-file.ts';
 import type { Content, Html } from './html.ts';
 import type { OwnCaseShown } from './own-case-pages.ts';
 import { ownCaseWords } from './own-case-words.ts';
-import type { Portal } from './portal.ts';
+import { paths } from './paths.ts';
+import type { Organisation, Portal } from './portal.ts';
 import { queueName } from './queue-names.ts';
 import { sayDay, sayInstant } from './say.ts';
 import { sayDeadline, sayTimeLeft } from './time-left.ts';
-import { AsWritten, DefinitionList, Section } from './ui/data.tsx';
+import { AsWritten, DefinitionList, Prose, Section } from './ui/data.tsx';
 import { Notice } from './ui/feedback.tsx';
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from './ui/form.tsx';
 import { type BadgeProps, type RowProps, Rows } from './ui/lists.tsx';
@@ -32,6 +33,29 @@ export type OwnCaseAbout = {
   portal: Portal;
   kinds: ReadonlyMap<string, AnyCaseKind>;
 };
+
+/** What it is that is not here, and the way there: signing out first, as one sign-in is for one organisation. */
+export function OwnCaseElsewhere(props: {
+  language: Language;
+  there: Organisation;
+  here: readonly Organisation[];
+}): Html {
+  const { elsewhere } = ownCaseWords[props.language];
+  const names = props.here.map(each => each.name).join(', ');
+  return (
+    <>
+      <Prose>
+        <p>{elsewhere.asked(props.there.name, names)}</p>
+        <p>{elsewhere.next(props.there.name)}</p>
+      </Prose>
+      <Form action={paths.signOut}>
+        <Actions>
+          <Button kind="primary">{elsewhere.signOut}</Button>
+        </Actions>
+      </Form>
+    </>
+  );
+}
 
 /** The requests of a person as rows, newest first. */
 export function OwnCases({ cases, ...about }: OwnCaseAbout & { cases: readonly Case[] }): Html {

@@ -67,6 +67,13 @@ const nl = {
     title: 'Verstuurd',
     text: (number: string) => `Uw nummer is ${number}. Belt u ons hierover? Noem dan dit nummer.`,
   },
+  elsewhere: {
+    title: 'Dit ligt bij een andere organisatie',
+    asked: (there: string, here: string) =>
+      `Dit stelde u aan ${there}. U bent nu ingelogd bij ${here}. Met één keer inloggen ziet u wat bij één organisatie ligt.`,
+    next: (there: string) => `Wilt u het lezen? Log dan uit, en log daarna in bij ${there}.`,
+    signOut: 'Log uit',
+  },
   number: (number: string) => `Nummer van dit verzoek: ${number}`,
   draftTitle: 'U was hieraan bezig',
   draft: (at: string) => `We hebben voor u bewaard wat u invulde (${at}). Het is nog niet verstuurd.`,
@@ -137,6 +144,13 @@ const en: typeof nl = {
   sent: {
     title: 'Sent',
     text: number => `Your number is ${number}. Do you call us about it? Then say this number.`,
+  },
+  elsewhere: {
+    title: 'This is with another organisation',
+    asked: (there, here) =>
+      `You asked this of ${there}. You are now signed in at ${here}. One sign-in shows you what is with one organisation.`,
+    next: there => `Would you like to read it? Then sign out, and after that sign in at ${there}.`,
+    signOut: 'Sign out',
   },
   number: number => `Number of this request: ${number}`,
   draftTitle: 'You were in the middle of this',

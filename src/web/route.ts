@@ -12,7 +12,7 @@ import { type Answer, go } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { copyPartOf } from './copy-part.ts';
 import type { Chapter } from './chapter.ts';
-import type { Behind, FilePart, RecordCtx, StaffCtx } from './ctx.ts';
+import type { Behind, Elsewhere, FilePart, RecordCtx, StaffCtx } from './ctx.ts';
 import type { AnyFeature, Route } from './feature.ts';
 import { originOf } from './house.ts';
 import { homeOf } from './links.ts';
@@ -214,6 +214,7 @@ function contextOf(row: Row, inside: Inside): RecordCtx<unknown, unknown> {
     report: logbook.report,
     demonstration: house.demonstration,
     home: homeOf({ portal, features: house.features, language }, session),
+    ownElsewhere: id => ownElsewhere(asked, id),
     rules: () => ruleCard(portal, { features: house.features, language }),
     portalName: id => [...house.portals.values()].find(each => each.id === id)?.name ?? id,
     offers: id => portal.features.has(id),
@@ -228,6 +229,18 @@ function contextOf(row: Row, inside: Inside): RecordCtx<unknown, unknown> {
   };
   // The pipeline has refused before this where the row's access needs a session or a record and there is none.
   return ctx as RecordCtx<unknown, unknown>;
+}
+
+/** Only to say where to sign in: what is asked is whose it is and where it lies, and its holder alone gets an answer. */
+async function ownElsewhere({ house, portal, session }: Asked, id: string): Promise<Elsewhere | null> {
+  if (!session || 'staff' in session) return null;
+  const others = portal.organisations.filter(each => !session.organisations.includes(each.ura));
+  if (others.length === 0) return null;
+  const { database, casework } = house;
+  const places = others.map(each => each.ura);
+  const found = await database.look(places, rows => casework.findOf(rows, session.person, id));
+  const organisation = others.find(each => each.ura === found?.organisation);
+  return found && organisation ? { organisation, kind: found.kind } : null;
 }
 
 function staffOnly(row: Row, inside: Inside): Partial<StaffOnly> {

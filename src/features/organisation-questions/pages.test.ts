@@ -73,7 +73,9 @@ test('A-34 A-J3 one sign-in is for one service: what was asked of another is not
   const here = await door().signIn(sietske, [groningen()]);
   expect((await door().visit('/vraag-aan', { as: here })).html).not.toContain(id);
   const before = (await hospital().auditRows('denied')).length;
-  expect((await door().visit(`/vraag-aan/${id}`, { as: here })).status).toBe(404);
+  const other = await door().visit(`/vraag-aan/${id}`, { as: here });
+  expect(other.status).toBe(403);
+  expect(other.text).not.toContain('Enschede');
   expect((await post(here, `/vraag-aan/${id}`, { antwoord: 'Dank u.', gezien: '1' })).status).toBe(404);
   expect((await post(here, `/vraag-aan/${id}/concept`, { antwoord: 'Dank' })).status).toBe(404);
   expect((await hospital().auditRows('denied')).length).toBe(before + 2);
@@ -84,6 +86,33 @@ test('A-34 A-J3 one sign-in is for one service: what was asked of another is not
   const all = await door().signIn(sietske);
   expect((await door().visit('/vraag-aan', { as: all })).html).toContain(id);
   expect((await door().visit('/wie-keek', { as: all })).text).toContain('Hidde Twickel');
+});
+
+test('A-34 D-110 who was told of an answer and signs in elsewhere reads where to sign in for it, and nobody else reads anything', async () => {
+  const there = await door().signIn(sietske, [twente()]);
+  const id = await ask(there, { vraag: 'Hoe laat was ik in Enschede?' });
+  const here = await door().signIn(sietske, [groningen()]);
+  const { status, text, html } = await door().visit(`/vraag-aan/${id}`, { as: here });
+  expect(status).toBe(403);
+  expect(text).toContain('Dit stelde u aan Ambulance Oost (Twente).');
+  expect(text).toContain('U bent nu ingelogd bij Ambulancezorg Groningen.');
+  expect(text).toContain('Log dan uit, en log daarna in bij Ambulance Oost (Twente).');
+  expect(html).toMatch(/<form[^>]*action="\/uitloggen"/);
+  expect(text).not.toContain('Enschede');
+  expect((await hospital().auditRows('denied')).at(-1)).toMatchObject({
+    outcome: 'refused',
+    policy: { reason: 'other-organisation' },
+  });
+  const stranger = await door().signIn(other, [groningen()]);
+  const [theirs, nobodys] = await Promise.all(
+    [id, '00000000-0000-4000-8000-000000000000'].map(each =>
+      door().visit(`/vraag-aan/${each}`, { as: stranger }),
+    ),
+  );
+  expect(theirs?.status).toBe(404);
+  expect(theirs?.text.replaceAll(id, '')).not.toContain('Twente');
+  expect(nobodys?.status).toBe(404);
+  expect((await door().visit(`/wie-keek/vraag/${id}`, { as: here })).status).toBe(404);
 });
 
 describe('not found among the questions', () => {
