@@ -28,7 +28,7 @@ import { type About, Incomplete, otherUseOf } from './views.tsx';
 type MedicineProps = About & { line: Line; isWhole: boolean };
 
 export function OneMedicine(props: MedicineProps): Html {
-  const { line, words } = props;
+  const { line } = props;
   const how = howOf(line, props);
   const [first] = line.current;
   return (
@@ -37,7 +37,7 @@ export function OneMedicine(props: MedicineProps): Html {
       <Standing {...props} />
       <Value
         kind="words"
-        value={how.today ? words.today(how.today.how) : capital(how.agreed[0] ?? words.noHow)}
+        value={headOf(line, how, props)}
         {...(first && {
           sentence: [stepOf(how, props), `${sayPeriod(first, props)}.`].map(capital).join(' ').trim(),
         })}
@@ -49,6 +49,12 @@ export function OneMedicine(props: MedicineProps): Html {
       <PrintButton language={props.language} />
     </>
   );
+}
+
+/** A dose in large letters is read as what to take: not where it may have been stopped. */
+function headOf(line: Line, { today, agreed }: How, { words }: About): string {
+  if (isDoubted(line)) return words.doubtedHow;
+  return today ? words.today(today.how) : capital(agreed[0] ?? words.noHow);
 }
 
 /** What is not simply "use it as agreed", first. */
@@ -131,13 +137,17 @@ type Row = { term: string; value: string };
 function howRows(props: MedicineProps, how: How): Row[] {
   const { line, words, language } = props;
   const { detail } = words;
+  const isDoubt = isDoubted(line);
   const speech = { words: words.dosage, language };
   const parts = line.current.map(({ block }) => block.use).filter(isInWords);
   const composed = parts
     .flatMap(use => composeUse(use, speech) ?? [])
     .filter(said => !how.agreed.includes(said));
   return [
-    ...how.agreed.slice(how.today ? 0 : 1).map(value => ({ term: detail.how, value: capital(value) })),
+    ...how.agreed.slice(how.today || isDoubt ? 0 : 1).map(value => ({
+      term: isDoubt ? detail.wasAgreed : detail.how,
+      value: capital(value),
+    })),
     ...(how.scheme && !how.today ? [{ term: detail.scheme, value: capital(how.scheme) }] : []),
     ...(how.pharmacy ? [{ term: detail.pharmacy, value: capital(how.pharmacy) }] : []),
     ...how.written.map(value => ({ term: detail.written, value: capital(value) })),

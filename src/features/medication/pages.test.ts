@@ -175,7 +175,7 @@ describe('the list', () => {
     const stop = { from: day(-60), until: day(-2), writtenAt: day(-2), stop: '410546004' };
     put({ id: 'strength-stop', name: 'DUBBELINE', treatment, ...stop });
     const { html, text } = await visit('/medicijnen?welke=nu');
-    expect(text).toMatch(/Dubbeline tablet \d+ mg .{0,200}niet zeker of dit gestopt is/);
+    expect(text).toMatch(/Dubbeline tablet \d+ mg .{0,400}niet zeker of dit gestopt is/);
     expect(text).toMatch(
       /Dubbeline tablet 25 mg.*Dubbeline tablet 100 mg|Dubbeline tablet 100 mg.*Dubbeline tablet 25 mg/,
     );
@@ -183,6 +183,8 @@ describe('the list', () => {
     const one = await visit(path);
     expect(one.text).toContain('In het dossier staat een stop, maar niet van welke sterkte.');
     expect(one.text).toContain('Vraag het uw arts of apotheek.');
+    expect(one.text).toMatch(/Niet zeker wat u nu gebruikt.*Afgesproken was 1 maal per dag/);
+    expect(text).toContain('Vraag uw arts of apotheek wat u nog moet gebruiken.');
     for (const id of ['low', 'high'])
       put({
         id: `strength-${id}`,

@@ -162,6 +162,7 @@ function sayingsOf(line: Line, about: About): string[] {
   const { agreed, scheme, today, pharmacy, bounds, written } = howOf(line, about);
   const [first = words.noHow, ...others] = agreed;
   return [
+    ...(isDoubted(line) ? [words.doubtedAsk] : []),
     ...(today ? [words.today(today.how)] : []),
     capital(first),
     ...others.map(words.alsoAgreed),

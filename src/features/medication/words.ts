@@ -73,6 +73,8 @@ const nl = {
     changesOn: (day: string) => `verandert vanaf ${day}`,
     onlyFetched: 'alleen opgehaald',
   },
+  doubtedHow: 'Niet zeker wat u nu gebruikt',
+  doubtedAsk: 'Vraag uw arts of apotheek wat u nog moet gebruiken. Dit was afgesproken:',
   doubtedText:
     'In het dossier staat een stop, maar niet van welke sterkte. Wij weten dus niet wat u nog moet gebruiken. Vraag het uw arts of apotheek. Stop niet zelf.',
   unclearText: 'Het dossier zegt niet zeker of u dit nu gebruikt. Vraag het uw arts of apotheek.',
@@ -119,6 +121,7 @@ const nl = {
   nowhere: 'Dit medicijn kunt u nu niet zien',
   detail: {
     how: 'Hoe',
+    wasAgreed: 'Afgesproken was',
     pharmacy: 'Volgens de apotheek',
     scheme: 'Volgens het schema',
     ahead: 'De komende dagen',
@@ -330,6 +333,8 @@ const en: typeof nl = {
     changesOn: day => `changes from ${day}`,
     onlyFetched: 'only collected',
   },
+  doubtedHow: 'Not certain what you use now',
+  doubtedAsk: 'Ask your doctor or pharmacy what you still have to use. This was agreed:',
   doubtedText:
     'The record holds a stop, but not of which strength. So we do not know what you still have to use. Ask your doctor or pharmacy. Do not stop by yourself.',
   unclearText: 'The record does not say for certain whether you use this now. Ask your doctor or pharmacy.',
@@ -376,6 +381,7 @@ const en: typeof nl = {
   nowhere: 'You cannot see this medicine now',
   detail: {
     how: 'How',
+    wasAgreed: 'Was agreed',
     pharmacy: 'As the pharmacy says',
     scheme: 'As the scheme says',
     ahead: 'The days to come',
