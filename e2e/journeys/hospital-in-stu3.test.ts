@@ -29,7 +29,9 @@ describe.each(farthest)('$manner', manner => {
     const visitor = await own.visit('mijn-ommelander', manner);
     await visitor.signIn(hanneke);
     await visitor.open('/uitslagen');
-    expect(await visitor.text()).toMatch(/Laboratorium · aangevraagd door A.M. Hoogterp · Kreatinine/);
+    expect(await visitor.text()).toMatch(
+      /Kreatinine, eGFR[^\n]* en \d+ andere\s+Laboratorium · aangevraagd door A.M. Hoogterp/,
+    );
     await visitor.open('/medicijnen');
     expect(await visitor.text()).toContain('Gelezen uit het dossier van Ommelander Ziekenhuis');
     await visitor.open('/afspraken');
