@@ -59,14 +59,15 @@ export const directives: Mapping<Directive, 'Consent'> = {
   },
 };
 
-function read(fields: Fields, context: ReadContext): Directive {
+function read(fields: Fields, context: ReadContext): Directive | null {
   const provision = object(fields['provision']);
   const status = text(fields['status']);
   const kind = kindOf(fields);
   const [name, ...also] = [...readNamedAll(provision?.['code']), ...backups(fields, kind)];
-  const conditions = extensionsOf(fields, 'ext-TreatmentDirective2.SpecificationOther').flatMap(
-    each => text(each['valueString']) ?? [],
-  );
+  const others = extensionsOf(fields, 'ext-TreatmentDirective2.SpecificationOther');
+  const conditions = others.flatMap(each => text(each['valueString']) ?? []);
+  // It depends on something, and nobody can say on what: then it is no yes, and no no.
+  if (conditions.length < others.length) return null;
   const holds = readPeriod(provision?.['period']);
   return {
     is: 'directive',

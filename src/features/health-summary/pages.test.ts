@@ -251,6 +251,10 @@ describe('agreements about treatment', () => {
       modifierExtension: [{ url, valueString: 'Alleen na overleg met mijn man' }],
       provision: { type: 'permit', code: treatment('Beademen') },
     });
+    directive('yes-if-what', {
+      modifierExtension: [{ url, valueCodeableConcept: { text: 'Anders' } }],
+      provision: { type: 'permit', code: treatment('Bloedtransfusie') },
+    });
     directive('no', { provision: { type: 'deny', code: treatment('Dialyse') } });
     directive('unsaid', { provision: { code: treatment('Sondevoeding') } });
     directive('over', {
@@ -260,6 +264,8 @@ describe('agreements about treatment', () => {
     expect(text).toMatch(
       /Beademen Met voorwaarden Afgesproken op 3 maart 2026 Voorwaarden Alleen na overleg met mijn man/,
     );
+    expect(text).not.toContain('Bloedtransfusie');
+    expect(text).toContain('1 gegeven kunnen wij niet lezen');
     expect(text).toMatch(/Dialyse Nee, dit niet doen/);
     expect(text).toMatch(/Sondevoeding .{0,80}Het dossier zegt niet wat is besproken/);
     expect(text).toMatch(/Deze gelden niet meer Opname Ja, dit doen geldt niet meer/);
