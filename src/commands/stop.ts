@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Ending } from '../app.ts';
 
 const patienceMs = 10_000;
+/** A terminal tells npm and us of one Ctrl-C, and npm passes it on: within this time it is the same one. */
+const sameMs = 1_000;
 
 /** `withTerminal`: ends too where its terminal is shut (SIGHUP), which to a service means that it looks at its portals. */
 type Stopping = { drainMs?: number; withTerminal?: boolean };
@@ -16,10 +18,11 @@ export function untilStopped(
   { drainMs = 0, withTerminal = false }: Stopping = {},
 ): Promise<number> {
   return new Promise(resolve => {
-    let stopping = false;
+    let since: number | null = null;
     const stop = () => {
-      if (stopping) process.exit(130);
-      stopping = true;
+      if (since !== null && performance.now() - since < sameMs) return;
+      if (since !== null) process.exit(130);
+      since = performance.now();
       setTimeout(() => process.exit(1), drainMs + patienceMs).unref();
       close().then(
         () => resolve(0),
