@@ -116,7 +116,7 @@ function product(environment: Environment, of: { port: number; portals: string }
     file: join(import.meta.dirname, '..', 'program', 'main.js'),
     args: ['serve'],
     // As `deploy/` starts it.
-    flags: ['--max-semi-space-size=16'],
+    flags: ['--max-semi-space-size=8'],
     environment: { ...environment, PORT: String(of.port), INZAGE_PORTALS: of.portals },
   };
 }

@@ -136,7 +136,7 @@ test.skipIf(!isThere('nginx') || !isThere('openssl'))(
 test.each(['serve', 'worker'])('the unit of %s starts it, and nothing stands on the wrong line', command => {
   const text = textOf(`inzage-${command}.service`);
   expect(text).toMatch(
-    new RegExp(`^ExecStart=/usr/bin/node --max-semi-space-size=16 dist/program/main\\.js ${command}$`, 'm'),
+    new RegExp(`^ExecStart=/usr/bin/node --max-semi-space-size=8 dist/program/main\\.js ${command}$`, 'm'),
   );
   expect(text).toMatch(/^ExecReload=\/bin\/kill -HUP \$MAINPID$/m);
   for (const line of text.split('\n'))
