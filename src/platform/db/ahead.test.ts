@@ -70,6 +70,13 @@ describe('what a page asked the last two times is asked at once', () => {
     expect(await page('b', statement('one'))).toMatchObject({ atOnce: [] });
   });
 
+  test('who asks nothing is not remembered and pushes nobody out', async () => {
+    const { page } = watched({ most: 2 });
+    for (let time = 0; time < 2; time += 1) await page('a', statement('one'));
+    for (const key of ['x', 'y', 'z']) await page(key);
+    expect(await page('a')).toMatchObject({ atOnce: ['one'], later: [] });
+  });
+
   test('an answer is for that very statement, bound to the same, and is given once', async () => {
     const { page } = watched();
     for (let time = 0; time < 2; time += 1) await page('a', statement('one', 'x'));

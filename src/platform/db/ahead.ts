@@ -33,17 +33,20 @@ export function openAhead({
       .filter(({ isUsual }) => isUsual)
       .map(({ statement }) => ({ statement, answer: withoutAsker(ask(statement)) }));
     const asked: Remembered[] = [];
-    known.delete(key);
-    known.set(key, asked);
-    for (const [oldest] of known) {
-      if (known.size <= most) break;
-      known.delete(oldest);
-    }
+    // Not before something is asked: whoever only tries keys is not remembered, and pushes nobody out.
+    const remember = (statement: Asked) => {
+      if (asked.length === mostStatements) return;
+      asked.push({ statement, isUsual: before.some(each => isSame(each.statement, statement)) });
+      known.delete(key);
+      known.set(key, asked);
+      for (const [oldest] of known) {
+        if (known.size <= most) break;
+        known.delete(oldest);
+      }
+    };
     return {
       ask(statement) {
-        if (asked.length < mostStatements) {
-          asked.push({ statement, isUsual: before.some(each => isSame(each.statement, statement)) });
-        }
+        remember(statement);
         const nth = foreseen.findIndex(each => isSame(each.statement, statement));
         const [found] = nth < 0 ? [] : foreseen.splice(nth, 1);
         return found?.answer ?? ask(statement);
