@@ -132,11 +132,15 @@ async function stillHolds<T, Type extends Resource['resourceType']>(
   if (whole === null || whose === null || begunAt < peer.countsFrom) return false;
   if (begunAt - whole.readAt >= wholeAfterSeconds * 1_000) return false;
   const { line, dialect } = peer;
+  const { type } = one.mapping.r4;
+  // O-23: a report that came meanwhile may say of what is here that it is of a kind that this person does not want to know.
+  const mayTell = dialect.isResult(type) || dialect.isLetter(type);
+  if (mayTell && one.choices.hidden.kinds.length > 0) return false;
   const { id } = whose;
   // A source that is slow to count must leave time for the reading that then follows.
   const soon = begunAt + timeoutMs / 4;
   const counting = isUnchanged(whole.seen, { query: queryFor(peer, one, id), line, deadline: soon });
-  const talking = dialect.isResult(one.mapping.r4.type) ? readTalks(peer, one, { id, deadline }) : noTalks;
+  const talking = dialect.isResult(type) ? readTalks(peer, one, { id, deadline }) : noTalks;
   const answers = Promise.all([finding, talking, counting]).then(([patient, talks, isSame]) => {
     if (isSame === null) peer.countsFrom = performance.now() + countAgainMs;
     if (isSame !== true || patient.found !== 'one' || patient.id !== id || !areSame(talks, whole.talks))

@@ -86,6 +86,14 @@ describe('nothing changed', () => {
   });
 });
 
+test('O-23 for who hides a kind all is read: a report that came meanwhile may say that this is of it', async () => {
+  const choices = { release: {}, hidden: { kinds: ['sti'], parts: [] } } as const;
+  const visit = visitor({ choices });
+  await visit();
+  await visit();
+  expect([wholes().length, numbers().length]).toEqual([2, 0]);
+});
+
 describe('something changed', () => {
   const later = '2026-06-01T10:00:30.001Z';
   const replace = (id: string, row: Row) => {

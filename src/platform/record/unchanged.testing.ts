@@ -14,7 +14,7 @@ import {
 } from '../../testing/records.ts';
 import type { Loaded } from '../../lib/loaded.ts';
 import type { Grant } from '../access/index.ts';
-import { openRecords, type Records } from './index.ts';
+import { noChoices, openRecords, type PatientChoices, type Records } from './index.ts';
 
 export type Row = { [field: string]: unknown; id: string; meta: { lastUpdated: string } };
 
@@ -87,12 +87,13 @@ export function withCountingEhr() {
     numbers: () => ehr.source.asked.filter(isCount),
     wholes: () => ehr.source.asked.filter(each => each.url.includes('/Observation') && !isCount(each)),
     /** One page after another in one session, a minute apart. */
-    visitor(of: { records?: Records; session?: string; grant?: Grant } = {}) {
+    visitor(of: { records?: Records; session?: string; grant?: Grant; choices?: PatientChoices } = {}) {
       const records = of.records ?? open();
       let at = now;
       return async () => {
         at = at.add({ minutes: 1 });
-        const here = circumstances({ session: of.session ?? 's', now: at });
+        const { choices = noChoices } = of;
+        const here = circumstances({ session: of.session ?? 's', now: at, choices });
         const record = records.open(of.grant ?? grantFor(), here);
         const loaded = await record.list(observations);
         return { loaded, at, tally: record.tally(), odd: here.odd };
