@@ -70,7 +70,7 @@ const nl = {
   elsewhere: {
     title: 'Dit ligt bij een andere organisatie',
     asked: (there: string, here: string) =>
-      `Dit stelde u aan ${there}. U bent nu ingelogd bij ${here}. Met één keer inloggen ziet u wat bij één organisatie ligt.`,
+      `Dit ligt bij ${there}. U bent nu ingelogd bij ${here}. Met één keer inloggen ziet u wat bij één organisatie ligt.`,
     next: (there: string) => `Wilt u het lezen? Log dan uit, en log daarna in bij ${there}.`,
     signOut: 'Log uit',
   },
@@ -148,7 +148,7 @@ const en: typeof nl = {
   elsewhere: {
     title: 'This is with another organisation',
     asked: (there, here) =>
-      `You asked this of ${there}. You are now signed in at ${here}. One sign-in shows you what is with one organisation.`,
+      `This is with ${there}. You are now signed in at ${here}. One sign-in shows you what is with one organisation.`,
     next: there => `Would you like to read it? Then sign out, and after that sign in at ${there}.`,
     signOut: 'Sign out',
   },

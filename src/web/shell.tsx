@@ -238,6 +238,6 @@ function readings(sources: NonNullable<PageAnswer['sources']>, language: Languag
     if (!first) return [];
     const time = sayTime(first.at, language);
     if (first.state === 'unreachable') return [words.silent(first.name, time)];
-    return [words.readFrom(group.map(({ name }) => name).join(', '), time)];
+    return [words.readFrom([...new Set(group.map(({ name }) => name))].join(', '), time)];
   });
 }

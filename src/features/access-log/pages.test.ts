@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { auditEvent, personId } from '../../testing/audit-events.ts';
 import { withHospital } from '../../testing/hospital.ts';
 
 const hospital = withHospital();
@@ -53,7 +54,16 @@ test('O-14 what others did stands first; what one did oneself is one link away, 
   const all = await hospital().visit('/wie-keek?wie=iedereen', { as });
   expect(all.text).toContain('U bekeek uw uitslagen');
   expect(all.html).toContain('<a href="/wie-keek">Toon alleen wat anderen deden</a>');
-  const period = await hospital().visit('/wie-keek?van=1-1-2020', { as });
+  const { house, portal, clock } = hospital();
+  const doctor = { person: personId(crypto.randomUUID()), name: 'A.M. Hoogterp', role: 'staff' } as const;
+  const looked = { at: clock.now, agent: doctor, ground: 'treating' } as const;
+  await house.audit.note(auditEvent({ organisation: portal.keeper, patient: personId(as.person) }, looked));
+  const now = await hospital().visit('/wie-keek', { as });
+  expect(now.text).toContain('A.M. Hoogterp');
+  expect(now.text).not.toContain('U bekeek');
+  const older = await hospital().signIn(wubbo);
+  await hospital().visit('/uitslagen', { as: older });
+  const period = await hospital().visit('/wie-keek?van=1-1-2020', { as: older });
   expect(period.text).toContain('In deze periode heeft niemand anders uw gegevens bekeken. Alleen u.');
   expect(period.html).toContain('href="/wie-keek?van=1-1-2020&amp;wie=iedereen"');
 });

@@ -94,7 +94,7 @@ test('A-34 D-110 who was told of an answer and signs in elsewhere reads where to
   const here = await door().signIn(sietske, [groningen()]);
   const { status, text, html } = await door().visit(`/vraag-aan/${id}`, { as: here });
   expect(status).toBe(403);
-  expect(text).toContain('Dit stelde u aan Ambulance Oost (Twente).');
+  expect(text).toContain('Dit ligt bij Ambulance Oost (Twente).');
   expect(text).toContain('U bent nu ingelogd bij Ambulancezorg Groningen.');
   expect(text).toContain('Log dan uit, en log daarna in bij Ambulance Oost (Twente).');
   expect(html).toMatch(/<form[^>]*action="\/uitloggen"/);
