@@ -11,7 +11,7 @@ export type Query = {
   method: 'GET' | 'POST';
   path: string;
   parameters: Parameters;
-  /** A source that does not know this type (404) has nothing of it. */
+  /** A source that says that it serves no such type has nothing of it. */
   orNothing?: true;
 };
 

@@ -180,10 +180,12 @@ async function askSpoken(ends: Ends, one: Omit<Ask, 'accept'>): Promise<Answered
   return answer;
 }
 
-/** FHIR R4 §3.1.0: 404 for a type that a server does not know, else an outcome that says so. */
+/**
+ * FHIR R4 §3.1.0: 404 for a type that a server does not know, and 501. Only as FHIR: a gateway says the same of everything while
+ * the server behind it starts again. `not-supported` beside another status may be about a parameter.
+ */
 function isNotServed({ status, body }: { status: number; body: Buffer }): boolean {
-  if (status === 404 || status === 501) return true;
-  return status >= 400 && status < 500 && /"code"\s*:\s*"not-supported"/.test(body.toString('utf8'));
+  return (status === 404 || status === 501) && readAs('OperationOutcome', body).ok;
 }
 
 /** A token that the source no longer wants is replaced once. */
@@ -278,10 +280,13 @@ const lateBytes: Fetched = { ok: false, ...timeout };
 
 const broken: Fault = { ok: false, what: 'failed', detail: 'no bundle' };
 
-function readBundle(body: Buffer): { ok: true; bundle: { [name: string]: unknown } } | Fault {
+function readAs(
+  type: 'Bundle' | 'OperationOutcome',
+  body: Buffer,
+): { ok: true; resource: { [name: string]: unknown } } | Fault {
   try {
-    const bundle: unknown = JSON.parse(body.toString('utf8'));
-    return isObject(bundle) && bundle['resourceType'] === 'Bundle' ? { ok: true, bundle } : broken;
+    const resource: unknown = JSON.parse(body.toString('utf8'));
+    return isObject(resource) && resource['resourceType'] === type ? { ok: true, resource } : broken;
   } catch {
     return { ...broken, detail: 'no JSON' };
   }
@@ -289,18 +294,18 @@ function readBundle(body: Buffer): { ok: true; bundle: { [name: string]: unknown
 
 /** A number and nothing beside it: entries are things that were not asked for, or a word about how it was counted. */
 function readCount(body: Buffer): Counted {
-  const read = readBundle(body);
+  const read = readAs('Bundle', body);
   if (!read.ok) return read;
-  const { total, entry = [] } = read.bundle;
+  const { total, entry = [] } = read.resource;
   const isCount = typeof total === 'number' && Number.isSafeInteger(total) && total >= 0;
   const isAlone = Array.isArray(entry) && entry.length === 0;
   return isCount && isAlone ? { ok: true, total } : { ok: false, what: 'failed', detail: 'no count' };
 }
 
 function readPage(body: Buffer): Page {
-  const read = readBundle(body);
+  const read = readAs('Bundle', body);
   if (!read.ok) return read;
-  const { entry = [], link = [] } = read.bundle;
+  const { entry = [], link = [] } = read.resource;
   if (!Array.isArray(entry) || !Array.isArray(link)) return broken;
   const next = link.find(each => isObject(each) && each['relation'] === 'next');
   const url = isObject(next) ? next['url'] : undefined;

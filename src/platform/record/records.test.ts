@@ -325,21 +325,36 @@ describe('several sources', () => {
   });
 
   test('one that serves no such type says so, and nobody reads from it that there is nothing', async () => {
-    const refuse = (status: number, outcome: object = {}) => {
+    const outcome = {
+      resourceType: 'OperationOutcome',
+      issue: [{ severity: 'error', code: 'not-supported' }],
+    };
+    const refuse = (status: number, body: object) => {
       source.answers['Observation'] = (_, reply) => {
         reply.statusCode = status;
-        return outcome;
+        return body;
       };
     };
     const read = async () => (await openAt(source.address).list(observations)).sources[0];
-    refuse(404);
-    expect(await read()).toMatchObject({ state: 'unreachable', servesNone: true });
-    refuse(400, { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-supported' }] });
-    expect(await read()).toMatchObject({ state: 'unreachable', servesNone: true });
-    for (const status of [400, 403, 500]) {
-      refuse(status);
-      expect(await read()).not.toHaveProperty('servesNone');
+    for (const status of [404, 501]) {
+      refuse(status, outcome);
+      expect(await read()).toMatchObject({ state: 'unreachable', servesNone: true });
+      // As a gateway says it while the EHR behind it starts again.
+      for (const other of [{}, { message: 'no Route matched' }]) {
+        refuse(status, other);
+        expect(await read(), JSON.stringify([status, other])).not.toHaveProperty('servesNone');
+      }
     }
+    // It may be a parameter or something to bring along that is not supported.
+    for (const status of [400, 403, 422, 500]) {
+      refuse(status, outcome);
+      expect(await read(), String(status)).not.toHaveProperty('servesNone');
+    }
+    source.answers['Observation'] = (_, reply) => {
+      reply.writeHead(404, { 'content-type': 'text/html' }).end('<h1>"OperationOutcome"</h1>');
+      return undefined;
+    };
+    expect(await read()).not.toHaveProperty('servesNone');
   });
 
   test('a grant that was copied opens nothing', () => {

@@ -142,7 +142,7 @@ test('STU3: of a type that the source does not know it has none, also in numbers
   ehr.source.answers['ProcedureRequest'] = truthful;
   ehr.source.answers['ReferralRequest'] = (_asked, reply) => {
     reply.statusCode = 404;
-    return {};
+    return { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-supported' }] };
   };
   const requests: Mapping<string, 'ServiceRequest'> = {
     part: 'requests',

@@ -40,7 +40,7 @@ const names: { readonly [type: string]: { readonly [r4: string]: string } } = {
 const typesOf = (type: string) =>
   type === 'ServiceRequest' ? ['ProcedureRequest', 'ReferralRequest'] : [type];
 
-/** One search for each type that it is in STU3. A source that has no such thing as a referral answers 404, which is an answer. */
+/** One search for each type that it is in STU3. That a source serves no such thing as a referral is an answer. */
 export function asStu3(query: Query): readonly Query[] {
   const asked = query.parameters.find(([name]) => name === '_id')?.[1];
   const one = query.path === 'ServiceRequest' && asked !== undefined ? unmerged(asked) : null;
