@@ -24,23 +24,25 @@ export function openSpokenLine(of: RecordSource, dialect: Dialect): Line {
 /** What several questions gave, as if they were one. */
 function together(questions: readonly Query[], answers: readonly Pages[]): Pages {
   const isNothing = (pages: Pages, nth: number) =>
-    questions[nth]?.orNothing === true && !pages.reached && pages.fault?.detail === 'status 404';
+    questions[nth]?.orNothing === true && !pages.reached && pages.fault?.servesNone === true;
   const known = answers.filter((pages, nth) => !isNothing(pages, nth));
   // A source that knows none of these types has said nothing.
   const counted = known.length > 0 ? known : answers;
+  const faults = counted.flatMap(pages => pages.fault ?? []);
   return {
     entries: counted.flatMap(pages => pages.entries),
     bytes: counted.reduce((sum, pages) => sum + pages.bytes, 0),
     reached: counted.every(pages => pages.reached),
     whole: counted.every(pages => pages.whole),
-    fault: counted.find(pages => pages.fault !== null)?.fault ?? null,
+    // That none are served is so only where every question was answered with it.
+    fault: faults.find(fault => fault.servesNone !== true) ?? faults[0] ?? null,
   };
 }
 
 /** As `together`: of a type that a source does not know it has nothing. */
 function summed(questions: readonly Query[], answers: readonly Counted[]): Counted {
   const isNothing = (counted: Counted, nth: number) =>
-    questions[nth]?.orNothing === true && !counted.ok && counted.detail === 'status 404';
+    questions[nth]?.orNothing === true && !counted.ok && counted.servesNone === true;
   const known = answers.filter((counted, nth) => !isNothing(counted, nth));
   const counts = known.length > 0 ? known : answers;
   const total = counts.reduce((sum, counted) => sum + (counted.ok ? counted.total : 0), 0);

@@ -43,10 +43,11 @@ const order = {
   requester: { agent: { reference: 'Practitioner/a', display: 'A. Arts' } },
 };
 const referral = { ...order, resourceType: 'ReferralRequest' };
-const unknownType = (_: unknown, reply: { statusCode: number }) => {
-  reply.statusCode = 404;
+const refused = (status: number) => (_: unknown, reply: { statusCode: number }) => {
+  reply.statusCode = status;
   return { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-supported' }] };
 };
+const unknownType = refused(404);
 
 describe('a source that speaks STU3', () => {
   test('O-16 O-22 is asked for STU3, and its results come out like those of any other', async () => {
@@ -81,6 +82,33 @@ describe('a source that speaks STU3', () => {
     expect(await none.record.list(all('ServiceRequest'))).toMatchObject({
       sources: [{ state: 'unreachable' }],
     });
+  });
+
+  test.each([404, 501])('O-16 whichever of the two it says %i to, the other is read whole', async status => {
+    const type = refused(status);
+    const requests = await stu3Source({ ProcedureRequest: bundle([order]), ReferralRequest: type });
+    const read = await requests.record.list(all('ServiceRequest'));
+    expect(read).toMatchObject({ values: [{ id: 'pr.7' }], sources: [{ state: 'answered' }] });
+    const referrals = await stu3Source({ ProcedureRequest: type, ReferralRequest: bundle([referral]) });
+    const others = await referrals.record.list(all('ServiceRequest'));
+    expect(others).toMatchObject({ values: [{ id: 'rr.7' }], sources: [{ state: 'answered' }] });
+  });
+
+  test('O-16 of two questions it serves none only where it says so to both', async () => {
+    const asked = async (requests: Answers[string], referrals: Answers[string]) => {
+      const { record } = await stu3Source({ ProcedureRequest: requests, ReferralRequest: referrals });
+      return (await record.list(all('ServiceRequest'))).sources[0];
+    };
+    const none = { state: 'unreachable', servesNone: true };
+    expect(await asked(refused(501), refused(404))).toMatchObject(none);
+    for (const [one, other] of [
+      [refused(501), refused(500)],
+      [refused(500), refused(404)],
+    ] as const) {
+      const reading = await asked(one, other);
+      expect(reading).toMatchObject({ state: 'unreachable' });
+      expect(reading).not.toHaveProperty('servesNone');
+    }
   });
 
   test('O-16 what cannot be said in R4 costs itself and nothing beside it', async () => {
