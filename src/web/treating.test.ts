@@ -27,6 +27,63 @@ describe('law 7 one kind of relation is silent, and no other is there', () => {
   );
 });
 
+describe('law 7 what came is not all, or cannot be read, and no relation is in it', () => {
+  const stranger = { name: 'T. Vreemdeling', identifiers: { uzi: '900000777' } };
+  const nurse = { name: 'V. Zorgzaam', identifiers: { uzi: '900000778' } };
+  const treating = { name: 'A.M. Hoogterp', identifiers: { uzi: '900000100' } };
+  const kinds = ['Encounter', 'Appointment', 'CareTeam', 'EpisodeOfCare', 'ServiceRequest'];
+
+  async function looksAs(persona: typeof stranger) {
+    const { work } = hospital();
+    const patient = await hospital().signIn(hanneke);
+    const as = await work.signInStaff('doctor', persona);
+    const file = await work.visit(`/patienten/${patient.person}/samenvatting`, { as });
+    const asked = await work.visit('/patienten', { as, form: { bsn: hanneke } });
+    return { file, asked };
+  }
+
+  test.each(kinds)('%s: a page after the first failed, so nobody knows', async type => {
+    hospital().ehr.switches.set({ fault: 'next-elsewhere', only: [type] });
+    const { file, asked } = await looksAs(stranger);
+    expect([file.status, asked.status]).toEqual([503, 503]);
+    expect(asked.text).toContain('Wij weten dus niet of u deze patiënt behandelt.');
+    expect(asked.text).toContain('Het dossier is nu niet helemaal te lezen');
+    expect(asked.text).not.toContain('u behandelt deze patiënt niet');
+  });
+
+  test.each([
+    ['Encounter', { subject: {}, status: 'in-progress', participant: [{ individual: {} }] }],
+    ['Appointment', { status: 'booked', participant: [{ actor: {} }] }],
+    ['CareTeam', { subject: {}, status: 'active', participant: [{ member: {} }] }],
+  ])('%s: its meaning is turned in a way that nobody here knows, so nobody knows', async (type, fields) => {
+    const { ehr } = hospital();
+    const put = (of: string) => {
+      const who = {
+        identifier: { system: 'http://fhir.nl/fhir/NamingSystem/uzi-nr-pers', value: '900000778' },
+      };
+      const filled = JSON.stringify({ ...fields, resourceType: type, id: 'turned' })
+        .replace('"subject":{}', `"subject":{"reference":"Patient/${of}"}`)
+        .replace(/"(individual|actor|member)":{}/, `"$1":${JSON.stringify(who)}`);
+      const whole = JSON.parse(filled);
+      if (type === 'Appointment') whole.participant.push({ actor: { reference: `Patient/${of}` } });
+      const modifierExtension = [{ url: 'https://x.example/not', valueBoolean: true }];
+      const start = { start: '2026-01-01T00:00:00Z' };
+      ehr.store.put({ ...whole, ...start, period: start, modifierExtension }, '2026-01-01T00:00:00Z');
+    };
+    put('hanneke-vlierhuis');
+    const { file, asked } = await looksAs(nurse);
+    put('of-nobody');
+    expect([file.status, asked.status]).toEqual([503, 503]);
+  });
+
+  test('a source that serves no care teams is waited for by nobody', async () => {
+    hospital().ehr.switches.set({ fault: 'not-served', only: ['CareTeam'] });
+    expect((await looksAs(treating)).file.status).toBe(200);
+    expect((await looksAs(stranger)).file.status).toBe(404);
+    expect((await looksAs(stranger)).asked.status).toBe(403);
+  });
+});
+
 test('law 7 while the source is silent nobody is refused: it says what is not known, and to try again first', async () => {
   const { work, ehr } = hospital();
   const patient = await hospital().signIn(hanneke);
@@ -63,5 +120,6 @@ test('law 7 while the source is silent nobody is refused: it says what is not kn
 
   expect((await work.visit('/vrijgave', { as: again, form: { bsn: hanneke } })).status).toBe(503);
   expect((await work.visit(`/vrijgave/${patient.person}`, { as: again })).status).toBe(503);
-  expect(await hospital().auditRows('denied')).toEqual([]);
+  const denied = await hospital().auditRows('denied');
+  expect(denied.filter(row => row.agent.person === again.person)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** On which ground a member of staff may open a patient's record now, for every room of staff that opens one. */
 import { type Bsn, type PersonId, parsePersonId } from '../lib/ids.ts';
-import { type SourceReading, worstReadings } from '../lib/loaded.ts';
+import { type Loaded, type SourceReading, worstReadings } from '../lib/loaded.ts';
 import {
   findEmergencies,
   type Grant,
@@ -41,7 +41,10 @@ export async function askingAbout(ctx: Ctx, number: string): Promise<StaffAsking
   return { person: ctx.staff.person, patient: { id, bsn }, organisations };
 }
 
-/** Without a grant: the sources that may know of one and were silent. Where there are any, nobody can say that there is none. */
+/**
+ * Without a grant: the sources that may know of one and were silent, or were not heard or understood wholly. Where there are any,
+ * nobody can say that there is none.
+ */
 export type Finding = { grant: Grant; silent?: never } | { grant: null; silent: readonly SourceReading[] };
 
 /**
@@ -103,7 +106,7 @@ async function relationsOf(
     identifiers: identifiersAt(staff.identifiers, source.staffNumbers),
   }));
   // Every source keeps visits and appointments; one that says that it knows no care teams is not silent for that.
-  const [visits, appointments, ...others] = found.map(({ sources }) => sources);
+  const [visits, appointments, ...others] = found.map(unheardIn);
   const silent = [
     ...(visits ?? []),
     ...(appointments ?? []),
@@ -114,8 +117,19 @@ async function relationsOf(
       found.flatMap(each => each.values),
       { places, now, forDays },
     ),
-    silent: worstReadings(silent).filter(({ state }) => state === 'unreachable'),
+    silent: worstReadings(silent),
   };
+}
+
+/** The sources that did not answer with all there is, or with something that cannot be read: a relation may stand in it. */
+function unheardIn({ sources, withheld }: Loaded<unknown>): readonly SourceReading[] {
+  const unread = withheld.filter(({ reason }) => reason.why === 'not-delivered');
+  const isUnread = (source: SourceReading) =>
+    unread.some(({ organisation }) => organisation === source.organisation);
+  return sources.flatMap(source => {
+    if (source.state !== 'answered') return [source];
+    return isUnread(source) ? [{ ...source, state: 'incomplete' as const }] : [];
+  });
 }
 
 /** Open cases of a kind that makes whoever has it treat the patient, such as a result that has to be discussed. */

@@ -16,11 +16,13 @@ const faults = [
   'two-patients',
   'wrong-bsn',
   'malformed',
+  'not-served',
 ] as const;
 
 /**
  * `half-bundle` cuts the JSON; `huge` is a body of 100 MB, `gzip-bomb` the same, small on the wire; `outage` destroys
- * the connection; `redirect-elsewhere` answers 302 and `next-elsewhere` links the next page to `elsewhere`.
+ * the connection; `redirect-elsewhere` answers 302 and `next-elsewhere` links the next page to `elsewhere`; `not-served`
+ * says that there is no such type here.
  */
 export type FaultName = (typeof faults)[number];
 

@@ -33,6 +33,10 @@ export async function faultOfTransport(
       response.writeHead(500, { 'Content-Type': 'application/fhir+json' });
       response.end(JSON.stringify(operationOutcome('exception', 'the switch for errors is on')));
       return true;
+    case 'not-served':
+      response.writeHead(404, { 'Content-Type': 'application/fhir+json' });
+      response.end(JSON.stringify(operationOutcome('not-supported', 'there is no such type here')));
+      return true;
     case 'html':
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
       response.end('<!doctype html><title>Onderhoud</title><h1>Wij zijn zo terug</h1>');

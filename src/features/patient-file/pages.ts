@@ -55,10 +55,12 @@ type Unanswered = {
 /** Whether they treat the patient is not known while the source is silent: nobody was refused, and to ask again comes first. */
 export function silentPage(ctx: Ctx, { patient, silent, typed = '' }: Unanswered): Answer {
   const { words, language, settings } = ctx;
-  const [since] = silent.map(each => each.at).sort(Temporal.Instant.compare);
+  const down = silent.filter(each => each.state === 'unreachable');
+  const [since] = down.map(each => each.at).sort(Temporal.Instant.compare);
+  const isPartly = silent.length > 0 && down.length === 0;
   return page({
-    title: words.silent.title,
-    lead: words.silent.lead(since ? sayTime(since, language) : null),
+    title: isPartly ? words.silent.partlyTitle : words.silent.title,
+    lead: isPartly ? words.silent.partly : words.silent.lead(since ? sayTime(since, language) : null),
     status: 503,
     back: { href: '/patienten', label: words.search.title },
     logged: { outcome: 'failed', patient },

@@ -39,6 +39,9 @@ const nl = {
     title: 'Het dossier antwoordt nu niet',
     lead: (since: string | null) =>
       `Het dossier antwoordt nu niet${since ? ` (sinds ${since})` : ''}. Wij weten dus niet of u deze patiënt behandelt. Probeer het over een paar minuten opnieuw.`,
+    partlyTitle: 'Het dossier is nu niet helemaal te lezen',
+    partly:
+      'Niet alles kwam aan wat het dossier zegt over wie deze patiënt behandelt, of het was niet te lezen. Wij weten dus niet of u deze patiënt behandelt. Probeer het over een paar minuten opnieuw. Blijft het zo? Meld het bij het beheer van het dossier.',
     again: 'Probeer opnieuw',
     emergency: 'Kan het niet wachten?',
   },
@@ -168,6 +171,9 @@ const en: typeof nl = {
     title: 'The record does not answer now',
     lead: since =>
       `The record does not answer now${since ? ` (since ${since})` : ''}. So we do not know whether you treat this patient. Try again in a few minutes.`,
+    partlyTitle: 'The record cannot be read wholly now',
+    partly:
+      'Not everything arrived that the record says of who treats this patient, or it could not be read. So we do not know whether you treat this patient. Try again in a few minutes. If it stays like this, tell those who manage the record system.',
     again: 'Try again',
     emergency: 'Can it not wait?',
   },
