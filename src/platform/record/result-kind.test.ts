@@ -54,7 +54,7 @@ test('the more specific kind wins over the category, in any order', () => {
   expect(kindOf([coded(snomed, '68793005'), coded(null, null, 'Syfilis serologie (TPPA)')])).toBe('sti');
 });
 
-test('words raise the care for a local code, and never lower it', () => {
+test('a local code has the kind that its name says, and `unknown` where that says none', () => {
   const local = (text: string) => kindOf([coded('http://lab.example', '1', text)]);
   expect(local('DNA-diagnostiek BRCA1')).toBe('genetics');
   expect(local('EEG na slaapdeprivatie')).toBe('neurophysiology');
@@ -165,15 +165,34 @@ describe('DNA of a micro-organism, and DNA of the person', () => {
     ': DNA kwantitatief',
   ];
 
-  test.each(organisms)('O-18 %s is microbiology, by its category and without one', organism => {
+  // Said of a person these words are genetics.
+  const likeGenetics = [' DNA-onderzoek', ' DNA onderzoek', ' DNA-test'];
+
+  test.each(organisms)('O-18 %s is microbiology beside what is known, and no genetics', organism => {
     for (const technique of ofMicrobes) {
-      expect([organism, technique, byName(`${organism}${technique}`)]).toEqual([
-        ...[organism, technique, 'microbiology'],
-      ]);
-      const laboratory = coded(category, 'laboratory');
-      expect(kindOf([laboratory, coded(null, null, `${organism}${technique}`)])).toBe('microbiology');
+      const name = coded(null, null, `${organism}${technique}`);
+      expect([technique, kindOf([coded(category, 'laboratory'), name])]).toEqual([technique, 'microbiology']);
+      const both = new Set<ResultKind>(['radiology', 'microbiology']);
+      expect([technique, kindsOf([coded(section, 'RAD'), name])]).toEqual([technique, both]);
     }
+    for (const technique of likeGenetics) expect(byName(`${organism}${technique}`)).toBe('microbiology');
     expect(byName(`DNA-onderzoek ${organism}`)).toBe('microbiology');
+  });
+
+  test.each(organisms)('O-18 %s by a name alone opens no sooner than what nobody knows', organism => {
+    for (const technique of ofMicrobes.filter(each => !likeGenetics.includes(each))) {
+      expect([technique, byName(`${organism}${technique}`)]).toEqual([technique, 'unknown']);
+    }
+    expect(byName(organism)).toBe('unknown');
+    expect(byName(`${organism} PCR`)).toBe('unknown');
+  });
+
+  test('O-18 another code, or another name, that knows a kind', () => {
+    const pcr = coded('http://lab.example', '1', 'HPV PCR');
+    expect(kindOf([pcr, coded('http://lab.example', '2', 'Bepaling 17')])).toBe('unknown');
+    expect(kindOf([pcr, coded(snomed, '19851009')])).toBe('microbiology');
+    expect(kindsOf([pcr, coded(null, null, 'Cytologie')])).toEqual(new Set(['pathology', 'microbiology']));
+    expect(kindOf([pcr, coded(null, null, 'DNA-onderzoek')])).toBe('genetics');
   });
 
   test.each(sti)('D-80 O-23 %s stays what it is: sexually transmitted, and no genetics', organism => {

@@ -35,7 +35,7 @@ export type CodeOfKind = { system: string; code: string; kind: ResultKind };
 /** Every kind that these codes speak of, in no order; none where nobody recognised anything. */
 export type RecogniseKinds = (codes: readonly Coded[]) => ReadonlySet<ResultKind>;
 
-/** Makes the recogniser of one organisation: its own codes first, then our table, then words that raise the care. */
+/** Makes the recogniser of one organisation: its own codes first, then our table and words together. */
 export function kindRecogniser(own: readonly CodeOfKind[]): RecogniseKinds {
   const theirs = new Map(own.map(line => [keyOf(line.system, line.code), line.kind]));
   return codes => {
@@ -43,7 +43,10 @@ export function kindRecogniser(own: readonly CodeOfKind[]): RecogniseKinds {
     const said = keys.map(key => theirs.get(key)).filter(kind => kind !== undefined);
     if (said.length > 0) return new Set(said);
     const found = keys.map(key => ours.get(key)).filter(kind => kind !== undefined);
-    return new Set([...found, ...codes.flatMap(code => kindsByWords(code.text))]);
+    const words = codes.map(code => kindsByWords(code.text));
+    const kinds = new Set([...found, ...words.flatMap(each => each.kinds)]);
+    // The name of a micro-organism alone is no kind: it would open sooner than what nobody knows.
+    return words.some(each => each.isMicrobial) && kinds.size > 0 ? kinds.add('microbiology') : kinds;
   };
 }
 
@@ -78,19 +81,25 @@ const ours = new Map(
   ),
 );
 
-// A local code says nothing, its name often does. Words only raise the care: they never make a result `laboratory`, and
-// only where every word is of a micro-organism do they say that DNA is not the person's own.
-const wordsSeen = new Map<string, readonly ResultKind[]>();
+/** `isMicrobial`: of a micro-organism, which is microbiology as well wherever any kind is known. */
+type ByWords = { kinds: readonly ResultKind[]; isMicrobial: boolean };
 
-function kindsByWords(text: string | null): readonly ResultKind[] {
-  if (text === null) return [];
+const noWords: ByWords = { kinds: [], isMicrobial: false };
+
+// A local code says nothing, its name often does: the result then obeys the rules of that kind, beside those that its codes
+// say and never in their place. No word makes a result `laboratory`. Only where every word is of a micro-organism do they say
+// that DNA is not the person's own, and take away the genetics that these very words gave.
+const wordsSeen = new Map<string, ByWords>();
+
+function kindsByWords(text: string | null): ByWords {
+  if (text === null) return noWords;
   const known = wordsSeen.get(text);
   if (known) return known;
   const named = knownWords.filter(({ words }) => words.test(text)).map(({ kind }) => kind);
-  const kinds = isOfMicroOrganism(text) ? ofMicroOrganism(named) : named;
+  const said = isOfMicroOrganism(text) ? ofMicroOrganism(named) : { kinds: named, isMicrobial: false };
   if (wordsSeen.size > 5_000) wordsSeen.clear();
-  wordsSeen.set(text, kinds);
-  return kinds;
+  wordsSeen.set(text, said);
+  return said;
 }
 
 /** DNA or RNA of a virus or a bacterium: nothing stands in the name that could be a gene or a disease of the person. */
@@ -103,7 +112,8 @@ function isOfMicroOrganism(text: string): boolean {
 
 const nucleic = /^((dna|rna).*|pcr|naat?|nat)$/i;
 
-function ofMicroOrganism(named: readonly ResultKind[]): readonly ResultKind[] {
+function ofMicroOrganism(named: readonly ResultKind[]): ByWords {
   const kinds = named.filter(kind => kind !== 'genetics');
-  return kinds.includes('sti') ? kinds : [...new Set<ResultKind>([...kinds, 'microbiology'])];
+  if (kinds.includes('sti')) return { kinds, isMicrobial: false };
+  return { kinds: kinds.length < named.length ? [...kinds, 'microbiology'] : kinds, isMicrobial: true };
 }
