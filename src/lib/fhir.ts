@@ -39,13 +39,28 @@ function readCode(coding: { readonly [key: string]: unknown } | Coding): Code {
 }
 
 /**
- * Whether nothing in a resource turns its meaning in a way that is not known here: whoever does not know a modifier must not
- * read on (FHIR R4 §2.4.1). `known`: the addresses of modifiers that the reader takes into account.
+ * Whether nothing in a resource, or in any part of it, turns its meaning in a way that is not known here: whoever does not know
+ * a modifier must not read on (FHIR R4 §2.4.1). `known`: the addresses of modifiers that the reader takes into account. What is
+ * `contained` is a resource of its own, to be asked about by itself.
  */
 export function isUnderstood(resource: object, known: readonly string[] = []): boolean {
-  const { implicitRules, modifierExtension }: { readonly [field: string]: unknown } = { ...resource };
-  const all = objects(modifierExtension);
-  return implicitRules === undefined && all.every(each => known.includes(text(each['url']) ?? ''));
+  const { implicitRules, contained }: { implicitRules?: unknown; contained?: unknown } = resource;
+  if (implicitRules !== undefined) return false;
+  // No recursion: how deep it goes is up to the source.
+  const ahead = [resource];
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    const { modifierExtension }: { modifierExtension?: unknown } = next;
+    if (modifierExtension !== undefined && !areKnown(modifierExtension, known)) return false;
+    for (const value of Object.values(next)) {
+      if (typeof value === 'object' && value !== null && value !== contained) ahead.push(value);
+    }
+  }
+  return true;
+}
+
+function areKnown(modifiers: unknown, known: readonly string[]): boolean {
+  if (!Array.isArray(modifiers)) return false;
+  return modifiers.every(each => known.includes(text(object(each)?.['url']) ?? ''));
 }
 
 /** How a CodeableConcept calls itself: its text, else the first display; null where only codes came. */

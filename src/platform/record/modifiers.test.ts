@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isUnderstood } from '../../lib/fhir.ts';
 import { closeConnections } from '../../lib/http.ts';
 import { type FakeSource, fakeSource } from '../../testing/fake-source.ts';
 import { bundle, observation, openAt, reports } from '../../testing/records.ts';
@@ -37,13 +38,43 @@ describe('what turns its meaning in a way that nobody here knows (FHIR R4 §2.4.
       condition('plain'),
       condition('turned', turned),
       condition('ruled', { implicitRules: 'https://x.example/rules' }),
+      condition('part', { stage: [{ summary: { text: 'II' }, ...turned }] }),
     ]);
     const record = openAt(source.address);
     const loaded = await record.list(conditions());
     expect(loaded.values).toEqual(['plain']);
-    expect(whysOf(loaded.withheld)).toEqual(['not-delivered', 'not-delivered']);
+    expect(whysOf(loaded.withheld)).toEqual(['not-delivered', 'not-delivered', 'not-delivered']);
     const { found } = await record.get(conditions(), '00000301.Condition.turned');
     expect(found).toBe(false);
+  });
+
+  test.each<[string, object]>([
+    ['Dosage', { resourceType: 'MedicationRequest', dosageInstruction: [{ text: '1', ...turned }] }],
+    ['Observation.component', { resourceType: 'Observation', component: [{ code: {} }, turned] }],
+    ['Encounter.participant', { resourceType: 'Encounter', participant: [turned] }],
+    ['CareTeam.participant', { resourceType: 'CareTeam', participant: [{ member: {}, ...turned }] }],
+    ['Consent.provision', { resourceType: 'Consent', provision: { type: 'deny', ...turned } }],
+    ['provision in a provision', { resourceType: 'Consent', provision: { provision: [turned] } }],
+  ])('O-16 it stands in a part: %s', (_, resource) => {
+    expect(isUnderstood(resource)).toBe(false);
+    expect(isUnderstood(resource, [url])).toBe(true);
+    expect(isUnderstood(resource, ['https://x.example/2'])).toBe(false);
+  });
+
+  test('O-16 what is no list of modifiers with an address is not understood', () => {
+    const odd = [null, 'x', 7, { url }, [null], ['x'], [{}], [{ url: 7 }], [{ url: ' ' }], [[{ url }]]];
+    for (const modifierExtension of odd) {
+      const said = JSON.stringify(modifierExtension);
+      expect(isUnderstood({ modifierExtension }, [url]), said).toBe(false);
+      expect(isUnderstood({ component: [{ modifierExtension }] }, [url]), said).toBe(false);
+    }
+    expect(isUnderstood({ modifierExtension: [], component: [{ modifierExtension: [] }] })).toBe(true);
+  });
+
+  test('O-16 what stands inside a resource turns only itself, and a resource without end breaks nothing', () => {
+    expect(isUnderstood({ contained: [{ resourceType: 'Medication', id: 'm', ...turned }] })).toBe(true);
+    const deep = JSON.parse(`{"note":${'['.repeat(200_000)}${']'.repeat(200_000)}}`);
+    expect(isUnderstood(deep)).toBe(true);
   });
 
   test('O-16 a room that takes it into account reads it; a modifier beside it turns it still', async () => {
