@@ -5,7 +5,7 @@ import { readWhen } from '../../lib/fhir.ts';
 import { startOf } from '../../lib/time.ts';
 import type { Block, BlockKind } from './block.ts';
 import { blockOf } from './blocks.testing.ts';
-import { placeBlocks, type Standing } from './course.ts';
+import { type Placed, placeBlocks, type Standing } from './course.ts';
 
 const now = Temporal.Instant.from('2026-06-01T10:00:00Z');
 const circumstances = { now, suppliedCountsForDays: 180 };
@@ -118,6 +118,97 @@ describe('one after the other', () => {
       expect(standings(over, high, unnamed(ofNeither))).toMatchObject({ low: 'replaced', high: 'replaced' });
     });
 
+    test('of two stops that may mean it, the first from which it may be over counts, whichever was read first', () => {
+      const later = { ...unnamed(ofNeither), reference: 'later', span: span(undefined, '2026-09-01') };
+      const atOnce = { ...unnamed(ofNeither), reference: 'once', span: span() };
+      const sooner = unnamed(ofNeither);
+      for (const stops of [
+        [later, atOnce],
+        [atOnce, later],
+        [later, sooner],
+        [sooner, later],
+      ])
+        expect(standings(low, high, ...stops)).toMatchObject({ low: 'unclear', high: 'unclear' });
+    });
+
+    describe('and one of them is no longer, or not yet, in use', () => {
+      const doubted = (...blocks: Block[]) =>
+        placeBlocks(blocks, circumstances).flatMap(each => (each.isDoubted ? [each.block.reference] : []));
+      const ahead = blockOf('ahead', {
+        ...{ ...of('2'), span: span('2026-07-01'), writtenAt: readWhen('2026-02-01') },
+      });
+
+      test('what has still to begin may have been called off, be the stop of the other or of neither', () => {
+        expect(doubted(low, ahead, unnamed(of('1')))).toEqual(['ahead']);
+        expect(doubted(low, ahead, unnamed(ofNeither)).sort()).toEqual(['ahead', 'low']);
+        expect(standings(low, ahead, unnamed(ofNeither))).toMatchObject({
+          low: 'unclear',
+          ahead: 'upcoming',
+        });
+      });
+
+      test('also where it was to take the place of the other, from a day after the stop', () => {
+        const change = { ...ahead, replaces: ['low'] };
+        expect(doubted(low, change, unnamed(of('1')))).toEqual(['ahead']);
+        expect(doubted(low, change, unnamed(ofNeither)).sort()).toEqual(['ahead', 'low']);
+      });
+
+      test('what it was to take the place of stays in sight, also after the day on which it would have begun', () => {
+        const change = { ...ahead, replaces: ['low'] };
+        const blocks = [low, change, unnamed(ofNeither)];
+        const after = { ...circumstances, now: now.add({ hours: 24 * 40 }) };
+        for (const turned of [blocks, blocks.toReversed()])
+          for (const { block, standing } of placeBlocks(turned, after))
+            expect([block.reference, standing]).toEqual([
+              block.reference,
+              block.stop === null ? 'unclear' : 'ended',
+            ]);
+        const both = [
+          ...[change, { ...ahead, ...of('3'), reference: 'other' }, low],
+          unnamed({ ...ofNeither, stop: 'cancelled', span: span('2026-07-01', '2026-07-01') }),
+        ];
+        expect(standings(...both)).toMatchObject({ low: 'now', ahead: 'upcoming', other: 'upcoming' });
+        expect(placeBlocks(both, after).find(({ block }) => block === low)?.isDoubted).toBe(true);
+      });
+
+      test('two that have still to begin, of which one was called off', () => {
+        const other = { ...ahead, ...of('1'), reference: 'other' };
+        const off = unnamed({ ...ofNeither, stop: 'cancelled', span: span('2026-07-01', '2026-07-01') });
+        expect(doubted(ahead, other, off).sort()).toEqual(['ahead', 'other']);
+      });
+
+      test('a stop that counts before it begins says enough; one that counts after it began, not yet', () => {
+        const until = (day: string) => unnamed({ ...ofNeither, span: span(undefined, day) });
+        expect(doubted(low, ahead, until('2026-06-15'))).toEqual(['ahead']);
+        expect(doubted(low, ahead, until('2026-07-15'))).toEqual([]);
+      });
+
+      test('what is paused, on hold or by a stop for a while, may have been stopped for good', () => {
+        const held = blockOf('held', { ...of('1'), status: 'held', writtenAt: readWhen('2026-03-01') });
+        expect(doubted(held, high, unnamed(of('2')))).toEqual(['held']);
+        const forAWhile: Partial<Block> = {
+          ...{ ...of('1'), stop: 'temporary', replaces: ['low'], status: 'ended' },
+          ...{ span: span('2026-01-01', '2026-03-01'), writtenAt: readWhen('2026-03-01') },
+        };
+        const pause = blockOf('pause', forAWhile);
+        expect(doubted(low, pause, high, unnamed(of('2')))).toEqual(['pause']);
+        expect(doubted(low, pause, high, unnamed(ofNeither)).sort()).toEqual(['high', 'pause']);
+        expect(standings(low, pause, high, unnamed(ofNeither))).toMatchObject({ pause: 'paused' });
+        expect(standings(low, pause, unnamed(ofNeither))).toMatchObject({ pause: 'replaced', stop: 'ended' });
+      });
+
+      test('another stop for a while, and one that was called off, leave a pause as it is', () => {
+        const pause = (reference: string) =>
+          blockOf(reference, {
+            ...{ ...of('1'), stop: 'temporary', span: span('2026-01-01', '2026-03-01') },
+            writtenAt: readWhen('2026-03-01'),
+          });
+        expect(standings(pause('a'), pause('b'))).toEqual({ a: 'paused', b: 'paused' });
+        for (const stop of ['temporary', 'cancelled'] as const)
+          expect(standings(pause('a'), unnamed({ ...of('1'), stop }))).toMatchObject({ a: 'paused' });
+      });
+    });
+
     test('that names one of them stops that one, and puts nothing in doubt', () => {
       const stop = unnamed({ ...ofNeither, replaces: ['low'] });
       expect(standings(low, high, stop)).toEqual({ low: 'replaced', high: 'now', stop: 'ended' });
@@ -196,14 +287,16 @@ const anyBlock = fc.record({
   until: fc.option(anyDay),
   writtenAt: fc.option(anyDay),
   replaces: fc.option(fc.nat(5)),
+  code: fc.constantFrom('1', '2', '3'),
 });
 
 test('D-10 every block has one standing whatever came, in whatever order; nothing over is ever in use', () => {
   fc.assert(
     fc.property(fc.array(anyBlock, { maxLength: 6 }), fc.nat(), (all, turn) => {
-      const blocks = all.map(({ from, until, writtenAt, replaces, ...of }, place) =>
+      const blocks = all.map(({ from, until, writtenAt, replaces, code, ...of }, place) =>
         blockOf(String(place), {
           ...of,
+          medicine: { ...blockOf('x').medicine, keys: [{ list: 'gpk', code }] },
           span: span(from ?? undefined, until ?? undefined),
           writtenAt: readWhen(writtenAt),
           replaces: replaces === null ? [] : [String(replaces)],
@@ -213,7 +306,10 @@ test('D-10 every block has one standing whatever came, in whatever order; nothin
       expect(placed).toHaveLength(blocks.length);
       const turned = [...blocks.slice(turn % 6), ...blocks.slice(0, turn % 6)];
       expect(standings(...turned)).toEqual(standings(...blocks));
-      for (const { standing, endsAt, block } of placed) {
+      const inPlace = (all: readonly Placed[]) => new Map(all.map(each => [each.block.reference, each]));
+      expect(inPlace(placeBlocks(turned, circumstances))).toEqual(inPlace(placed));
+      for (const { standing, endsAt, block, isDoubted } of placed) {
+        expect(isDoubted && standing === 'now').toBe(false);
         if (standing !== 'now' || block.kind === 'given') continue;
         expect(endsAt === null || Temporal.Instant.compare(endsAt, now) > 0).toBe(true);
         expect(['ended', 'not-done', 'proposed', 'held']).not.toContain(block.status);

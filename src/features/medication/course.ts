@@ -11,7 +11,7 @@ export type Standing = 'now' | 'unclear' | 'paused' | 'upcoming' | 'proposed' | 
 
 /**
  * A block with how it stands. `endsAt`: when it ends, by its own words or because a later one begins. `isDoubted`: it would be in
- * use, and a stop may be meant for it.
+ * use, be paused or still begin, and a stop may be meant for it.
  */
 export type Placed = {
   block: Block;
@@ -47,26 +47,41 @@ type Fate = {
 function settle(blocks: readonly Block[], fates: Map<Block, Fate>): void {
   const calledOff = new Set<Block>();
   const replace = (block: Block) => fates.set(block, { isReplaced: true, endsAt: null });
+  const mayStop = (block: Block, from: Temporal.Instant | null) => {
+    const known = fates.get(block);
+    if (known?.isReplaced || (known?.doubt && !isSooner(from, known.doubt.from))) return;
+    fates.set(block, { isReplaced: false, endsAt: known?.endsAt ?? null, doubt: { from } });
+  };
   for (const stop of blocks.filter(block => block.stop !== null)) {
     const { surely, perhaps } = meantBy(stop, stoppedBy(stop, blocks));
     for (const target of surely) {
       replace(target);
       if (stop.stop === 'cancelled') calledOff.add(target);
     }
-    for (const target of perhaps.filter(each => !fates.has(each)))
-      fates.set(target, { isReplaced: false, endsAt: null, doubt: { from: endsAt(stop.span) } });
+    // What is called off is so at once, whatever day it was for.
+    const from = stop.stop === 'cancelled' ? null : endsAt(stop.span);
+    for (const target of perhaps) mayStop(target, from);
   }
+  const doubts = new Map(blocks.map(block => [block, fates.get(block)?.doubt]));
   for (const change of blocks.filter(
     block => block.stop === null && isReal(block) && !calledOff.has(block),
   )) {
     const begin = beginsAt(change.span);
+    const doubt = doubts.get(change);
     for (const target of targetsOf(change, blocks).filter(block => block.stop === null)) {
       const known = fates.get(target);
       if (known?.isReplaced) continue;
       if (begin === null) replace(target);
+      // What may have been called off before it began may have ended nothing.
+      else if (doubt && !isSooner(begin, doubt.from)) mayStop(target, begin);
       else fates.set(target, { ...known, isReplaced: false, endsAt: first(begin, known?.endsAt ?? null) });
     }
   }
+}
+
+/** Null is at once. */
+function isSooner(a: Temporal.Instant | null, b: Temporal.Instant | null): boolean {
+  return b !== null && (a === null || Temporal.Instant.compare(a, b) < 0);
 }
 
 /** Something that was only proposed, or did not happen, ends nothing. */
@@ -88,7 +103,7 @@ function stoppedBy(stop: Block, among: readonly Block[]): readonly Block[] {
   const at = momentOf(stop);
   const before = among.filter(each => {
     const written = momentOf(each);
-    if (each === stop || each.stop !== null) return false;
+    if (each === stop || (each.stop !== null && !endsPause(stop, each))) return false;
     return at === null || written === null || Temporal.Instant.compare(written, at) <= 0;
   });
   const { from } = stop.span;
@@ -96,9 +111,16 @@ function stoppedBy(stop: Block, among: readonly Block[]): readonly Block[] {
   return same.length > 0 || stop.replaces.length > 0 ? same : before;
 }
 
+/** A later stop for good can be about what was only stopped for a while. */
+function endsPause(stop: Block, pause: Block): boolean {
+  const [at, written] = [momentOf(stop), momentOf(pause)];
+  const isForGood = stop.stop === 'definitive' || stop.stop === 'unspecified';
+  return isForGood && pause.stop === 'temporary' && at !== null && written !== null && isSooner(written, at);
+}
+
 /**
- * Of what a stop may be about, what it surely is: all of it, unless things of more than one strength were in use at once. Then
- * only what is of the stop's own; the rest may be used still, and nobody may read here that it was stopped.
+ * Of what a stop may be about, what it surely is: all of it, unless things of more than one strength stood at once, in use, paused
+ * or still to begin. Then only what is of the stop's own; the rest may go on, and nobody may read here that it was stopped.
  */
 function meantBy(
   stop: Block,
@@ -113,12 +135,19 @@ function meantBy(
   return { surely: targets.filter(each => !perhaps.includes(each)), perhaps };
 }
 
-/** Whether it had neither ended by itself nor been followed up by another when a stop was written. */
+/**
+ * Whether it stood when a stop was written: it was in use, paused or still to begin, and had neither ended by itself nor been
+ * followed up by another that had begun.
+ */
 function isHeldAt(at: Temporal.Instant | null, block: Block, among: readonly Block[]): boolean {
-  const end = endsAt(block.span);
-  const isOver = end !== null && at !== null && Temporal.Instant.compare(end, at) <= 0;
-  const isFollowed = among.some(each => isReal(each) && targetsOf(each, [block]).length > 0);
-  return isReal(block) && block.status !== 'ended' && !isOver && !isFollowed;
+  const isBy = (moment: Temporal.Instant | null) =>
+    moment !== null && at !== null && Temporal.Instant.compare(moment, at) <= 0;
+  const isOver = block.stop === null && (block.status === 'ended' || isBy(endsAt(block.span)));
+  const hasBegun = ({ span }: Block) => beginsAt(span) === null || isBy(beginsAt(span));
+  const isFollowed = among.some(
+    each => isReal(each) && hasBegun(each) && targetsOf(each, [block]).length > 0,
+  );
+  return isReal(block) && !isOver && !isFollowed;
 }
 
 function first(a: Temporal.Instant, b: Temporal.Instant | null): Temporal.Instant {
@@ -131,10 +160,18 @@ function placeOne(block: Block, at: At): Placed {
   const own = endsAt(block.span);
   const end = at.fate?.endsAt ? first(at.fate.endsAt, own) : own;
   const standing = standingOf(block, { ...at, end });
-  const doubt = at.fate?.doubt;
-  const isMeant = doubt && (doubt.from === null || Temporal.Instant.compare(doubt.from, at.now) <= 0);
-  const isDoubted = isMeant === true && (standing === 'now' || standing === 'unclear');
-  return { block, standing: isDoubted ? 'unclear' : standing, endsAt: end, isDoubted };
+  const isDoubted = open.includes(standing) && isMeant(block, at);
+  return { block, standing: isDoubted && standing === 'now' ? 'unclear' : standing, endsAt: end, isDoubted };
+}
+
+/** What a stop can be meant for. */
+const open: readonly Standing[] = ['now', 'unclear', 'paused', 'upcoming'];
+
+/** A stop may be meant for it, and counts by now; of what has still to begin, by the time that it does. */
+function isMeant({ span }: Block, { now, fate }: At): boolean {
+  if (!fate?.doubt) return false;
+  const begin = beginsAt(span);
+  return !isSooner(begin !== null && isSooner(now, begin) ? begin : now, fate.doubt.from);
 }
 
 function standingOf(block: Block, at: At & { end: Temporal.Instant | null }): Standing {

@@ -53,7 +53,7 @@ export function OneMedicine(props: MedicineProps): Html {
 
 /** A dose in large letters is read as what to take: not where it may have been stopped. */
 function headOf(line: Line, { today, agreed }: How, { words }: About): string {
-  if (isDoubted(line)) return words.doubtedHow;
+  if (isDoubted(line)) return words.doubtedHow[line.standing === 'unclear' ? 'now' : 'later'];
   return today ? words.today(today.how) : capital(agreed[0] ?? words.noHow);
 }
 
@@ -102,10 +102,12 @@ function Coming(props: MedicineProps): Html | null {
   if (line.next.length === 0) return null;
   return (
     <Notice kind="information" language={language}>
-      {line.next.map(({ block }) => {
+      {line.next.map(({ block, isDoubted }) => {
         const how = sayHowIn(line, block, props) ?? words.noHow;
         const { from } = block.span;
-        return <p>{from ? words.nextText(sayDate(from, props), how) : words.nextUnknown(how)}</p>;
+        const { nextText, nextDoubted } = words;
+        if (from === null) return <p>{words.nextUnknown(how)}</p>;
+        return <p>{(isDoubted ? nextDoubted : nextText)(sayDate(from, props), how)}</p>;
       })}
     </Notice>
   );
@@ -316,12 +318,16 @@ function joined(all: readonly (string | null)[]): string {
 }
 
 /** `Afspraak: gestopt`, `Afspraak met de apotheek: geldt nu`. */
-function whatOf({ block, standing }: Placed, { words }: About): string {
-  const { course } = words;
+function whatOf({ block, standing, isDoubted }: Placed, { words }: About): string {
+  const { course, badges } = words;
   const stop = block.stop && course.stops[block.stop];
   const isOne = block.kind === 'supply' || block.kind === 'given' || block.kind === 'order';
   const state = isOne ? (block.status === 'not-done' ? course.notDone : null) : course.standings[standing];
-  const said = [stop ?? (block.status === 'not-done' ? course.notDone : null), stop ? null : state];
+  const said = [
+    stop ?? (block.status === 'not-done' ? course.notDone : null),
+    stop || (isDoubted && standing === 'unclear') ? null : state,
+    isDoubted ? badges.doubted : null,
+  ];
   const unique = [...new Set(said.filter(each => each !== null))];
   return [course.kinds[block.kind], unique.join(', ')].filter(Boolean).join(': ');
 }

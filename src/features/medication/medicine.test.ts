@@ -5,7 +5,7 @@ import { readWhen } from '../../lib/fhir.ts';
 import type { Block } from './block.ts';
 import { blockOf } from './blocks.testing.ts';
 import { sectionOf } from './list.ts';
-import { isChangedSince, linesOf } from './medicine.ts';
+import { isChangedSince, isDoubted, linesOf } from './medicine.ts';
 import { belongingTogether } from './together.ts';
 
 const now = Temporal.Instant.from('2026-06-01T10:00:00Z');
@@ -209,6 +209,55 @@ describe('what a line says', () => {
     expect(sectionOf(line(not))).toBe('forbidden');
     expect(sectionOf(line(not, agreement))).toBe('now');
     expect(sectionOf(line(agreement))).toBe('now');
+  });
+
+  describe('D-10 a stop that may be meant for it', () => {
+    const strength = (reference: string, of: Partial<Block> = {}) =>
+      blockOf(reference, {
+        treatment: 't',
+        medicine: named(reference, `gpk|${reference}`),
+        ...{ span: span('2026-01-01'), writtenAt: readWhen('2026-01-01') },
+        ...of,
+      });
+    const stop = (of: Partial<Block> = {}) =>
+      strength('stop', {
+        ...{ stop: 'definitive', medicine: named('of neither'), span: span(undefined, '2026-05-10') },
+        writtenAt: readWhen('2026-05-10'),
+        ...of,
+      });
+
+    test('what has still to begin, or is paused, stands in its place, and not as certain', () => {
+      const ahead = strength('ahead', { span: span('2026-07-01') });
+      const ofNow = stop({ medicine: strength('now').medicine });
+      const upcoming = line(strength('now'), ahead, ofNow);
+      expect([upcoming.standing, isDoubted(upcoming)]).toEqual(['upcoming', true]);
+      const both = line(strength('now'), ahead, stop());
+      expect([both.standing, isDoubted(both), both.next[0]?.isDoubted]).toEqual(['unclear', true, true]);
+      const held = strength('held', { status: 'held' });
+      const paused = line(strength('now'), held, ofNow);
+      expect([paused.standing, isDoubted(paused)]).toEqual(['paused', true]);
+    });
+
+    test('does not unsettle what was agreed after it', () => {
+      const ahead = strength('ahead', { span: span('2026-07-01') });
+      const after = strength('after', { span: span('2026-05-20'), writtenAt: readWhen('2026-05-20') });
+      const settled = line(strength('now'), ahead, stop({ medicine: strength('now').medicine }), after);
+      expect([settled.standing, isDoubted(settled), settled.next[0]?.isDoubted]).toEqual([
+        'now',
+        false,
+        true,
+      ]);
+    });
+
+    test('of the pharmacy, leaves the agreement as certain as it was; its labels are in doubt', () => {
+      const kind = 'label' as const;
+      const labels = [strength('20', { kind }), strength('5', { kind })];
+      const certain = line(strength('30'), ...labels, stop({ kind }));
+      expect([certain.standing, isDoubted(certain)]).toEqual(['now', false]);
+      expect(certain.labels.map(each => each.isDoubted)).toEqual([true, true]);
+      const ahead = strength('5', { kind, span: span('2026-07-01') });
+      expect(line(strength('30'), strength('20', { kind }), ahead, stop({ kind })).labels).toHaveLength(1);
+    });
   });
 
   test('D-10 those in use come first, then by name', () => {

@@ -59,8 +59,8 @@ function lineOf(course: readonly Placed[]): Line {
   const of = (...kinds: BlockKind[]) => course.filter(({ block }) => kinds.includes(block.kind));
   const base = saying.map(kind => of(kind)).find(each => each.length > 0) ?? course;
   const [use = null] = of('use').filter(({ standing }) => standing !== 'replaced');
-  // Where a stop may be meant for any of them, none is said to be certain, and all of them stay in sight.
-  const isUnsure = base.some(each => each.isDoubted);
+  // Where a stop may be meant for any that would be in use, none is said to be certain, and all of them stay in sight.
+  const isUnsure = base.some(isUseDoubted);
   const agreed = isUnsure ? 'unclear' : bestOf(base);
   const goesOn = use !== null && isUsedAnyhow(use, { agreed, base });
   const standing = goesOn ? 'now' : agreed;
@@ -70,7 +70,7 @@ function lineOf(course: readonly Placed[]): Line {
     : base
         .filter(each => each.standing === standing || (isUnsure && each.standing === 'now'))
         .toSorted((a, b) => Number(b.block.forbids) - Number(a.block.forbids));
-  const during = (each: Placed) => each.standing === 'now' || each.isDoubted;
+  const during = (each: Placed) => each.standing === 'now' || isUseDoubted(each);
   const holds = standing === 'now' || standing === 'unclear';
   const told = current.length > 0 ? current : base.slice(0, 1);
   const head = told[0] ?? course[0];
@@ -124,9 +124,13 @@ function soonestFirst(all: readonly Placed[]): readonly Placed[] {
   return all.toSorted((a, b) => at(a).localeCompare(at(b)));
 }
 
-/** A stop may be meant for it, or for another strength beside it. */
-export function isDoubted({ current, labels, schedule }: Line): boolean {
-  return [...current, ...labels, schedule].some(each => each?.isDoubted);
+function isUseDoubted({ standing, isDoubted }: Placed): boolean {
+  return isDoubted && standing === 'unclear';
+}
+
+/** A stop may be meant for what leads. A label or a scheme in doubt says so itself: it unsettles no agreement. */
+export function isDoubted({ current }: Pick<Line, 'current'>): boolean {
+  return current.some(each => each.isDoubted);
 }
 
 /** Everything that holds now says not to use it. */

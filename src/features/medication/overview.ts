@@ -1,6 +1,6 @@
 import { dayOf } from '../../lib/time.ts';
 import type { Headline, OverviewPart } from '../../web/feature.ts';
-import { isChangedSince, type Line } from './medicine.ts';
+import { isChangedSince, isDoubted, type Line } from './medicine.ts';
 import { NowInUse } from './overview-view.tsx';
 import { aboutOf, type Ctx, load, lookOf } from './pages.ts';
 import { sayDate, sayMedicine } from './speech.ts';
@@ -27,14 +27,15 @@ function changedIn(lines: readonly Line[], of: { ctx: Ctx; since: Temporal.Insta
 /** So many days ahead something that begins or changes is worth a line. */
 const soonDays = 14;
 
-/** The first medicine that begins or changes soon. */
+/** The first medicine that begins or changes soon; nothing that may have been called off. */
 function comingIn(lines: readonly Line[], ctx: Ctx): Headline[] {
   const { begins, changes } = ctx.words.overview.headlines;
   const last = dayOf(ctx.now).add({ days: soonDays });
   const [soonest] = lines
     .flatMap(line => {
-      const [ahead] = line.standing === 'upcoming' ? line.current : line.next;
-      const from = ahead?.block.span.from;
+      if (isDoubted(line)) return [];
+      const ahead = line.standing === 'upcoming' ? line.current : line.next;
+      const from = ahead.find(each => !each.isDoubted)?.block.span.from;
       return from && Temporal.PlainDate.compare(from.on, last) <= 0 ? [{ line, from }] : [];
     })
     .sort((a, b) => Temporal.PlainDate.compare(a.from.on, b.from.on));

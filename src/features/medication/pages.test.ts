@@ -167,34 +167,6 @@ describe('the list', () => {
     put({ id: 'written', name: 'SCHRIJFMAR TABLET 5MG', from: day(-30), until: day(-20) });
   });
 
-  test('D-10 a stop that does not say of which strength stops neither in sight: both stand there, and whom to ask', async () => {
-    const treatment = 'two-strengths';
-    const dose = (said: string) => ({ dose: said, from: day(-60), treatment });
-    put({ id: 'strength-low', name: 'DUBBELINE TABLET 25MG', ...dose('1 maal per dag 1 tablet') });
-    put({ id: 'strength-high', name: 'DUBBELINE TABLET 100MG', ...dose('1 maal per dag 2 tabletten') });
-    const stop = { from: day(-60), until: day(-2), writtenAt: day(-2), stop: '410546004' };
-    put({ id: 'strength-stop', name: 'DUBBELINE', treatment, ...stop });
-    const { html, text } = await visit('/medicijnen?welke=nu');
-    expect(text).toMatch(/Dubbeline tablet \d+ mg .{0,400}niet zeker of dit gestopt is/);
-    expect(text).toMatch(
-      /Dubbeline tablet 25 mg.*Dubbeline tablet 100 mg|Dubbeline tablet 100 mg.*Dubbeline tablet 25 mg/,
-    );
-    const path = /href="(\/medicijnen\/[^"?]*strength-[^"?]*)"/.exec(html)?.[1] ?? '';
-    const one = await visit(path);
-    expect(one.text).toContain('In het dossier staat een stop, maar niet van welke sterkte.');
-    expect(one.text).toContain('Vraag het uw arts of apotheek.');
-    expect(one.text).toMatch(/Niet zeker wat u nu gebruikt.*Afgesproken was 1 maal per dag/);
-    expect(text).toContain('Vraag uw arts of apotheek wat u nog moet gebruiken.');
-    for (const id of ['low', 'high'])
-      put({
-        id: `strength-${id}`,
-        name: 'DUBBELINE TABLET 25MG',
-        treatment,
-        from: day(-60),
-        until: day(-50),
-      });
-  });
-
   test('D-10 the invented population has medicines on the page and on the overview', async () => {
     expect((await visit('/medicijnen', hanneke)).text).toContain(
       'Metformine tablet 500 mg (verlaagt de bloedsuiker)',

@@ -59,17 +59,22 @@ export type How = {
 export type Today = { how: string; step: number; steps: number; until: Temporal.PlainDate };
 
 export function howOf(line: Line, speech: Speech): How {
+  const { mayBeStopped } = speech.words;
   const agreed = saidOfEach(line.current, { line, speech });
-  const labels = saidOfEach(line.labels, { line, speech });
+  const saidBy = (those: (label: Placed) => boolean) =>
+    saidOfEach(line.labels.filter(those), { line, speech });
+  const labels = saidBy(label => !label.isDoubted);
+  const doubted = saidBy(label => label.isDoubted).map(mayBeStopped);
   const said = agreed.map(plainly);
+  const differs = labels.some(label => !said.includes(plainly(label)));
+  const beside = [...(agreed.length > 0 && differs ? labels : []), ...doubted];
   const scheme = line.schedule && sayHow(line.schedule.block, speech);
-  const differs = labels.length > 0 && labels.some(label => !said.includes(plainly(label)));
   const all = [...line.current, ...(line.schedule ? [line.schedule] : []), ...line.labels];
   return {
     agreed: agreed.length > 0 ? agreed : labels,
-    scheme,
+    scheme: scheme && line.schedule?.isDoubted ? mayBeStopped(scheme) : scheme,
     today: line.standing === 'now' ? todayIn(line, speech) : null,
-    pharmacy: agreed.length > 0 && differs ? labels.join('; ') : null,
+    pharmacy: beside.length > 0 ? beside.join('; ') : null,
     bounds: besideOf(all, { line, speech, say: sayBounds }),
     written: besideOf(all, { line, speech, say: sayOtherwise }),
     further: besideOf(line.current, { line, speech, say: sayFurther }),
@@ -123,10 +128,10 @@ function distinct(all: readonly string[]): string[] {
   return [...new Map(all.map(each => [plainly(each), each])).values()];
 }
 
-/** Of a scheme: with two agreements at once nobody can say which one counts. */
+/** Of a scheme: with two agreements at once nobody can say which one counts, and what may have been stopped says nothing of today. */
 function schemeOf(line: Line): Block | null {
   const [only, other] = line.schedule ? [line.schedule] : line.current;
-  return only === undefined || other !== undefined ? null : only.block;
+  return only === undefined || other !== undefined || only.isDoubted ? null : only.block;
 }
 
 /** The step of a scheme that today is in. */

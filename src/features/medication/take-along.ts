@@ -5,7 +5,7 @@ import type { FileCtx } from '../../web/ctx.ts';
 import { sayShortDay } from '../../web/say.ts';
 import type { Settings } from './index.ts';
 import { type SectionName, sectionOf, sections } from './list.ts';
-import type { Line } from './medicine.ts';
+import { isDoubted, type Line } from './medicine.ts';
 import { cellsOf } from './medicine-views.tsx';
 import { aboutOf, type Ctx, load } from './pages.ts';
 import {
@@ -108,6 +108,7 @@ function rowOf(line: Line, about: About): string[] {
   const { supply } = line;
   // Paper is read on other days too, so it names the day.
   const how = [
+    isDoubted(line) && words.doubtedAsk,
     today && words.paper.onDay(sayShortDay(dayOf(now), language), today.how),
     ...(agreed.length > 0 ? agreed : [words.noHow]),
     scheme,

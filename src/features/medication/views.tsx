@@ -8,6 +8,7 @@ import { Field, FilterRow, Select } from '../../web/ui/form.tsx';
 import { type BadgeProps, type RowProps, Rows } from '../../web/ui/lists.tsx';
 import { Phoned } from '../../web/ui/phone.tsx';
 import { Fold } from '../../web/ui/worklist.tsx';
+import type { Placed } from './course.ts';
 import { type Filter, type Listed, type SectionName, sections, which } from './list.ts';
 import type { Silence } from './loading.ts';
 import { isChangedSince, isDoubted, type Line } from './medicine.ts';
@@ -196,7 +197,7 @@ export function badgesOf(line: Line, about: About): BadgeProps[] {
   const [placed] = line.current;
   const standing = standingBadge(line, words);
   const otherUse = otherUseOf(line);
-  const next = line.next[0]?.block.span.from;
+  const [next] = line.next;
   const isHeld = line.standing === 'now' || line.standing === 'unclear';
   const end = isHeld && placed?.block.stop ? sayLastDay(placed.endsAt, about) : null;
   return [
@@ -208,8 +209,15 @@ export function badgesOf(line: Line, about: About): BadgeProps[] {
     ...(otherUse ? [plain(badges[otherUse])] : []),
     ...(end ? [{ kind: 'preliminary', children: badges.stopsOn(end) } as const] : []),
     ...(line.proposals.length > 0 ? [plain(badges.proposal)] : []),
-    ...(next ? [{ kind: 'corrected', children: badges.changesOn(sayDate(next, about)) } as const] : []),
+    ...(next ? changeBadge(next, about) : []),
   ];
+}
+
+function changeBadge({ block: { span }, isDoubted }: Placed, about: About): BadgeProps[] {
+  if (span.from === null) return [];
+  const { changesOn, mayChangeOn } = about.words.badges;
+  const said = (isDoubted ? mayChangeOn : changesOn)(sayDate(span.from, about));
+  return [{ kind: isDoubted ? 'preliminary' : 'corrected', children: said }];
 }
 
 function standingBadge(line: Line, { badges }: Speech['words']): BadgeProps | null {

@@ -38,6 +38,7 @@ const nl = {
   today: (how: string) => `Vandaag: ${how}`,
   fromTo: (first: string, last: string) => `${first} tot en met ${last}`,
   pharmacySays: (how: string) => `De apotheek schrijft: ${how}`,
+  mayBeStopped: (how: string) => `${how} (niet zeker of dit gestopt is)`,
   alsoAgreed: (how: string) => `Ook afgesproken: ${how}`,
   mind: (what: string) => `Let op: ${what}`,
   alsoWritten: (what: string) => `Ook opgeschreven: ${what}`,
@@ -71,9 +72,10 @@ const nl = {
     usedOtherwise: 'u gebruikt dit anders',
     stopsOn: (day: string) => `stopt na ${day}`,
     changesOn: (day: string) => `verandert vanaf ${day}`,
+    mayChangeOn: (day: string) => `verandert misschien vanaf ${day}`,
     onlyFetched: 'alleen opgehaald',
   },
-  doubtedHow: 'Niet zeker wat u nu gebruikt',
+  doubtedHow: { now: 'Niet zeker wat u nu gebruikt', later: 'Niet zeker of u dit gaat gebruiken' },
   doubtedAsk: 'Vraag uw arts of apotheek wat u nog moet gebruiken. Dit was afgesproken:',
   doubtedText:
     'In het dossier staat een stop, maar niet van welke sterkte. Wij weten dus niet wat u nog moet gebruiken. Vraag het uw arts of apotheek. Stop niet zelf.',
@@ -104,6 +106,8 @@ const nl = {
     },
   },
   nextText: (day: string, how: string) => `Vanaf ${day} verandert het: ${how}.`,
+  nextDoubted: (day: string, how: string) =>
+    `Niet zeker of dit verandert vanaf ${day}: ${how}. Vraag het uw arts of apotheek.`,
   nextUnknown: (how: string) => `Later verandert het: ${how}.`,
   stepText: (step: number, of: number, day: string) => `Stap ${step} van ${of}, tot en met ${day}.`,
   incomplete: {
@@ -299,6 +303,7 @@ const en: typeof nl = {
   today: how => `Today: ${how}`,
   fromTo: (first, last) => `${first} up to and including ${last}`,
   pharmacySays: how => `The pharmacy writes: ${how}`,
+  mayBeStopped: how => `${how} (not certain whether this was stopped)`,
   alsoAgreed: how => `Also agreed: ${how}`,
   mind: what => `Mind: ${what}`,
   alsoWritten: what => `Also written: ${what}`,
@@ -331,9 +336,10 @@ const en: typeof nl = {
     usedOtherwise: 'you use this in another way',
     stopsOn: day => `stops after ${day}`,
     changesOn: day => `changes from ${day}`,
+    mayChangeOn: day => `may change from ${day}`,
     onlyFetched: 'only collected',
   },
-  doubtedHow: 'Not certain what you use now',
+  doubtedHow: { now: 'Not certain what you use now', later: 'Not certain whether you will use this' },
   doubtedAsk: 'Ask your doctor or pharmacy what you still have to use. This was agreed:',
   doubtedText:
     'The record holds a stop, but not of which strength. So we do not know what you still have to use. Ask your doctor or pharmacy. Do not stop by yourself.',
@@ -364,6 +370,8 @@ const en: typeof nl = {
     },
   },
   nextText: (day, how) => `From ${day} it changes: ${how}.`,
+  nextDoubted: (day, how) =>
+    `Not certain whether this changes from ${day}: ${how}. Ask your doctor or pharmacy.`,
   nextUnknown: how => `Later it changes: ${how}.`,
   stepText: (step, of, day) => `Step ${step} of ${of}, up to and including ${day}.`,
   incomplete: {
