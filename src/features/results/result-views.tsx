@@ -162,7 +162,10 @@ function Parts(props: Inside & { result: Result }): Html {
   );
 }
 
-/** What of it is not here. Of what somebody chose not to see every result with an inside says the same. */
+/**
+ * What of it is not here. Where somebody chose not to see some kind every result with an inside says the same, be it hidden or
+ * only in the delay.
+ */
 function NotHere({ result, missing, telling, anyWithheld, words }: Inside & { result: Result }): Html | null {
   const { detail } = words;
   const why = anyWithheld ? <a href="/uitslagen">{detail.whyMissing}</a> : detail.notSent;

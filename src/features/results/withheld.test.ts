@@ -131,6 +131,23 @@ describe('what is withheld', () => {
       expect((await read('of-nothing')).list).toMatch(/Verslag of-nothing[\s\S]{0,400}met onderdelen/);
     });
 
+    test('where its reader chose not to see some kind, says for every result that it may also have to wait', async () => {
+      const as = await hospital().signIn(own);
+      await hospital().visit('/keuzes', { as, form: { 'verberg-sti': 'on' } });
+      const radiology = [
+        { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: 'RAD' }] },
+      ];
+      put('still-waits', { daysAgo: 2, fields: { ...micro(70), category: radiology } });
+      holding('only-waiting', 'seen', 'still-waits');
+      const { page } = await read('only-waiting');
+      expect(page).not.toContain('still-waits');
+      expect(page).toContain(
+        'Dat geldt ook voor wat nog moet wachten of wat het ziekenhuis hier niet laat zien.',
+      );
+      const shownAgain = { 'kies-sti': 'after-delay', 'toen-verborgen-sti': 'ja' };
+      await hospital().visit('/keuzes', { as, form: shownAgain });
+    });
+
     test('says the same as one that holds nothing of it, where its reader chose not to see it', async () => {
       const as = await hospital().signIn(own);
       await hospital().visit('/keuzes', { as, form: { 'verberg-sti': 'on' } });

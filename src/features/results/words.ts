@@ -130,7 +130,7 @@ const nl = {
       count === 1 ? '1 onderdeel kunt u hier niet zien.' : `${count} onderdelen kunt u hier niet zien.`,
     notAll: 'Niet alles van deze uitslag is hier te zien.',
     byChoice:
-      'U hebt gekozen om een deel van uw uitslagen niet te zien. Hoort daar iets van bij deze uitslag, dan staat het hier niet.',
+      'U hebt gekozen om een deel van uw uitslagen niet te zien. Hoort daar iets van bij deze uitslag, dan staat het hier niet. Dat geldt ook voor wat nog moet wachten of wat het ziekenhuis hier niet laat zien.',
     whyMissing: 'Lees waarom',
     notSent: 'Het ziekenhuis heeft ze niet meegestuurd. Vraag het ziekenhuis erom.',
   },
@@ -340,7 +340,7 @@ const en: typeof nl = {
       count === 1 ? '1 part cannot be seen here.' : `${count} parts cannot be seen here.`,
     notAll: 'Not everything of this result can be seen here.',
     byChoice:
-      'You chose not to see a part of your results. If anything of that belongs to this result, it is not here.',
+      'You chose not to see a part of your results. If anything of that belongs to this result, it is not here. The same goes for what still has to wait or what the hospital does not show here.',
     whyMissing: 'Read why',
     notSent: 'The hospital did not send them. Ask the hospital.',
   },
