@@ -23,6 +23,8 @@ export function spoil(page: Page, state: SwitchState, store: Store): Page {
         : page;
     case 'wrong-bsn':
       return page.type === 'Patient' ? { ...page, entries: page.entries.map(renumbered) } : page;
+    case 'nothing-along':
+      return { ...page, entries: page.entries.filter(one => one.mode !== 'include') };
     case 'malformed':
       return { ...page, entries: page.entries.map(brokenByTurns) };
     default:

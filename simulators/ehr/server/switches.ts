@@ -16,13 +16,14 @@ const faults = [
   'two-patients',
   'wrong-bsn',
   'malformed',
+  'nothing-along',
   'not-served',
 ] as const;
 
 /**
  * `half-bundle` cuts the JSON; `huge` is a body of 100 MB, `gzip-bomb` the same, small on the wire; `outage` destroys
  * the connection; `redirect-elsewhere` answers 302 and `next-elsewhere` links the next page to `elsewhere`; `not-served`
- * says that there is no such type here.
+ * says that there is no such type here, and `nothing-along` sends only what was asked for and no include.
  */
 export type FaultName = (typeof faults)[number];
 

@@ -1,5 +1,5 @@
 /** What may not be seen: why, until when, and what can be done; in the list, by its address and on the overview. */
-import { describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { mainOf, micro, own, pathTo, reportTo, withOwnPatient } from './own-patient.testing.ts';
 
 const tissue = '999991668';
@@ -148,17 +148,43 @@ describe('what is withheld', () => {
       await hospital().visit('/keuzes', { as, form: shownAgain });
     });
 
-    test('says the same as one that holds nothing of it, where its reader chose not to see it', async () => {
-      const as = await hospital().signIn(own);
-      await hospital().visit('/keuzes', { as, form: { 'verberg-sti': 'on' } });
-      holding('without', 'seen');
-      holding('with', 'seen', 'not-sent');
-      const [without, within] = [await read('without'), await read('with')];
-      expect(within.page.replaceAll('with', '')).toBe(without.page.replaceAll('without', ''));
-      expect(within.page).toContain('U hebt gekozen om een deel van uw uitslagen niet te zien.');
-      expect(within.list).not.toMatch(/en nog \d|\d onderde/);
+    describe('of a kind that its reader chose not to see', () => {
+      const hidden = { 'verberg-sti': 'on' };
       const shownAgain = { 'kies-sti': 'after-delay', 'toen-verborgen-sti': 'ja' };
-      await hospital().visit('/keuzes', { as, form: shownAgain });
+      const choose = async (form: { [field: string]: string }) => {
+        await hospital().visit('/keuzes', { as: await hospital().signIn(own), form });
+      };
+      const told = /Chlamydia|\.Observation\.secret|en nog \d|\d onderde/;
+      beforeAll(async () => {
+        put('seen', { daysAgo: 30, fields: micro(70) });
+        put('secret', { daysAgo: 380, fields: { ...micro(70), ...loinc('21613-5', 'Chlamydia') } });
+        holding('without', 'seen');
+        holding('with', 'seen', 'secret');
+        await choose(hidden);
+      });
+      afterEach(() => hospital().ehr.switches.reset());
+      afterAll(() => choose(shownAgain));
+
+      test('sent along with its report: that is as hidden as what stands in it', async () => {
+        const { page, list } = await read('with');
+        expect(page).toContain('Deze uitslag kunt u hier niet zien');
+        expect(`${page} ${list}`).not.toMatch(told);
+        expect(list).toContain('Verslag without');
+        expect(list).not.toContain('Verslag with<');
+      });
+
+      test('not sent along: list and page say the same as of a report that holds nothing of it', async () => {
+        hospital().ehr.switches.set({ fault: 'nothing-along', only: ['DiagnosticReport'] });
+        const [without, within] = [await read('without'), await read('with')];
+        expect(within.page.replaceAll('with', '')).toBe(without.page.replaceAll('without', ''));
+        expect(within.page).toContain('U hebt gekozen om een deel van uw uitslagen niet te zien.');
+        // Both have been opened by now, and stand in one list.
+        const rowOf = (id: string) =>
+          within.list.split(/<\/?li\b/).find(row => row.includes(`.DiagnosticReport.${id}"`)) ?? id;
+        expect(rowOf('with')).toContain('Verslag with<');
+        expect(rowOf('with').replaceAll('with', '')).toBe(rowOf('without').replaceAll('without', ''));
+        expect(`${within.page} ${within.list}`).not.toMatch(told);
+      });
     });
   });
 
