@@ -26,7 +26,7 @@ import { AskFirst, MeasuredPage, ReportPage } from './result-views.tsx';
 import { listSignals } from './signal.ts';
 import { noteSight } from './signalling.ts';
 import { sayDates, sayPressure, sayReading, sayTitle } from './speech.ts';
-import { pathOf, Results, ResultsAside, Silent } from './views.tsx';
+import { type ListAbout, namesInside, pathOf, Results, ResultsAside, Silent } from './views.tsx';
 import type { Words } from './words.ts';
 
 export type Ctx = RecordCtx<Settings, Words>;
@@ -62,15 +62,15 @@ type Listing = { loaded: LoadedResults; opened: Opened; filter: Filter };
 
 function listing(ctx: Ctx, { loaded, opened, filter }: Listing) {
   const waiting = loaded.withheld.filter(each => each.reason.why === 'in-delay');
+  const about = { ...aboutOf(ctx), opened, settings: ctx.settings };
+  const known = new Map(loaded.results.map(each => [each.reference, each]));
   const listed = arrange({
     results: loaded.results,
     waiting,
     filter,
     today: dayOf(ctx.now),
-    matches: searching(ctx, filter),
+    matches: searching({ ...about, known }, filter),
   });
-  const about = { ...aboutOf(ctx), opened, settings: ctx.settings };
-  const known = new Map(loaded.results.map(each => [each.reference, each]));
   const kinds = [...new Set([...loaded.results, ...waiting].map(each => each.kind))];
   return {
     body: Results({
@@ -92,14 +92,18 @@ function isOut({ sources }: LoadedResults): boolean {
   return sources.length > 0 && sources.every(source => source.state === 'unreachable');
 }
 
-/** A search looks at the name, our own words for it, its kind and who asked for it; every word must be there. */
-function searching({ language }: Ctx, { zoek }: Filter) {
+/**
+ * A search looks at the name, our own words for it, what stands in it and may be seen, its kind and who asked for it; every
+ * word must be there.
+ */
+function searching(about: ListAbout, { zoek }: Filter) {
+  const { language } = about;
   const words = zoek.toLowerCase().split(/\s+/);
   return (result: Result) => {
     const own = explain(result.loinc, language);
     const kind = kindName(result.kind, language);
-    const said =
-      `${result.name} ${own?.name ?? ''} ${own?.plain ?? ''} ${kind} ${result.requester?.name ?? ''}`.toLowerCase();
+    const names = [result.name, own?.name, own?.plain, ...namesInside(result, about)];
+    const said = [...names, kind, result.requester?.name].join(' ').toLowerCase();
     return words.every(word => said.includes(word));
   };
 }

@@ -266,7 +266,7 @@ function detailOf(result: Result, about: ListAbout): string {
 }
 
 /** Of what may be seen: what is withheld has no name here and is not counted. */
-function namesInside({ members }: Result, { known, words }: ListAbout): string[] {
+export function namesInside({ members }: Result, { known, words }: ListAbout): string[] {
   return members.flatMap(member => known.get(member) ?? []).map(member => sayName(member, { words }));
 }
 

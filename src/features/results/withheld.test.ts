@@ -1,6 +1,6 @@
 /** What may not be seen: why, until when, and what can be done; in the list, by its address and on the overview. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { mainOf, micro, own, pathTo, reportTo, withOwnPatient } from './own-patient.testing.ts';
+import { linksOf, mainOf, micro, own, pathTo, reportTo, withOwnPatient } from './own-patient.testing.ts';
 
 const tissue = '999991668';
 const daan = '999993318';
@@ -94,6 +94,24 @@ describe('what is withheld', () => {
     const list = await visit('/uitslagen', await hospital().signIn(own));
     expect(mainOf(list)).toMatch(/<bdi>Ferritine<\/bdi>/);
     expect(mainOf(list)).not.toMatch(/Chlamydia|Laboratoriumverslag|en nog 1|en 1 andere/);
+  });
+
+  test('O-16 O-23 a search finds a report by what may be seen of what stands in it, and never by what may not', async () => {
+    const named = (text: string, code: string) => ({
+      code: { coding: [{ system: 'http://loinc.org', code }], text },
+    });
+    put('sought-1', { daysAgo: 380, fields: { ...micro(4), ...named('Magnesium', '19123-9') } });
+    put('sought-2', { daysAgo: 380, fields: { ...micro(70), ...named('Fosfaat', '14879-1') } });
+    put('sought-3', { daysAgo: 3, fields: { ...micro(70), ...named('Chlamydia', '21613-5') } });
+    const result = [1, 2, 3].map(each => ({ reference: `Observation/sought-${each}` }));
+    const fields = { ...named('Laboratoriumverslag', '11502-2'), result };
+    put('seeks', { daysAgo: 380, fields, type: 'DiagnosticReport' });
+    const as = await hospital().signIn(own);
+    for (const sought of ['magnesium', 'fosfaat+magnesium', 'laboratoriumverslag+fosfaat']) {
+      const found = await visit(`/uitslagen?zoek=${sought}`, as);
+      expect([sought, linksOf(found, 'verslag')]).toEqual([sought, [reportTo('seeks')]]);
+    }
+    expect(linksOf(await visit('/uitslagen?zoek=chlamydia', as))).toEqual([]);
   });
 
   describe('O-23 a report that holds what may not be seen', () => {
