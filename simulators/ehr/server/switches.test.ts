@@ -24,6 +24,18 @@ test('an error, a page of HTML, an outage: for everything or for one type', asyn
   await expect(get(ehr, results)).rejects.toThrow();
 });
 
+test('a type that is not served, and nothing sent along', async () => {
+  ehr.switches.set({ fault: 'not-served', only: ['CareTeam'] });
+  const refused = await get(ehr, 'CareTeam?patient=fenna-roosdonk');
+  expect([refused.status, (await refused.json()).resourceType]).toEqual([404, 'OperationOutcome']);
+  expect((await get(ehr, results)).status).toBe(200);
+  const path = `${results}&_include=DiagnosticReport:result`;
+  const modes = async () => new Set((await query(ehr, path)).entry?.map(one => one.search?.mode));
+  expect(await modes()).toEqual(new Set(['match', 'include']));
+  ehr.switches.set({ fault: 'nothing-along', only: ['DiagnosticReport'] });
+  expect(await modes()).toEqual(new Set(['match']));
+});
+
 test('slow', async () => {
   ehr.switches.set({ delayMs: 150, only: ['DiagnosticReport'] });
   const started = performance.now();
