@@ -140,6 +140,15 @@ describe('the list', () => {
 });
 
 describe('the question before a result that has not been discussed', () => {
+  test('O-20 a report that is called no more than that it is one is asked about by what was examined', async () => {
+    put('within', { daysAgo: 2, fields: { ...micro(123), code: { text: 'Magnesium' } } });
+    const code = { coding: [{ system: 'http://loinc.org', code: '11502-2' }], text: 'Laboratoriumverslag' };
+    const result = [{ reference: 'Observation/within' }];
+    put('around', { daysAgo: 2, fields: { code, result }, type: 'DiagnosticReport' });
+    const question = await visit(reportTo('around'), await hospital().signIn(own));
+    expect(question.text).toMatch(/Onderzoek Magnesium Soort/);
+  });
+
   test('O-17 O-18 O-20 it shows no value, Annuleren comes first, and nothing has to be chosen', async () => {
     put('asked', { daysAgo: 2, fields: micro(123) });
     const as = await hospital().signIn(own);

@@ -26,7 +26,7 @@ import { AskFirst, MeasuredPage, ReportPage } from './result-views.tsx';
 import { listSignals } from './signal.ts';
 import { noteSight } from './signalling.ts';
 import { sayDates, sayPressure, sayReading, sayTitle } from './speech.ts';
-import { type ListAbout, namesInside, pathOf, Results, ResultsAside, Silent } from './views.tsx';
+import { examinedIn, type ListAbout, namesInside, pathOf, Results, ResultsAside, Silent } from './views.tsx';
 import type { Words } from './words.ts';
 
 export type Ctx = RecordCtx<Settings, Words>;
@@ -171,35 +171,40 @@ async function show<R extends Measured | Report>(
   const { words, language, settings, now } = ctx;
   const asks = (one: Result) => asksFirst(one, { opened, settings, now });
   const back = { href: '/uitslagen', label: words.detail.back };
+  // Called as in the list that led here.
+  const known = new Map(loaded.results.map(each => [each.reference, each]));
+  const examined = examinedIn(result, { words, known });
+  const name = sayTitle(result, { words, language });
+  const title = examined ?? name;
   if (asks(result)) {
     return page({
       title: words.ask.title,
       lead: words.ask.lead,
       back,
       sources: [source],
-      body: AskFirst({ ...aboutOf(ctx), result, choicesHref: choicesOf(ctx) }),
+      body: AskFirst({ ...aboutOf(ctx), result, title, choicesHref: choicesOf(ctx) }),
     });
   }
   // What the page shows is seen with it; what still asks is not shown.
   const seen = [result, ...insideOf(result, loaded.results).filter(each => !asks(each))];
   const signal = await noteSight(ctx, { result, seen, isNew: !opened.has(openedKey(result)), raised });
+  const lead = [examined && name, sayDates(result, { words, language })].filter(Boolean).join(', ');
   return page({
-    title: sayTitle(result, { words, language }),
-    lead: sayDates(result, { words, language }),
+    title,
+    lead,
     back,
     printedFor,
     sources: [source],
     body: body(result, { loaded, asks, signal }),
-    beside: await ctx.beside(itemOf(ctx, result)),
+    beside: await ctx.beside(itemOf(ctx, { result, title })),
   });
 }
 
 /** What it is called and says, for rooms that have something to say beside it. */
-function itemOf({ words, language }: Ctx, result: Result): RecordItem {
+function itemOf({ words, language }: Ctx, of: { result: Result; title: string }): RecordItem {
+  const { result, title } = of;
   const { reference } = result;
-  const name = [sayTitle(result, { words, language }), sayDates(result, { words, language })]
-    .filter(Boolean)
-    .join(', ');
+  const name = [title, sayDates(result, { words, language })].filter(Boolean).join(', ');
   if (result.type !== 'measured') return { reference, name };
   const pressure = sayPressure(result, language);
   const value = pressure ? `${pressure.value} ${pressure.unit}` : sayReading(result, { words, language });

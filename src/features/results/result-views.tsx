@@ -315,18 +315,18 @@ export function ReportPage(props: ReportProps): Html {
   );
 }
 
-type AskProps = About & { result: Result; choicesHref: string | null };
+type AskProps = About & { result: Result; title: string; choicesHref: string | null };
 
 /** The question before a result that has not been discussed: not looking stands first and is the quiet way out. */
 export function AskFirst(props: AskProps): Html {
-  const { result, words, language, choicesHref } = props;
+  const { result, title, words, language, choicesHref } = props;
   const { ask, detail } = words;
   const name = result.requester?.name;
   return (
     <>
       <DefinitionList
         rows={[
-          { term: detail.test, value: sayTitle(result, props) },
+          { term: detail.test, value: title },
           { term: detail.kind, value: kindName(result.kind, language) },
           { term: detail.onDay, value: sayOn(result, props) },
         ]}

@@ -207,7 +207,7 @@ export function resultRow(result: Result, props: ListAbout): RowProps {
     badges.push({ kind: 'outside', children: words.outside });
   }
   return {
-    name: titleOf(result, props),
+    name: examinedIn(result, props) ?? sayName(result, props),
     detail: [detailOf(result, props), !asks && verdictOf(result, props)].filter(Boolean).join(' · '),
     href: pathOf(result),
     badges,
@@ -245,10 +245,10 @@ function shortValue(result: Measured, speech: Speech): { value: string; unit: st
   return said === '' ? null : { value: said.length > 40 ? `${said.slice(0, 39)}…` : said, unit: '' };
 }
 
-/** By its own name; where that says no more than `Laboratoriumverslag`, by what was examined. */
-function titleOf(result: Result, about: ListAbout): string {
+/** What was examined, in the place of a name that says no more than `Laboratoriumverslag`; null where its name says more. */
+export function examinedIn(result: Result, about: NamedAbout): string | null {
   const names = isOfAnyLaboratory(result) ? namesInside(result, about) : [];
-  if (names.length === 0) return sayName(result, about);
+  if (names.length === 0) return null;
   return about.words.examined(names.slice(0, membersNamed), Math.max(0, names.length - membersNamed));
 }
 
@@ -256,17 +256,18 @@ function detailOf(result: Result, about: ListAbout): string {
   const { words, language } = about;
   const parts = [kindName(result.kind, language)];
   if (result.requester) parts.push(words.requestedBy(result.requester.name));
-  const names = namesInside(result, about);
-  const isInTitle = isOfAnyLaboratory(result) && names.length > 0;
-  if (result.members.length > 0 && !isInTitle) {
+  if (result.members.length > 0 && examinedIn(result, about) === null) {
+    const names = namesInside(result, about);
     const said = names.slice(0, membersNamed);
     parts.push(words.holds(said, names.length - said.length));
   }
   return parts.join(' · ');
 }
 
+type NamedAbout = Pick<ListAbout, 'words' | 'known'>;
+
 /** Of what may be seen: what is withheld has no name here and is not counted. */
-export function namesInside({ members }: Result, { known, words }: ListAbout): string[] {
+export function namesInside({ members }: Result, { known, words }: NamedAbout): string[] {
   return members.flatMap(member => known.get(member) ?? []).map(member => sayName(member, { words }));
 }
 

@@ -94,6 +94,9 @@ describe('what is withheld', () => {
     const list = await visit('/uitslagen', await hospital().signIn(own));
     expect(mainOf(list)).toMatch(/<bdi>Ferritine<\/bdi>/);
     expect(mainOf(list)).not.toMatch(/Chlamydia|Laboratoriumverslag|en nog 1|en 1 andere/);
+    const as = await hospital().signIn(own);
+    await hospital().visit(reportTo('mixed'), { as, form: {} });
+    expect((await visit(reportTo('mixed'), as)).html).toMatch(/<h1[^>]*>\s*Ferritine\s*<\/h1>/);
   });
 
   test('O-16 O-23 a search finds a report by what may be seen of what stands in it, and never by what may not', async () => {
