@@ -23,8 +23,8 @@ export type Store = {
   get(type: string, id: string): Held | undefined;
   all(type: string): Iterable<Held>;
   types(): readonly string[];
-  /** Resources of a type that refer to `Type/id`. */
-  referring(type: string, target: string): Iterable<Held>;
+  /** Resources of a type that refer to `Type/id`, in any of these of their own members where they are given. */
+  referring(type: string, target: string, members?: readonly string[]): Iterable<Held>;
   /** Whatever type refers to `Type/id`. */
   typesReferring(target: string): readonly string[];
   /** The moment to give to what is written now: later than every one that this gave before. */
@@ -53,27 +53,27 @@ export function referencesIn(value: Json | undefined, found: string[] = []): str
 
 export function createStore(fhir: FhirVersion = 'r4'): Store {
   const byType = new Map<string, Map<string, Held>>();
-  const references = new Map<string, Map<string, Set<Held>>>();
+  // By target, type and member: everybody refers to a busy doctor, and few as what a report consists of.
+  const references = new Map<string, Map<string, Map<string, Set<Held>>>>();
   let revision = 0;
   let stamped = 0;
 
+  const targetsOf = (held: Held) =>
+    Object.entries(held.current).flatMap(([member, value]) =>
+      referencesIn(value).flatMap(reference => {
+        const target = targetOf(reference);
+        return target === undefined ? [] : [{ target, member }];
+      }),
+    );
   const unlink = (held: Held) => {
-    for (const reference of referencesIn(held.current)) {
-      references
-        .get(targetOf(reference) ?? '')
-        ?.get(held.type)
-        ?.delete(held);
-    }
+    for (const { target, member } of targetsOf(held))
+      references.get(target)?.get(held.type)?.get(member)?.delete(held);
   };
   const link = (held: Held) => {
-    for (const reference of referencesIn(held.current)) {
-      const target = targetOf(reference);
-      if (target === undefined) continue;
-      const types = references.get(target) ?? new Map<string, Set<Held>>();
-      references.set(target, types);
-      const those = types.get(held.type) ?? new Set<Held>();
-      types.set(held.type, those);
-      those.add(held);
+    for (const { target, member } of targetsOf(held)) {
+      const types = within(references, target, () => new Map<string, Map<string, Set<Held>>>());
+      const members = within(types, held.type, () => new Map<string, Set<Held>>());
+      within(members, member, () => new Set<Held>()).add(held);
     }
   };
 
@@ -85,7 +85,11 @@ export function createStore(fhir: FhirVersion = 'r4'): Store {
     get: (type, id) => byType.get(type)?.get(id),
     all: type => byType.get(type)?.values() ?? [],
     types: () => [...byType.keys()].sort(),
-    referring: (type, target) => references.get(target)?.get(type) ?? [],
+    referring(type, target, members) {
+      const by = references.get(target)?.get(type) ?? new Map<string, Set<Held>>();
+      const sets = members ? members.flatMap(member => by.get(member) ?? []) : [...by.values()];
+      return sets.length === 1 ? (sets[0] ?? []) : new Set(sets.flatMap(each => [...each]));
+    },
     typesReferring: target => [...(references.get(target)?.keys() ?? [])],
     stamp(now) {
       stamped = Math.max(now.epochMilliseconds, stamped + 1);
@@ -119,6 +123,14 @@ export function createStore(fhir: FhirVersion = 'r4'): Store {
       return held;
     },
   };
+}
+
+function within<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 /** The version and moment that the server gave a stored resource. */

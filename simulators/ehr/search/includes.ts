@@ -45,6 +45,13 @@ function backward(store: Store, include: Include, held: Held): readonly Held[] {
   const key = `${held.type}/${held.id}`;
   const types = include.type === '*' ? store.typesReferring(key) : [include.type];
   return types
-    .flatMap(type => [...store.referring(type, key)])
+    .flatMap(type => [...store.referring(type, key, membersOf(store, { ...include, type }))])
     .filter(one => targets(store, { ...include, type: one.type }, one).includes(key));
+}
+
+/** The members in which a parameter finds its references; undefined where that can be any. */
+function membersOf({ fhir }: Store, { type, parameter }: Include): readonly string[] | undefined {
+  const paths = parametersOf(type, fhir).get(parameter)?.paths ?? [];
+  const members = paths.map(path => path.split('.')[0] ?? '');
+  return paths.length > 0 && members.every(member => /^[a-z]+$/i.test(member)) ? members : undefined;
 }

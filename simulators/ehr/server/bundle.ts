@@ -1,12 +1,18 @@
 /** Pages and histories as Bundles. References inside stay as they are stored: relative. */
+import { randomUUID } from 'node:crypto';
 import type { FhirResource, JsonObject } from '../fhir/json.ts';
 import { type Held, versionOf, wireText } from '../fhir/store.ts';
 import type { Page } from '../search/search.ts';
 
-/** A Bundle written out; stored resources are pasted in as the text that they already are. */
+/**
+ * A Bundle written out; stored resources are pasted in as the text that they already are. Every answer has an id and a moment of its own, as
+ * most servers give it.
+ */
 export function searchsetText(page: Page, address: string): string {
   const head = {
     resourceType: 'Bundle',
+    id: randomUUID(),
+    meta: { lastUpdated: new Date().toISOString() },
     type: 'searchset',
     total: page.total,
     link: links(page, address),

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzip, gzipSync } from 'node:zlib';
 import { FhirFault, operationOutcome } from '../fhir/outcome.ts';
 import type { Answer } from './interactions.ts';
 import type { Incoming, LoggedRequest, Site } from './site.ts';
@@ -10,15 +10,21 @@ import { cutFor, faultOfTransport } from './transport-faults.ts';
 
 export type Front = { server: Server; origin(): string };
 
-const compress = promisify(gzip);
+const compressAside = promisify(gzip);
+/** What is small is packed before another thread would have begun. */
+const smallBytes = 128 * 1024;
 const largestBody = 20 * 1024 * 1024;
 const mostLogged = 20_000;
 
 /** A listener that still has to be told where to listen. `hospital` answers whatever is below no other site. */
 export function createFront(sites: { hospital: Site; others: readonly Site[] }): Front {
+  let known: string | null = null;
   const origin = () => {
+    if (known !== null) return known;
     const address = server.address();
-    return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+    const port = typeof address === 'object' && address ? address.port : 0;
+    if (port !== 0) known = `http://127.0.0.1:${port}`;
+    return known ?? 'http://127.0.0.1:0';
   };
 
   const respond = async (message: IncomingMessage, response: ServerResponse) => {
@@ -90,6 +96,10 @@ function outcomeOf(error: unknown): Answer {
   return { status: error.status, headers, body: JSON.stringify(operationOutcome(error.code, error.message)) };
 }
 
+function packed(plain: Buffer): Buffer | Promise<Buffer> {
+  return plain.length <= smallBytes ? gzipSync(plain, { level: 1 }) : compressAside(plain, { level: 1 });
+}
+
 async function send(
   response: ServerResponse,
   answer: Answer,
@@ -99,7 +109,7 @@ async function send(
   const whole = Buffer.from(answer.body);
   const plain = portion === 'half' ? whole.subarray(0, Math.ceil(whole.length / 2)) : whole;
   const wantsGzip = /\bgzip\b/.test(asked.header('accept-encoding') ?? '') && plain.length > 1024;
-  const body = wantsGzip ? await compress(plain, { level: 1 }) : plain;
+  const body = wantsGzip ? await packed(plain) : plain;
   response.writeHead(answer.status, {
     ...(plain.length > 0
       ? { 'Content-Type': answer.contentType ?? 'application/fhir+json; charset=utf-8' }
