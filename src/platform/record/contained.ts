@@ -1,6 +1,6 @@
 /** What stands inside a resource itself, and goes by `#id` only there. */
 import type { Resource } from '@medplum/fhirtypes';
-import { isObject } from './line.ts';
+import { isObject } from './page.ts';
 
 /** The resources inside a resource; anything else in their place is passed over. */
 export function containedIn(resource: Resource): readonly Resource[] {

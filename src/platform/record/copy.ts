@@ -5,7 +5,7 @@
 import type { Resource } from '@medplum/fhirtypes';
 import { containedIn } from './contained.ts';
 import type { CopiedResource, MappedPart, Mapping, ReadContext } from './index.ts';
-import { isObject } from './line.ts';
+import { isObject } from './page.ts';
 import { liftedTag } from './stu3/lift.ts';
 
 const copies = new WeakMap<MappedPart, Mapping<CopiedResource>>();

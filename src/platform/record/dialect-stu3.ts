@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.ts';
 import { r4 } from './dialect-r4.ts';
 import { asStu3 } from './stu3/questions.ts';
 import { lift, typeOfR4 } from './stu3/lift.ts';
-import { isObject } from './line.ts';
+import { isObject } from './page.ts';
 
 export const stu3: Dialect = {
   ...r4,

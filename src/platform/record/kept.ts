@@ -32,12 +32,12 @@ export type Kept = {
   whose: Whose | null;
   bytes: number;
   judged: WeakMap<object, Judged>;
-  /** What it takes to go on with it; null where that may not be. */
-  whole: Whole | null;
+  /** Of what was sent, page by page, and the contacts by which it was judged. */
+  prints: readonly string[];
+  talks: Talks;
+  /** When it was read whole, by `performance.now()`, and what an EHR can be asked to count; null where it may not be asked. */
+  whole: { readAt: number; seen: Seen } | null;
 };
-
-/** How a reading was made whole: when, by `performance.now()`, what was sent, and by which contacts it was judged. */
-type Whole = { readAt: number; seen: Seen; talks: Talks };
 
 type Judged = {
   choices: string;

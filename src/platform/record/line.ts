@@ -6,27 +6,32 @@ import { request } from '../../lib/http.ts';
 import type { SourceOutcome } from '../meter/index.ts';
 import type { Dialect, Query } from './dialect.ts';
 import type { RecordSource } from './index.ts';
+import { type Entry, isObject, nameOf, once, type Page, readAs, readPage } from './page.ts';
 import { openTokens, type Tokens } from './tokens.ts';
-
-/** One resource of a bundle as it came: nothing about it has been checked. */
-export type Entry = { resource: unknown; mode: string | null; fullUrl: string | null };
 
 /**
  * What a search gave. `reached`: the first page came. `whole`: so did every other. Else `fault` says what went wrong:
  * `elsewhere` for a link or redirect to another place; `servesNone` where the source says that it serves no such type.
  */
 export type Pages = {
-  entries: readonly Entry[];
+  entries(): readonly Entry[];
+  /** Of each page that came, in their order. */
+  prints: readonly string[];
   bytes: number;
   reached: boolean;
   whole: boolean;
   fault: { what: 'failed' | 'elsewhere'; detail: string; servesNone?: true } | null;
 };
 
+type Bounds = { deadline: number; pages?: number; known?: ReadonlySet<string> };
+
 /** `deadline` is a moment of `performance.now()`. */
 export type Line = {
-  /** At most `maxPages` of the source's settings, or fewer. Never throws for a fault of the source. */
-  search(query: Query, of: { deadline: number; pages?: number }): Promise<Pages>;
+  /**
+   * At most `maxPages` of the source's settings, or fewer. `known`: prints of what a search gave that was whole. Never throws
+   * for a fault of the source.
+   */
+  search(query: Query, of: Bounds): Promise<Pages>;
   /** How many a search has (`_summary=count`), and nothing else. Never throws for a fault of the source. */
   count(query: Query, of: { deadline: number }): Promise<Counted>;
   /** One resource as the bytes that it holds, for a Binary. Asked only below the source's own address. */
@@ -44,10 +49,6 @@ type Fault = { ok: false; what: 'failed' | 'elsewhere'; detail: string; servesNo
 
 /** What a source counted, or why that is not known. */
 export type Counted = { ok: true; total: number } | Fault;
-
-type Page =
-  | { ok: true; entries: Entry[]; next: string | null; bytes: number; complaint: string | null }
-  | Fault;
 
 const mega = 1_000_000;
 /** A number and some links. */
@@ -89,46 +90,62 @@ export function openLine(of: RecordSource, speaks: Speaks): Line {
   };
 }
 
-async function search(
-  ends: Ends,
-  query: Query,
-  bounds: { deadline: number; pages?: number },
-): Promise<Pages> {
+async function search(ends: Ends, query: Query, bounds: Bounds): Promise<Pages> {
   const { source, base } = ends;
+  const { known = none } = bounds;
   const first = addressOf(query, base);
-  const entries: Entry[] = [];
+  const pages: Page[] = [];
   const asked = new Set<string>();
-  const known = new Set<string>();
+  const isNews = newsAmong(pages, known);
   let bytes = 0;
   let { url, body } = first;
-  const end = (fault: Pages['fault'], reached: 'reached' | 'not-reached'): Pages => {
-    return { entries, bytes, reached: reached === 'reached', whole: fault === null, fault };
-  };
+  const end = (fault: Pages['fault'], reached: 'reached' | 'not-reached'): Pages => ({
+    entries: once(() => pages.flatMap(page => page.entries())),
+    prints: pages.map(page => page.print),
+    bytes,
+    reached: reached === 'reached',
+    whole: fault === null,
+    fault,
+  });
   for (;;) {
     const so = asked.size === 0 ? 'not-reached' : 'reached';
     asked.add(url.href);
     const left = { ms: bounds.deadline - performance.now(), bytes: source.maxMegabytes * mega - bytes };
     if (left.ms <= 0) return end({ what: 'failed', detail: 'timeout' }, so);
-    const page = await askPage(ends, { url, body, left });
+    const answer = await askSpoken(ends, { url, body, left });
+    const page = answer.ok ? readPage(answer.body, known) : answer;
     if (!page.ok) {
       const { ok, ...fault } = page;
       return end(fault, so);
     }
-    entries.push(...page.entries);
+    const bringsNews = isNews(page);
+    pages.push(page);
     bytes += page.bytes;
     if (page.complaint !== null) return end({ what: 'failed', detail: page.complaint }, 'reached');
     if (page.next === null) return end(null, 'reached');
     const next = inside(ends, page.next);
     if (next === null) return end({ what: 'elsewhere', detail: 'next link' }, 'reached');
-    const before = known.size;
-    for (const entry of page.entries) known.add(nameOf(entry));
     // A page that brings nothing new, or one page too many: a source can go on like this for ever.
-    if (known.size === before || asked.has(next.href) || asked.size >= (bounds.pages ?? source.maxPages)) {
+    if (!bringsNews || asked.has(next.href) || asked.size >= (bounds.pages ?? source.maxPages)) {
       return end({ what: 'failed', detail: 'pages without end' }, 'reached');
     }
     url = next;
     body = null;
   }
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Whether a page brings what none of these did. What was known before it came is not looked into for that: it came once. */
+function newsAmong(pages: readonly Page[], known: ReadonlySet<string>) {
+  const names = new Set<string>();
+  let named = 0;
+  return (page: Page): boolean => {
+    if (known.has(page.print)) return pages.every(each => each.print !== page.print);
+    for (; named < pages.length; named += 1)
+      for (const entry of pages[named]?.entries() ?? []) names.add(nameOf(entry));
+    return page.entries().some(entry => !names.has(nameOf(entry)));
+  };
 }
 
 function addressOf(query: Query, base: URL): { url: URL; body: string | null } {
@@ -158,11 +175,6 @@ function inside({ base }: Ends, link: string): URL | null {
 
 type Ask = { url: URL; body: string | null; accept: string; left: { ms: number; bytes: number } };
 type Answered = { ok: true; body: Buffer; type: string; status: number } | Fault;
-
-async function askPage(ends: Ends, one: Omit<Ask, 'accept'>): Promise<Page> {
-  const answer = await askSpoken(ends, one);
-  return answer.ok ? readPage(answer.body) : answer;
-}
 
 /** An answer of 200 in the version of FHIR that was asked for. */
 async function askSpoken(ends: Ends, one: Omit<Ask, 'accept'>): Promise<Answered> {
@@ -274,23 +286,16 @@ function outcomeOf(fault: Pages['fault']): SourceOutcome {
 }
 
 const timeout = { what: 'failed', detail: 'timeout' } as const;
-const latePages: Pages = { entries: [], bytes: 0, reached: false, whole: false, fault: timeout };
+const latePages: Pages = {
+  entries: () => [],
+  prints: [],
+  bytes: 0,
+  reached: false,
+  whole: false,
+  fault: timeout,
+};
 const lateCount: Counted = { ok: false, ...timeout };
 const lateBytes: Fetched = { ok: false, ...timeout };
-
-const broken: Fault = { ok: false, what: 'failed', detail: 'no bundle' };
-
-function readAs(
-  type: 'Bundle' | 'OperationOutcome',
-  body: Buffer,
-): { ok: true; resource: { [name: string]: unknown } } | Fault {
-  try {
-    const resource: unknown = JSON.parse(body.toString('utf8'));
-    return isObject(resource) && resource['resourceType'] === type ? { ok: true, resource } : broken;
-  } catch {
-    return { ...broken, detail: 'no JSON' };
-  }
-}
 
 /** A number and nothing beside it: entries are things that were not asked for, or a word about how it was counted. */
 function readCount(body: Buffer): Counted {
@@ -300,47 +305,4 @@ function readCount(body: Buffer): Counted {
   const isCount = typeof total === 'number' && Number.isSafeInteger(total) && total >= 0;
   const isAlone = Array.isArray(entry) && entry.length === 0;
   return isCount && isAlone ? { ok: true, total } : { ok: false, what: 'failed', detail: 'no count' };
-}
-
-function readPage(body: Buffer): Page {
-  const read = readAs('Bundle', body);
-  if (!read.ok) return read;
-  const { entry = [], link = [] } = read.resource;
-  if (!Array.isArray(entry) || !Array.isArray(link)) return broken;
-  const next = link.find(each => isObject(each) && each['relation'] === 'next');
-  const url = isObject(next) ? next['url'] : undefined;
-  const entries = entry.map(readEntry);
-  return {
-    ok: true,
-    entries: entries.filter(each => each.mode !== 'outcome'),
-    next: typeof url === 'string' ? url : null,
-    bytes: body.length,
-    complaint: entries.some(each => each.mode === 'outcome' && isSerious(each.resource)) ? 'outcome' : null,
-  };
-}
-
-function readEntry(entry: unknown): Entry {
-  if (!isObject(entry)) return { resource: null, mode: null, fullUrl: null };
-  const search = isObject(entry['search']) ? entry['search']['mode'] : null;
-  const isOutcome = isObject(entry['resource']) && entry['resource']['resourceType'] === 'OperationOutcome';
-  return {
-    resource: entry['resource'],
-    mode: isOutcome ? 'outcome' : typeof search === 'string' ? search : null,
-    fullUrl: typeof entry['fullUrl'] === 'string' ? entry['fullUrl'] : null,
-  };
-}
-
-function nameOf({ resource, fullUrl }: Entry): string {
-  return isObject(resource) ? `${String(resource['resourceType'])}/${String(resource['id'])}` : `${fullUrl}`;
-}
-
-/** A source that says in its answer that something went wrong has not given everything. */
-function isSerious(outcome: unknown): boolean {
-  const issues = isObject(outcome) && Array.isArray(outcome['issue']) ? outcome['issue'] : [];
-  return issues.some(issue => isObject(issue) && /^(error|fatal)$/.test(String(issue['severity'])));
-}
-
-/** Any object of JSON. */
-export function isObject(value: unknown): value is { [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,7 +6,7 @@ import type { Resource } from '@medplum/fhirtypes';
 import { isUnderstood } from '../../lib/fhir.ts';
 import type { Dialect, LocalReference, Whose } from './dialect.ts';
 import type { RecordOddity } from './index.ts';
-import type { Entry } from './line.ts';
+import type { Entry } from './page.ts';
 import { isResource } from './patient.ts';
 import { attempt, type ResultFacts, readResults, type Talks } from './result-facts.ts';
 import type { RecogniseKinds } from './result-kind.ts';

@@ -2,7 +2,8 @@
 import type { Resource } from '@medplum/fhirtypes';
 import type { Bsn } from '../../lib/ids.ts';
 import type { Dialect } from './dialect.ts';
-import { isObject, type Line } from './line.ts';
+import type { Line } from './line.ts';
+import { isObject } from './page.ts';
 
 export type FoundPatient =
   | { found: 'one'; id: string; deceased: boolean; name: string | null; bornOn: Temporal.PlainDate | null }
@@ -19,7 +20,10 @@ export async function findPatient(
   if (!pages.reached || pages.fault?.what === 'elsewhere') {
     return { found: 'unreachable', ...(pages.fault ?? { what: 'failed', detail: 'no answer' }) };
   }
-  const patients = pages.entries.filter(entry => entry.mode !== 'include').map(entry => entry.resource);
+  const patients = pages
+    .entries()
+    .filter(entry => entry.mode !== 'include')
+    .map(entry => entry.resource);
   // Also an answer that cannot be read may be a second patient.
   if (patients.length > 1 || !pages.whole) return { found: 'ambiguous' };
   if (patients.length === 0) return { found: 'none' };

@@ -27,7 +27,7 @@ export type Source = {
   bytesOf(of: { url: string; type: string; part: string; report: Circumstances['report'] }): Promise<Fetched>;
 };
 
-type KeptTalks = { whole: boolean; talks: Talks };
+type KeptTalks = { whole: boolean; talks: Talks; prints: readonly string[] };
 
 type Peer = {
   of: RecordSource;
@@ -114,7 +114,7 @@ async function readAnew<T, Type extends Resource['resourceType']>(
   if (before !== null && (await stillHolds(peer, one, { before, ...asking }))) {
     return { ...before, at: remember(peer, { type, state: before.state, now: one.circumstances.now }) };
   }
-  return readLive(peer, one, asking);
+  return readLive(peer, one, { before, ...asking });
 }
 
 /**
@@ -125,7 +125,7 @@ async function readAnew<T, Type extends Resource['resourceType']>(
 async function stillHolds<T, Type extends Resource['resourceType']>(
   peer: Peer,
   one: ReadOne<T, Type>,
-  { before: { whole, whose }, deadline, finding }: Asking & { before: Kept },
+  { before: { whole, whose, talks: before }, deadline, finding }: Asking & { before: Kept },
 ): Promise<boolean> {
   const { wholeAfterSeconds, timeoutMs } = peer.of.source;
   const begunAt = performance.now();
@@ -143,7 +143,7 @@ async function stillHolds<T, Type extends Resource['resourceType']>(
   const talking = dialect.isResult(type) ? readTalks(peer, one, { id, deadline }) : noTalks;
   const answers = Promise.all([finding, talking, counting]).then(([patient, talks, isSame]) => {
     if (isSame === null) peer.countsFrom = performance.now() + countAgainMs;
-    if (isSame !== true || patient.found !== 'one' || patient.id !== id || !areSame(talks, whole.talks))
+    if (isSame !== true || patient.found !== 'one' || patient.id !== id || !areSame(talks, before))
       return false;
     return mayRead(one.grant, { now: one.circumstances.now, deceased: patient.deceased }).ok;
   });
@@ -153,14 +153,15 @@ async function stillHolds<T, Type extends Resource['resourceType']>(
 async function readLive<T, Type extends Resource['resourceType']>(
   peer: Peer,
   one: ReadOne<T, Type>,
-  asking: Asking,
+  asking: Asking & { before: Kept | null },
 ): Promise<Kept> {
+  const { before } = asking;
   const readAt = performance.now();
   const { type } = one.mapping.r4;
   const report = reporter(peer, { part: one.mapping.part, report: one.circumstances.report });
   const keep = (state: Kept['state'], rest: Partial<Kept> = {}): Kept => {
     const at = remember(peer, { type, state, now: one.circumstances.now });
-    const empty = { material: nothing, whose: null, bytes: 0, whole: null };
+    const empty = { material: nothing, whose: null, bytes: 0, prints: [], talks: noTalks, whole: null };
     return { state, at, ...empty, judged: new WeakMap(), ...rest };
   };
   const { patient, pages, talks } = await ask(peer, one, asking);
@@ -173,14 +174,29 @@ async function readLive<T, Type extends Resource['resourceType']>(
   if (patient.found !== 'one' || !may.ok || pages === null) return keep('incomplete');
   if (pages.fault) report({ what: pages.fault.what, reference: type, detail: pages.fault.detail });
   if (!pages.reached) return keep('unreachable', pages.fault?.servesNone ? { servesNone: true } : {});
+  if (before?.whose?.id === patient.id && isAsBefore(pages, before) && areSame(talks, before.talks)) {
+    const { at } = keep('answered');
+    return { ...before, at, whole: before.whole && { ...before.whole, readAt } };
+  }
   const { dialect, kindsOf } = peer;
   const whose = whoseIs(peer, { id: patient.id, grant: one.grant });
-  const material = sift({ entries: pages.entries, type, whose, dialect, kindsOf, talks, report });
-  const read = { material: narrow(material, one), whose, bytes: pages.bytes };
+  const entries = pages.entries();
+  const material = sift({ entries, type, whose, dialect, kindsOf, talks, report });
+  const { bytes, prints } = pages;
+  const read = { material: narrow(material, one), whose, bytes, prints, talks };
   if (!pages.whole) return keep('incomplete', read);
   const mayGoOn = peer.of.source.wholeAfterSeconds > 0 && one.id === null;
-  const seen = mayGoOn ? seenIn(pages.entries, one.circumstances.now) : null;
-  return keep('answered', { ...read, whole: seen && { readAt, seen, talks } });
+  const seen = mayGoOn ? seenIn(entries, one.circumstances.now) : null;
+  return keep('answered', { ...read, whole: seen && { readAt, seen } });
+}
+
+/** The same answers, byte for byte: everything that is made of them is the same too (decision 40). */
+function isAsBefore({ whole, prints }: Pages, before: Pick<Kept, 'prints'>): boolean {
+  return (
+    whole &&
+    prints.length === before.prints.length &&
+    prints.every((print, nth) => print === before.prints[nth])
+  );
 }
 
 type Answers = { patient: FoundPatient; pages: Pages | null; talks: Talks };
@@ -189,27 +205,28 @@ type Answers = { patient: FoundPatient; pages: Pages | null; talks: Talks };
 async function ask<T, Type extends Resource['resourceType']>(
   peer: Peer,
   one: ReadOne<T, Type>,
-  { deadline, finding }: Asking,
+  { deadline, finding, before }: Asking & { before: Kept | null },
 ): Promise<Answers> {
+  const known = new Set(before?.prints);
   const guess = peer.guesses.get(one.grant.patient.id);
-  const guessed = guess === undefined ? null : search(peer, one, { id: guess, deadline });
+  const guessed = guess === undefined ? null : search(peer, one, { id: guess, deadline, known });
   const patient = await finding;
   if (patient.found !== 'one') {
     await guessed;
     return { patient, pages: null, talks: noTalks };
   }
   const right = guessed !== null && guess === patient.id;
-  return { patient, ...(await (right ? guessed : search(peer, one, { id: patient.id, deadline }))) };
+  return { patient, ...(await (right ? guessed : search(peer, one, { id: patient.id, deadline, known }))) };
 }
 
 async function search<T, Type extends Resource['resourceType']>(
   peer: Peer,
   one: ReadOne<T, Type>,
-  by: { id: string; deadline: number },
+  { id, deadline, known }: { id: string; deadline: number; known: ReadonlySet<string> },
 ): Promise<Pick<Answers, 'talks'> & { pages: Pages }> {
   const [talks, pages] = await Promise.all([
-    peer.dialect.isResult(one.mapping.r4.type) ? readTalks(peer, one, by) : noTalks,
-    peer.line.search(queryFor(peer, one, by.id), { deadline: by.deadline }),
+    peer.dialect.isResult(one.mapping.r4.type) ? readTalks(peer, one, { id, deadline }) : noTalks,
+    peer.line.search(queryFor(peer, one, id), { deadline, known }),
   ]);
   return { pages, talks };
 }
@@ -245,15 +262,21 @@ async function fetchBinary(peer: Peer, of: Parameters<Source['bytesOf']>[0]): Pr
 /** Contacts decide whether a result was discussed. Where they cannot be read nothing counts as discussed. */
 async function readTalks(peer: Peer, asker: Asker, by: { id: string; deadline: number }): Promise<Talks> {
   const { line, dialect, of } = peer;
-  const make = async () => {
-    const pages = await line.search(dialect.talksOf(by.id, of.source.pageSize), { deadline: by.deadline });
+  const make = async (before: KeptTalks | null) => {
+    const { deadline } = by;
+    const known = new Set(before?.prints);
+    const pages = await line.search(dialect.talksOf(by.id, of.source.pageSize), { deadline, known });
+    if (before !== null && isAsBefore(pages, before)) return before;
     const report = reporter(peer, { part: 'contacts', report: asker.circumstances.report });
     if (pages.fault) report({ what: pages.fault.what, reference: 'Encounter', detail: pages.fault.detail });
     const whose = whoseIs(peer, { id: by.id, grant: asker.grant });
-    return { whole: pages.whole, talks: siftTalks({ entries: pages.entries, whose, dialect, report }) };
+    const talks = siftTalks({ entries: pages.entries(), whose, dialect, report });
+    return { whole: pages.whole, talks, prints: pages.prints };
   };
   const key = keyOf(asker, ['contacts', by.id]);
-  const read = await (key === null ? make() : peer.talks.get(key, { seconds: of.source.reuseSeconds, make }));
+  const read = await (key === null
+    ? make(null)
+    : peer.talks.get(key, { seconds: of.source.reuseSeconds, make }));
   return read.talks;
 }
 
@@ -277,16 +300,18 @@ async function find(peer: Peer, asker: Asker, deadline: number): Promise<FoundPa
   return found;
 }
 
-/** Since when a type has not been answered; for a reading that succeeded the moment itself. */
+/** Since when a type has not been answered; for a reading that succeeded the moment itself. To the minute, as pages say it. */
 function remember(
   { downSince }: Peer,
   of: { type: string; state: Kept['state']; now: Temporal.Instant },
 ): Temporal.Instant {
+  // Within a minute a reading that came as before is the very same, and so is the page that was made of it.
+  const now = of.now.round({ smallestUnit: 'minute', roundingMode: 'floor' });
   if (of.state !== 'unreachable') {
     downSince.delete(of.type);
-    return of.now;
+    return now;
   }
-  const since = downSince.get(of.type) ?? of.now;
+  const since = downSince.get(of.type) ?? now;
   downSince.set(of.type, since);
   return since;
 }

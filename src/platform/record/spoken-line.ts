@@ -1,7 +1,8 @@
 /** A line on which everything is asked and answered in R4, whatever version of FHIR the source speaks. */
 import type { Dialect, Query } from './dialect.ts';
 import type { RecordSource } from './index.ts';
-import { type Counted, type Entry, isObject, type Line, openLine, type Pages } from './line.ts';
+import { type Counted, type Line, openLine, type Pages } from './line.ts';
+import { type Entry, isObject, once } from './page.ts';
 
 /** Opens the line to a source that speaks this dialect; nothing is asked yet. */
 export function openSpokenLine(of: RecordSource, dialect: Dialect): Line {
@@ -30,7 +31,8 @@ function together(questions: readonly Query[], answers: readonly Pages[]): Pages
   const counted = known.length > 0 ? known : answers;
   const faults = counted.flatMap(pages => pages.fault ?? []);
   return {
-    entries: counted.flatMap(pages => pages.entries),
+    entries: once(() => counted.flatMap(pages => pages.entries())),
+    prints: counted.flatMap(pages => pages.prints),
     bytes: counted.reduce((sum, pages) => sum + pages.bytes, 0),
     reached: counted.every(pages => pages.reached),
     whole: counted.every(pages => pages.whole),
@@ -50,13 +52,13 @@ function summed(questions: readonly Query[], answers: readonly Counted[]): Count
 }
 
 function liftedPages(pages: Pages, { line, dialect }: { line: Line; dialect: Dialect }): Pages {
-  const came = new Set(pages.entries.flatMap(namesOf));
-  const cameAlong = (reference: string) => came.has(line.local(reference) ?? reference);
-  const entries = pages.entries.map(entry => ({
-    ...entry,
-    resource: dialect.lift(entry.resource, { cameAlong }),
-  }));
-  return { ...pages, entries };
+  const lifted = (): readonly Entry[] => {
+    const entries = pages.entries();
+    const came = new Set(entries.flatMap(namesOf));
+    const cameAlong = (reference: string) => came.has(line.local(reference) ?? reference);
+    return entries.map(entry => ({ ...entry, resource: dialect.lift(entry.resource, { cameAlong }) }));
+  };
+  return { ...pages, entries: once(lifted) };
 }
 
 function namesOf({ resource, fullUrl }: Entry): string[] {

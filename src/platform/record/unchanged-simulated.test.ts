@@ -37,7 +37,9 @@ describe.each(['r4', 'stu3'] as const)('at a simulated hospital of %s', dialect 
       const loaded = await records
         .open(grantFor(), circumstances({ session: 's', now: clock }))
         .list(mapping);
-      expect(loaded.sources).toMatchObject([{ state: 'answered', at: clock }]);
+      expect(loaded.sources).toMatchObject([
+        { state: 'answered', at: clock.round({ smallestUnit: 'minute', roundingMode: 'floor' }) },
+      ]);
       return loaded;
     };
   };

@@ -3,7 +3,8 @@
  * it counts truthfully (`wholeAfterSeconds`). Everything that is not a plain yes is a no, and then all is read again.
  */
 import type { Query } from './dialect.ts';
-import { type Entry, isObject, type Line } from './line.ts';
+import type { Line } from './line.ts';
+import { type Entry, isObject } from './page.ts';
 import type { Talks } from './result-facts.ts';
 
 /**

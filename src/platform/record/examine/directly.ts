@@ -2,7 +2,7 @@
 import { request } from '../../../lib/http.ts';
 import type { Dialect } from '../dialect.ts';
 import type { RecordSource } from '../index.ts';
-import { isObject } from '../line.ts';
+import { isObject } from '../page.ts';
 import { type Bearer, openTokens } from '../tokens.ts';
 
 export type Told = { status: number | null; json: { [name: string]: unknown } | null; fault: string | null };

@@ -1,6 +1,7 @@
 /** One search of a page, asked as the page asks it, and what can be told of the answer without telling what is in it. */
 import type { Dialect, Query, Whose } from '../dialect.ts';
-import { type Entry, isObject, type Line, type Pages } from '../line.ts';
+import type { Line, Pages } from '../line.ts';
+import { type Entry, isObject } from '../page.ts';
 import { attempt } from '../result-facts.ts';
 import { isResource } from '../patient.ts';
 import type { Offered, Statement } from './statement.ts';
@@ -100,10 +101,12 @@ function saidOf({ parameters }: Query, offered: Offered | null): Remark[] {
   ];
 }
 
-function matchesOf({ entries }: Pages, type: string): readonly Entry[] {
-  return entries.filter(
-    ({ resource, mode }) => mode !== 'include' && isObject(resource) && resource['resourceType'] === type,
-  );
+function matchesOf(pages: Pages, type: string): readonly Entry[] {
+  return pages
+    .entries()
+    .filter(
+      ({ resource, mode }) => mode !== 'include' && isObject(resource) && resource['resourceType'] === type,
+    );
 }
 
 /** Seen in the answer itself: looked at here, and only counted. */

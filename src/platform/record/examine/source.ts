@@ -137,8 +137,9 @@ async function changesOf(
   const none = { parameters: [], since: null, id: null };
   const query = r4.search({ patient: whose, type: 'Observation', ...none, count });
   const pages = await line.search(query, { deadline: performance.now() + patientMs });
-  if (!pages.whole || pages.entries.length === 0) return [];
-  const seen = seenIn(pages.entries, Temporal.Now.instant());
+  const entries = pages.entries();
+  if (!pages.whole || entries.length === 0) return [];
+  const seen = seenIn(entries, Temporal.Now.instant());
   if (seen === null) return [{ is: 'changes', weight: 'remark', detail: 'no-moments' }];
   const isCounted = await isUnchanged(seen, { query, line, deadline: performance.now() + patientMs });
   return [

@@ -1,6 +1,6 @@
 /** What a source says of itself in its CapabilityStatement: which types, by which parameters, with what beside them. */
 import { objects, text } from '../../../lib/fhir.ts';
-import { isObject } from '../line.ts';
+import { isObject } from '../page.ts';
 import type { Direct } from './directly.ts';
 
 /** By type. `null`: the statement does not say. */

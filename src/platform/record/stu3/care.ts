@@ -9,7 +9,7 @@ import type {
   ServiceRequest,
   Task,
 } from '@medplum/fhirtypes';
-import { isObject } from '../line.ts';
+import { isObject } from '../page.ts';
 import {
   agentIn,
   each,

@@ -1,7 +1,7 @@
 /** Consent: in zib2017 what is agreed about treatment stands in extensions, in zib2020 in the provision. */
 import type { Consent } from '@medplum/fhirtypes';
 import { codesOf, nameOfConcept, text } from '../../../lib/fhir.ts';
-import { isObject } from '../line.ts';
+import { isObject } from '../page.ts';
 import {
   each,
   extensionsIn,

@@ -7,7 +7,7 @@ import type {
   Questionnaire,
   QuestionnaireResponse,
 } from '@medplum/fhirtypes';
-import { isObject } from '../line.ts';
+import { isObject } from '../page.ts';
 import { each, type Fields, joined, type Loose, listed, present, visitIn } from './fields.ts';
 
 /**

@@ -3,7 +3,7 @@
  * What the lifting functions are made of. The types know the names of STU3 and of R4, so that a field which does not exist
  * does not compile; what stands in a field nobody promised, so every value is unknown.
  */
-import { isObject } from '../line.ts';
+import { isObject } from '../page.ts';
 
 /** The fields of a type with whatever a source put in them. */
 export type Loose<T> = { readonly [Name in keyof T]?: unknown };

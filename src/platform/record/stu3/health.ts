@@ -12,7 +12,7 @@ import type {
   Procedure,
 } from '@medplum/fhirtypes';
 import { codesOf, nameOfConcept } from '../../../lib/fhir.ts';
-import { isObject } from '../line.ts';
+import { isObject } from '../page.ts';
 import {
   agentIn,
   conceptOf,

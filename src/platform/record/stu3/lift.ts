@@ -3,7 +3,7 @@
  * differs, field by field; what is not named is the same in both. What is not built as STU3 says passes as it is, so that
  * reading it finds the fault; what cannot be said in R4 without guessing throws. Both cost that resource only.
  */
-import { isObject } from '../line.ts';
+import { isObject } from '../page.ts';
 import * as care from './care.ts';
 import { consent } from './directives.ts';
 import * as documents from './documents.ts';

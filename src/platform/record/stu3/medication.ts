@@ -6,7 +6,7 @@ import type {
   MedicationRequest,
   MedicationStatement,
 } from '@medplum/fhirtypes';
-import { isObject } from '../line.ts';
+import { isObject } from '../page.ts';
 import {
   agentIn,
   each,

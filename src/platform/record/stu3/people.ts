@@ -1,6 +1,6 @@
 /** People and organisations around the patient. */
 import type { Coverage, HealthcareService, Location, Patient, RelatedPerson } from '@medplum/fhirtypes';
-import { isObject } from '../line.ts';
+import { isObject } from '../page.ts';
 import { type Fields, joined, type Loose, listed } from './fields.ts';
 
 /** R4 knows no animals as patients; all else is the same. */

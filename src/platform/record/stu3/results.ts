@@ -1,6 +1,6 @@
 /** Results: Observation, DiagnosticReport and what belongs with them. */
 import type { DiagnosticReport, Media, Observation } from '@medplum/fhirtypes';
-import { isObject } from '../line.ts';
+import { isObject } from '../page.ts';
 import { actorIn, each, type Fields, joined, type Loose, listed, visitIn } from './fields.ts';
 
 /**

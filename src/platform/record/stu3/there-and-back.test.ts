@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Ehr, type FhirResource, startEhr } from '../../../../simulators/ehr/index.ts';
 import { lower } from '../../../../simulators/ehr/stu3/lower.ts';
-import { isObject } from '../line.ts';
+import { isObject } from '../page.ts';
 import { lift, liftedTag } from './lift.ts';
 
 const nictiz = join(import.meta.dirname, '../../../../../shared/data/fhir-r4/nictiz');
