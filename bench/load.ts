@@ -8,8 +8,17 @@ export type Question = {
   body?: string;
 };
 
-/** A round asks all `questions` at once, each over a connection of its own, and ends with the last answer. */
-export type Load = { origin: string; questions: readonly Question[]; connections: number; seconds: number };
+/**
+ * A round asks all `questions` at once, each over a connection of its own, and ends with the last answer; with `inTurn` it asks one of
+ * them, and the next round the next.
+ */
+export type Load = {
+  origin: string;
+  questions: readonly Question[];
+  connections: number;
+  seconds: number;
+  inTurn?: true;
+};
 
 /** `p50` and `p99` of a round in milliseconds; `bytes` of one round's bodies. Any answer but 200 ends the measuring. */
 export type Loaded = { rounds: number; seconds: number; p50: number; p99: number; bytes: number };
@@ -38,18 +47,22 @@ async function run(load: Load): Promise<Loaded> {
 }
 
 async function keepAsking(load: Load, { until, times }: { until: number; times: number[] }): Promise<number> {
-  const lines = load.questions.map(question => ({
-    question,
-    client: new Client(load.origin, { pipelining: 1 }),
-  }));
+  const rounds = load.inTurn ? load.questions.map(question => [question]) : [load.questions];
+  const clients = (rounds[0] ?? []).map(() => new Client(load.origin, { pipelining: 1 }));
   let bytes = 0;
-  while (performance.now() < until) {
+  for (let nth = 0; performance.now() < until; nth += 1) {
+    const questions = rounds[nth % rounds.length] ?? [];
     const begun = performance.now();
-    const sizes = await Promise.all(lines.map(({ client, question }) => ask(client, question)));
+    const sizes = await Promise.all(
+      clients.flatMap((client, at) => {
+        const question = questions[at];
+        return question === undefined ? [] : [ask(client, question)];
+      }),
+    );
     times.push(performance.now() - begun);
     bytes = sizes.reduce((sum, size) => sum + size, 0);
   }
-  await Promise.all(lines.map(({ client }) => client.close()));
+  await Promise.all(clients.map(client => client.close()));
   return bytes;
 }
 

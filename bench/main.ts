@@ -54,7 +54,11 @@ async function measureAll(measuring: Measuring): Promise<{ measured: Measured[];
       measured.push(...pages.measured);
       notes.push(...pages.notes);
     },
-    live: async () => void measured.push(await measureLive(measuring)),
+    async live() {
+      const live = await measureLive(measuring);
+      measured.push(...live.measured);
+      notes.push(...live.notes);
+    },
     heaviest: async () => void measured.push(...(await measureHeaviest(measuring))),
     visit: async () => void measured.push(...(await measureVisit(measuring))),
     memory: async () => void measured.push(await measureMemory(measuring)),
