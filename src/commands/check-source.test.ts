@@ -107,6 +107,21 @@ describe('check --source', () => {
     expect(said).toContain('1 of ');
   });
 
+  test.each([
+    ['not-served', 'works, with remarks', 'one of the two kinds of request is enough'],
+    ['error500', 'will not work', 'it must say as FHIR does'],
+  ] as const)(
+    'of two kinds of request one may be missing, where it says so: %s',
+    async (fault, verdict, words) => {
+      stu3.switches.set({ fault, only: ['ReferralRequest'] });
+      const rides = join(root, 'portals', 'mijn-ambulancezorg');
+      const options = ['--client', 'inzage', '--key', key, '--dialect', 'stu3', '--bsn', hanneke];
+      await main(['check', rides, '--source', stu3.address, ...options]);
+      expect(said).toContain(`(ambulance-rides): ${verdict}`);
+      expect(said).toMatch(new RegExp(`ReferralRequest: fails: status \\d+; .*${words}`));
+    },
+  );
+
   test('contacts that cannot be read cost only what they are for', async () => {
     r4.switches.set({ fault: 'error500', only: ['Encounter'] });
     await check(r4, '--bsn', hanneke);

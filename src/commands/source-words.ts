@@ -98,10 +98,15 @@ function sayRemark(of: Remark): string {
 
 export type Verdict = 'works' | 'works, with remarks' | 'will not work' | 'cannot be told';
 
-/** A page works where what it cannot do without is answered; of two types that one source rarely both has, one is enough. */
+/**
+ * A page works where what it cannot do without is answered; of two types that one source rarely both has, one is enough, if
+ * of the other it says as FHIR that it has none. Any other failure may hide what is there, to a portal too.
+ */
 export function verdictOn({ searches }: PageReport): Verdict {
   const either = searches.filter(each => each.need === 'one-of-two');
-  const needed = searches.filter(each => each.need === 'page');
+  const needed = searches.filter(
+    each => each.need === 'page' || (each.need === 'one-of-two' && !each.servesNone),
+  );
   const fails = (each: SearchReport) => each.outcome === 'failed' || each.remarks.some(blocks);
   if (needed.some(fails) || (either.length > 0 && either.every(fails))) return 'will not work';
   if (searches.some(each => each.outcome === 'unsure')) return 'cannot be told';
@@ -122,7 +127,11 @@ export function saySearch(of: SearchReport): string[] {
   }[of.outcome];
   const why = {
     page: '',
-    'one-of-two': of.outcome === 'failed' ? '; one of the two kinds of request is enough' : '',
+    'one-of-two': of.servesNone
+      ? '; one of the two kinds of request is enough'
+      : of.outcome === 'failed'
+        ? '; that there is none it must say as FHIR does (404 or 501 with an OperationOutcome)'
+        : '',
     discussed:
       of.outcome === 'failed' ? '; results then count as not discussed' : ', to know what was discussed',
   }[of.need];

@@ -26,7 +26,7 @@ export type Need = 'page' | 'one-of-two' | 'discussed';
 
 /**
  * How one search went. `unsure`: it failed for a patient who does not exist, which a source may do that answers for one who
- * does. `empty`: it gave nothing of this type.
+ * does. `servesNone`: it failed as FHIR says that this type is not served. `empty`: it gave nothing of this type.
  */
 export type SearchReport = {
   type: string;
@@ -34,6 +34,7 @@ export type SearchReport = {
   outcome: 'answered' | 'failed' | 'unsure';
   /** Why it failed: `status 404`, `timeout`. */
   detail: string | null;
+  servesNone: boolean;
   ms: number;
   bytes: number;
   empty: boolean;
@@ -70,6 +71,7 @@ export async function examineSearch(query: Query, by: By): Promise<SearchReport>
     need: query.orNothing ? 'one-of-two' : by.need,
     outcome: answered ? 'answered' : isAboutNobody(detail, by) && offered ? 'unsure' : 'failed',
     detail,
+    servesNone: !answered && pages.fault?.servesNone === true,
     ms,
     bytes: pages.bytes,
     empty: matchesOf(pages, type).length === 0,
