@@ -69,8 +69,8 @@ export function ownCasePages<S, W extends { title: string }>({ holds, path, list
     });
   }
 
-  /** Theirs, and of a sign-in at another organisation: where that is, and nothing else of it. */
-  async function elsewhere(ctx: Ctx, id: string): Promise<Answer> {
+  /** Theirs, and of a sign-in at another organisation: where that is, and nothing else of it. `typed`: what they wrote, to take along. */
+  async function elsewhere(ctx: Ctx, id: string, typed = ''): Promise<Answer> {
     const there = await ctx.ownElsewhere(id);
     const kind = ctx.casework.kinds.get(there?.kind ?? '');
     if (!there || !kind || !holds(kind)) return notFound();
@@ -81,7 +81,7 @@ export function ownCasePages<S, W extends { title: string }>({ holds, path, list
       back: { href: list, label: words.title },
       status: 403,
       logged: { event: 'denied', outcome: 'refused', policy: { reason: 'other-organisation' } },
-      body: OwnCaseElsewhere({ language, there: there.organisation, here }),
+      body: OwnCaseElsewhere({ language, there: there.organisation, here, typed }),
     });
   }
 
@@ -108,9 +108,11 @@ export function ownCasePages<S, W extends { title: string }>({ holds, path, list
 
     /** Writes again. What was said meanwhile is shown first, and what was typed waits. */
     async send(ctx: Ctx, form: Filled<OwnReplyForm>): Promise<Answer> {
-      const thread = await findOwnCase(ctx, form.typed['zaak'] ?? '', holds);
-      if (!thread) return notFound();
+      const id = form.typed['zaak'] ?? '';
       const reply = form.typed['antwoord'] ?? '';
+      const thread = await findOwnCase(ctx, id, holds);
+      // Somebody who signed in at another organisation meanwhile, in another tab.
+      if (!thread) return elsewhere(ctx, id, reply);
       const seen = form.ok ? form.values.gezien : 0;
       const fault = await replyToStaff(ctx, { thread, text: reply, seen });
       if (!fault) return go(`${path}/${thread.id}?verstuurd=ja`);

@@ -39,6 +39,8 @@ export function OwnCaseElsewhere(props: {
   language: Language;
   there: Organisation;
   here: readonly Organisation[];
+  /** What was written just now and could not be sent; empty where nothing was. */
+  typed: string;
 }): Html {
   const { elsewhere } = ownCaseWords[props.language];
   const names = props.here.map(each => each.name).join(', ');
@@ -48,6 +50,14 @@ export function OwnCaseElsewhere(props: {
         <p>{elsewhere.asked(props.there.name, names)}</p>
         <p>{elsewhere.next(props.there.name)}</p>
       </Prose>
+      {props.typed.trim() && (
+        <Section title={elsewhere.typed}>
+          <Prose>
+            <p>{elsewhere.notSent}</p>
+          </Prose>
+          <AsWritten text={props.typed} />
+        </Section>
+      )}
       <Form action={paths.signOut}>
         <Actions>
           <Button kind="primary">{elsewhere.signOut}</Button>

@@ -76,7 +76,11 @@ test('A-34 A-J3 one sign-in is for one service: what was asked of another is not
   const other = await door().visit(`/vraag-aan/${id}`, { as: here });
   expect(other.status).toBe(403);
   expect(other.text).not.toContain('Enschede');
-  expect((await post(here, `/vraag-aan/${id}`, { antwoord: 'Dank u.', gezien: '1' })).status).toBe(404);
+  const reply = await post(here, `/vraag-aan/${id}`, { antwoord: 'Dank u.', gezien: '1' });
+  expect(reply.status).toBe(403);
+  expect(reply.text).toContain('Dit schreef u');
+  expect(reply.text).toContain('Dank u.');
+  expect(reply.text).not.toContain('Enschede');
   expect((await post(here, `/vraag-aan/${id}/concept`, { antwoord: 'Dank' })).status).toBe(404);
   expect((await hospital().auditRows('denied')).length).toBe(before + 2);
   expect((await inside(id)).entries.map(each => each.act)).toEqual(['opened', 'taken']);
