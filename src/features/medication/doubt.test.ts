@@ -70,5 +70,9 @@ test('D-10 what may have been called off is promised nowhere: not on the first p
   expect((await visit('/overzicht')).text).not.toMatch(/Straksine[^.]{0,40} (verandert|begint) op/);
   const coming = await visit('/medicijnen?welke=straks&zoek=straksine');
   expect(coming.text).toMatch(/Dit komt nog .*Dit was afgesproken: .*niet zeker of dit gestopt is/);
-  expect((await visit(pathTo('ahead-high'))).text).toContain('Niet zeker of u dit gaat gebruiken');
+  const high = (await visit(pathTo('ahead-high'))).text;
+  expect(high).toContain('Niet zeker of u dit gaat gebruiken');
+  expect(high).toContain('Vraag het uw arts of apotheek voordat u het gebruikt.');
+  expect(high).not.toContain('Stop niet zelf');
+  expect(low.text).toContain('Stop niet zelf');
 });

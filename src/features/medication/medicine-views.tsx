@@ -53,8 +53,13 @@ export function OneMedicine(props: MedicineProps): Html {
 
 /** A dose in large letters is read as what to take: not where it may have been stopped. */
 function headOf(line: Line, { today, agreed }: How, { words }: About): string {
-  if (isDoubted(line)) return words.doubtedHow[line.standing === 'unclear' ? 'now' : 'later'];
+  if (isDoubted(line)) return words.doubtedHow[doubtedFrom(line)];
   return today ? words.today(today.how) : capital(agreed[0] ?? words.noHow);
+}
+
+/** Whether somebody uses it now that may have been stopped, or is only about to. */
+function doubtedFrom({ standing }: Line): 'now' | 'later' {
+  return standing === 'unclear' ? 'now' : 'later';
 }
 
 /** What is not simply "use it as agreed", first. */
@@ -71,7 +76,7 @@ function Standing(props: MedicineProps): Html {
     line.standing === 'proposed' && words.proposedText,
     line.proposals.length > 0 && words.proposalText,
     isDoubted(line)
-      ? words.doubtedText
+      ? words.doubtedText[doubtedFrom(line)]
       : line.standing === 'unclear' && (isOnlyFetched ? words.onlyFetchedText : words.unclearText),
     line.standing === 'ended' && placed?.block.stop === 'cancelled' && words.cancelledText,
     line.standing === 'now' && kind === 'use' && useTextOf(line, props),

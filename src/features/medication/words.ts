@@ -77,8 +77,11 @@ const nl = {
   },
   doubtedHow: { now: 'Niet zeker wat u nu gebruikt', later: 'Niet zeker of u dit gaat gebruiken' },
   doubtedAsk: 'Vraag uw arts of apotheek wat u nog moet gebruiken. Dit was afgesproken:',
-  doubtedText:
-    'In het dossier staat een stop, maar niet van welke sterkte. Wij weten dus niet wat u nog moet gebruiken. Vraag het uw arts of apotheek. Stop niet zelf.',
+  doubtedText: {
+    now: 'In het dossier staat een stop, maar niet van welke sterkte. Wij weten dus niet wat u nog moet gebruiken. Vraag het uw arts of apotheek. Stop niet zelf.',
+    later:
+      'In het dossier staat een stop, maar niet van welke sterkte. Wij weten dus niet of u dit gaat gebruiken. Vraag het uw arts of apotheek voordat u het gebruikt.',
+  },
   unclearText: 'Het dossier zegt niet zeker of u dit nu gebruikt. Vraag het uw arts of apotheek.',
   onlyFetchedText: 'Dit is opgehaald. Er staat geen afspraak bij. Of u het nu gebruikt, weten wij niet.',
   pausedText: 'Dit is tijdelijk gestopt. Begin pas weer als u dat afspreekt met uw arts.',
@@ -341,8 +344,11 @@ const en: typeof nl = {
   },
   doubtedHow: { now: 'Not certain what you use now', later: 'Not certain whether you will use this' },
   doubtedAsk: 'Ask your doctor or pharmacy what you still have to use. This was agreed:',
-  doubtedText:
-    'The record holds a stop, but not of which strength. So we do not know what you still have to use. Ask your doctor or pharmacy. Do not stop by yourself.',
+  doubtedText: {
+    now: 'The record holds a stop, but not of which strength. So we do not know what you still have to use. Ask your doctor or pharmacy. Do not stop by yourself.',
+    later:
+      'The record holds a stop, but not of which strength. So we do not know whether you will use this. Ask your doctor or pharmacy before you use it.',
+  },
   unclearText: 'The record does not say for certain whether you use this now. Ask your doctor or pharmacy.',
   onlyFetchedText:
     'This was collected. There is no agreement with it. We do not know whether you use it now.',
