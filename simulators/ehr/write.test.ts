@@ -90,6 +90,37 @@ test('what is written is found by when, and counted; each moment is later than t
   await still.close();
 });
 
+test('what refers to something comes along by the member in which it does, until it no longer does', async () => {
+  const still = await startEhr({ open: true, population: false });
+  const put = (change: object) => {
+    const observation = {
+      resourceType: 'Observation',
+      id: 'panel',
+      status: 'final',
+      code: { text: 'Bloed' },
+    };
+    const body = JSON.stringify({ ...observation, ...change });
+    return fetch(`${still.address}/Observation/panel`, { method: 'PUT', body });
+  };
+  const along = async (parameter: string) => {
+    const path = `Observation?_id=part&_revinclude=Observation:${parameter}`;
+    const { entry = [] }: { entry?: { resource: { id: string } }[] } = await (await get(still, path)).json();
+    return entry.map(({ resource }) => resource.id);
+  };
+  const part = { resourceType: 'Observation', id: 'part', status: 'final', code: { text: 'Natrium' } };
+  await fetch(`${still.address}/Observation/part`, { method: 'PUT', body: JSON.stringify(part) });
+  const reference = 'Observation/part';
+  await put({ hasMember: [{ reference }] });
+  expect([await along('has-member'), await along('derived-from')]).toEqual([['part', 'panel'], ['part']]);
+  await put({ derivedFrom: [{ reference }] });
+  expect([await along('has-member'), await along('derived-from')]).toEqual([['part'], ['part', 'panel']]);
+  await put({ hasMember: [{ reference }], derivedFrom: [{ reference }] });
+  expect(await along('*')).toEqual(['part', 'panel']);
+  await put({});
+  expect([await along('has-member'), await along('derived-from')]).toEqual([['part'], ['part']]);
+  await still.close();
+});
+
 test('every refusal has its status and an OperationOutcome', async () => {
   const cases: [Response, number][] = [
     [await get(ehr, 'Patient/nobody'), 404],

@@ -33,7 +33,7 @@ export type SourceReading = {
   organisation: OrganisationId;
   name: string;
   state: 'answered' | 'incomplete' | 'unreachable';
-  /** When it was read, to the minute; for a source that did not answer: since when it has not. */
+  /** When it was read, of several times within a minute that it was the same the first; for a source that did not answer: since when it has not. */
   at: Temporal.Instant;
   /** Of an unreachable one: it did answer, that it serves nothing of this type to anybody. Whether there is any stays unknown. */
   servesNone?: true;

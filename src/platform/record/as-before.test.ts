@@ -1,4 +1,5 @@
 /** What comes byte for byte as before is the same reading; what differs in anything is read. */
+import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeConnections } from '../../lib/http.ts';
 import { type Asked, type FakeSource, fakeSource } from '../../testing/fake-source.ts';
@@ -6,13 +7,14 @@ import {
   bsn,
   circumstances,
   grantFor,
+  hospital,
   observation,
   observations,
   patient,
   sourceAt,
 } from '../../testing/records.ts';
 import type { Grant } from '../access/index.ts';
-import { noChoices, openRecords, type PatientChoices, type Records } from './index.ts';
+import { type Mapping, noChoices, openRecords, type PatientChoices, type Records } from './index.ts';
 import { contact, valuesOf } from './unchanged.testing.ts';
 
 let ehr: FakeSource;
@@ -81,7 +83,7 @@ describe('as before', () => {
     expect([askedFor('Patient'), askedFor('Encounter'), askedFor('Observation')]).toEqual([2, 2, 4]);
     expect(again.tally).toEqual(first.tally);
     const at = again.loaded.sources.map(each => `${each.state} ${each.at}`);
-    expect(at).toEqual(['answered 2026-06-01T10:01:00Z']);
+    expect(at).toEqual(['answered 2026-06-01T10:01:05Z']);
   });
 
   test('within the minute that pages say it is the very same reading', async () => {
@@ -91,6 +93,8 @@ describe('as before', () => {
     expect(third.loaded).toBe(first.loaded);
     expect(fourth.loaded).not.toBe(first.loaded);
     expect(areTheSame(first, fourth)).toBe(true);
+    const times = [first, second, fourth].map(({ loaded }) => `${loaded.sources[0]?.at}`);
+    expect(times).toEqual(['2026-06-01T10:00:05Z', '2026-06-01T10:00:05Z', '2026-06-01T10:01:05Z']);
   });
 
   test('nothing at all is as before too', async () => {
@@ -107,6 +111,101 @@ describe('as before', () => {
     pages = [[observation('a')], [observation('c')]];
     expect(valuesOf(await visit())).toEqual(['a', 'c']);
   });
+
+  test('of two kinds of request in STU3 one may be missing, and come and go', async () => {
+    const requests: Mapping<{ id: string | undefined }, 'ServiceRequest'> = {
+      part: 'requests',
+      r4: { type: 'ServiceRequest', search: [], read: ({ id }) => ({ id }) },
+    };
+    const request = (resourceType: string, id: string) => ({
+      ...{ resourceType, id, status: 'active', intent: 'order', subject: { reference: 'Patient/p1' } },
+      code: { text: 'Onderzoek' },
+    });
+    const missing = (_asked: Asked, reply: ServerResponse) => {
+      reply.statusCode = 404;
+      return { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-supported' }] };
+    };
+    ehr.answers['ReferralRequest'] = () => answered([request('ReferralRequest', 'asked')]);
+    ehr.answers['ProcedureRequest'] = missing;
+    const records = open({ dialect: 'stu3' });
+    const list = async () => {
+      const now = Temporal.Instant.from('2026-06-01T10:00:05Z');
+      const loaded = await records.open(grantFor(), circumstances({ session: 's', now })).list(requests);
+      return { loaded, ids: loaded.values.map(each => each.id?.split('.').at(-1)).toSorted() };
+    };
+    const first = await list();
+    expect(first.ids).toEqual(['asked']);
+    expect((await list()).loaded).toBe(first.loaded);
+    ehr.answers['ProcedureRequest'] = () => answered([request('ProcedureRequest', 'done')]);
+    const both = await list();
+    expect(both.ids).toEqual(['asked', 'done']);
+    expect((await list()).loaded).toBe(both.loaded);
+    ehr.answers['ProcedureRequest'] = missing;
+    expect((await list()).ids).toEqual(['asked']);
+  });
+});
+
+test('one by its reference, and a list from a day on, are as before too', async () => {
+  const records = open();
+  const recordAt = (seconds: number) => {
+    const now = Temporal.Instant.from('2026-06-01T10:00:05Z').add({ seconds });
+    return records.open(grantFor(), circumstances({ session: 's', now }));
+  };
+  const since = Temporal.PlainDate.from('2020-01-01');
+  const one = () => recordAt(1).get(observations, `${hospital}.Observation.a`);
+  expect(await one()).toMatchObject({ found: true, value: { id: 'a' } });
+  const [first, again] = [await one(), await one()];
+  expect(first.found && again.found && first.value === again.value).toBe(true);
+  const listed = await recordAt(2).list(observations, { since });
+  expect(await recordAt(3).list(observations, { since })).toBe(listed);
+  pages[0]?.splice(0, 1, observation('a', { status: 'corrected' }));
+  const corrected = await one();
+  expect(corrected.found && first.found && corrected.value === first.value).toBe(false);
+});
+
+test('what opens between two answers that are the same is open', async () => {
+  const due = { issued: '2026-05-25T10:05:00Z', effectiveDateTime: '2026-05-25' };
+  pages = [[observation('a'), observation('waits', due)]];
+  const release = { default: { afterDays: 7 } };
+  const records = openRecords({ sources: [sourceAt(ehr.address, { source: { reuseSeconds: 0 }, release })] });
+  const visit = visitor({ records, seconds: 120 });
+  const ids: string[][] = [];
+  for (let nth = 0; nth < 4; nth += 1) ids.push(valuesOf(await visit()));
+  expect(ids).toEqual([['a'], ['a'], ['a'], ['a', 'waits']]);
+});
+
+test('so is what came along, for what a mapping makes of it', async () => {
+  const report = {
+    ...observation('report', { issued: '2026-05-24T09:00:00Z' }),
+    resourceType: 'DiagnosticReport',
+    result: [{ reference: 'Observation/waits' }],
+  };
+  const along = observation('waits', { issued: '2026-05-25T10:05:00Z' });
+  ehr.answers['DiagnosticReport'] = () => {
+    const answer = answered([report]);
+    return { ...answer, entry: [...Object(answer).entry, { resource: along, search: { mode: 'include' } }] };
+  };
+  // As it was when it was mapped: a noun is made once.
+  const resolved: Mapping<{ isThere: boolean }, 'DiagnosticReport'> = {
+    part: 'results',
+    r4: {
+      type: 'DiagnosticReport',
+      search: [],
+      read: (_, context) => ({ isThere: context.resolve('Observation/waits') !== null }),
+    },
+  };
+  const release = { default: { afterDays: 7 } };
+  const records = openRecords({ sources: [sourceAt(ehr.address, { source: { reuseSeconds: 0 }, release })] });
+  const listAt = async (time: string) => {
+    const now = Temporal.Instant.from(`2026-06-01T${time}Z`);
+    const loaded = await records.open(grantFor(), circumstances({ session: 's', now })).list(resolved);
+    return loaded.values.map(each => each.isThere);
+  };
+  expect([await listAt('10:00:00'), await listAt('10:04:59'), await listAt('10:05:00')]).toEqual([
+    [false],
+    [false],
+    [true],
+  ]);
 });
 
 describe('something differs', () => {
@@ -216,6 +315,18 @@ test('what could not be read is counted as before, and told once', async () => {
   const again = await visit();
   expect(again.loaded.withheld).toEqual(first.loaded.withheld);
   expect(again.odd).toEqual([]);
+});
+
+test('an answer that is no JSON is a fault, also where its entries are known', async () => {
+  const visit = visitor();
+  await visit();
+  ehr.answers['Observation'] = (_asked, reply) => {
+    const text = JSON.stringify(answered(pages[0] ?? []));
+    reply.setHeader('content-type', 'application/fhir+json');
+    reply.end(text.replace(',"entry"', ' "entry"'));
+    return undefined;
+  };
+  expect((await visit()).loaded.sources).toMatchObject([{ state: 'unreachable' }]);
 });
 
 test('nothing goes from one session or person to another', async () => {

@@ -174,8 +174,8 @@ export type Records = {
 export type Circumstances = {
   now: Temporal.Instant;
   /**
-   * Readings are reused for seconds within one session and never across; null: never. Where the source may be asked whether
-   * anything changed (`wholeAfterSeconds`) one goes on as of now as long as nothing did.
+   * Readings are reused for seconds within one session and never across; null: never. One goes on as of now where the source
+   * sends the same again, or says that nothing changed and may be asked that (`wholeAfterSeconds`).
    */
   session: string | null;
   /** The patient's own choices; asked for at most once, before the first list. */

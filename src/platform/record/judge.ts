@@ -72,11 +72,24 @@ export function judge<T, Type extends Resource['resourceType']>(
     }
   }
   for (let nth = 0; nth < material.malformed; nth += 1) withheld.push(unreadable(organisation));
+  opening.push(...opensAround(material, of));
   return {
     values,
     withheld,
     until: opening.sort(Temporal.Instant.compare)[0] ?? null,
   };
+}
+
+/** When results open that only came along: what a mapping resolves may be one of these, and is then no longer nothing. */
+function opensAround({ matches, results }: Material, of: Bench): Temporal.Instant[] {
+  const asked = new Set<string>(matches.map(each => each.reference));
+  return [...results].flatMap(([reference, result]) => {
+    if (asked.has(reference)) return [];
+    const verdict = verdictOnResult(result, of);
+    return !verdict.show && verdict.reason.why === 'in-delay' && verdict.reason.opens.when === 'at'
+      ? [verdict.reason.opens.at]
+      : [];
+  });
 }
 
 type Closed = Extract<ReleaseVerdict, { show: false }>;

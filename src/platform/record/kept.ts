@@ -72,7 +72,8 @@ export function judgeKept<T, Type extends Resource['resourceType']>(
   if (same && !isPast(before.until, now)) {
     // The mapping is the key, so what is kept under it was made by this very mapping.
     const judged = before.reading as Reading<T>;
-    if (judged.reading.at.equals(at)) return judged;
+    // Pages say the minute: within it the reading is the very same, and so is whatever a page made of it.
+    if (isSameMinute(judged.reading.at, at)) return judged;
     // What was read before was found to hold later: all of it is the same but the moment.
     const later = { ...judged, reading: { ...judged.reading, at } };
     kept.judged.set(mapping, { ...before, reading: later });
@@ -113,6 +114,10 @@ function sayHidden(
 }
 
 const nothingJudged: Judgement<never> = { values: [], withheld: [], until: null };
+
+function isSameMinute(one: Temporal.Instant, other: Temporal.Instant): boolean {
+  return Math.floor(one.epochMilliseconds / 60_000) === Math.floor(other.epochMilliseconds / 60_000);
+}
 
 function isPast(until: Temporal.Instant | null, now: Temporal.Instant): boolean {
   return until !== null && Temporal.Instant.compare(now, until) >= 0;

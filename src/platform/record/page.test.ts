@@ -75,6 +75,8 @@ describe('a page that is known', () => {
     const body = bodyOf({ ...head, entry });
     for (let end = body.length - 1; end > 0; end -= 7)
       expect(readPage(body.subarray(0, end), known)).toMatchObject({ ok: false });
+    const noComma = `${body}`.replace(',"entry"', ' "entry"');
+    expect(readPage(Buffer.from(noComma), known)).toMatchObject({ ok: false, detail: 'no JSON' });
     const patient = bodyOf({ ...head, resourceType: 'Patient', entry });
     expect(readPage(patient, known)).toMatchObject({ ok: false, detail: 'no bundle' });
   });

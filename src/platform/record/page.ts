@@ -32,14 +32,13 @@ const noEntries = 'no entries';
 export function readPage(body: Buffer, known: ReadonlySet<string>): ({ ok: true } & Page) | Broken {
   const head = headOf(body);
   const print = hash('sha256', head === null ? body : body.subarray(head.length), 'base64');
-  const entriesOf = () => {
-    const bundle: unknown = JSON.parse(body.toString('utf8'));
-    return isObject(bundle) ? entriesIn(bundle['entry']) : [];
-  };
-  const bytes = body.length;
-  if (head !== null && known.has(print)) {
-    return { ok: true, print, entries: once(entriesOf), next: nextIn(head.link), complaint: null, bytes };
-  }
+  if (head === null || !known.has(print)) return parsedPage(body, print);
+  // Before a comma stood what is JSON by itself, and behind it what was read before: together they are JSON.
+  const entries = once(() => entriesIn(JSON.parse(body.toString('utf8'))));
+  return { ok: true, print, entries, next: nextIn(head.link), complaint: null, bytes: body.length };
+}
+
+function parsedPage(body: Buffer, print: string): ({ ok: true } & Page) | Broken {
   const read = readAs('Bundle', body);
   if (!read.ok) return read;
   const { entry = [], link = [] } = read.resource;
@@ -53,7 +52,7 @@ export function readPage(body: Buffer, known: ReadonlySet<string>): ({ ok: true 
     entries: () => entries,
     next: nextIn(link),
     complaint: isSaid ? 'outcome' : null,
-    bytes,
+    bytes: body.length,
   };
 }
 
@@ -93,7 +92,9 @@ export function isObject(value: unknown): value is { [name: string]: unknown } {
 function headOf(body: Buffer): { length: number; link: readonly unknown[] } | null {
   const length = body.indexOf('"entry"');
   if (length < 0) return null;
-  const head = parsed(`${body.toString('utf8', 0, length).trimEnd().replace(/,$/, '')}}`);
+  const before = body.toString('utf8', 0, length).trimEnd();
+  if (!before.endsWith(',')) return null;
+  const head = parsed(`${before.slice(0, -1)}}`);
   if (!isObject(head) || head['resourceType'] !== 'Bundle') return null;
   return Array.isArray(head['link']) ? { length, link: head['link'] } : null;
 }
@@ -112,7 +113,8 @@ function nextIn(links: readonly unknown[]): string | null {
   return typeof url === 'string' ? url : null;
 }
 
-function entriesIn(entry: unknown): readonly Entry[] {
+function entriesIn(bundle: unknown): readonly Entry[] {
+  const entry = isObject(bundle) ? bundle['entry'] : null;
   return Array.isArray(entry) ? entry.map(readEntry).filter(each => each.mode !== 'outcome') : [];
 }
 

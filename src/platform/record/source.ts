@@ -175,7 +175,7 @@ async function readLive<T, Type extends Resource['resourceType']>(
   if (pages.fault) report({ what: pages.fault.what, reference: type, detail: pages.fault.detail });
   if (!pages.reached) return keep('unreachable', pages.fault?.servesNone ? { servesNone: true } : {});
   if (before?.whose?.id === patient.id && isAsBefore(pages, before) && areSame(talks, before.talks)) {
-    const { at } = keep('answered');
+    const at = remember(peer, { type, state: 'answered', now: one.circumstances.now });
     return { ...before, at, whole: before.whole && { ...before.whole, readAt } };
   }
   const { dialect, kindsOf } = peer;
@@ -300,18 +300,16 @@ async function find(peer: Peer, asker: Asker, deadline: number): Promise<FoundPa
   return found;
 }
 
-/** Since when a type has not been answered; for a reading that succeeded the moment itself. To the minute, as pages say it. */
+/** Since when a type has not been answered; for a reading that succeeded the moment itself. */
 function remember(
   { downSince }: Peer,
   of: { type: string; state: Kept['state']; now: Temporal.Instant },
 ): Temporal.Instant {
-  // Within a minute a reading that came as before is the very same, and so is the page that was made of it.
-  const now = of.now.round({ smallestUnit: 'minute', roundingMode: 'floor' });
   if (of.state !== 'unreachable') {
     downSince.delete(of.type);
-    return now;
+    return of.now;
   }
-  const since = downSince.get(of.type) ?? now;
+  const since = downSince.get(of.type) ?? of.now;
   downSince.set(of.type, since);
   return since;
 }

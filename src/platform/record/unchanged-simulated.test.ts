@@ -37,9 +37,9 @@ describe.each(['r4', 'stu3'] as const)('at a simulated hospital of %s', dialect 
       const loaded = await records
         .open(grantFor(), circumstances({ session: 's', now: clock }))
         .list(mapping);
-      expect(loaded.sources).toMatchObject([
-        { state: 'answered', at: clock.round({ smallestUnit: 'minute', roundingMode: 'floor' }) },
-      ]);
+      const minuteOf = (at: Temporal.Instant) => `${at}`.slice(0, 16);
+      const said = loaded.sources.map(({ state, at }) => [state, minuteOf(at)]);
+      expect(said).toEqual([['answered', minuteOf(clock)]]);
       return loaded;
     };
   };
