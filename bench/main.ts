@@ -6,7 +6,7 @@ import { measureMemory, measureStart } from './costs.ts';
 import { type Measured, tableOf, verdictOn } from './goals.ts';
 import { measureHeaviest } from './heavy.ts';
 import { measureLive } from './live.ts';
-import { type Measuring, measurePages } from './pages.ts';
+import { type Beside, type Measuring, measurePages } from './pages.ts';
 import { measurePortals } from './portals.ts';
 import { openStage } from './stage.ts';
 import { measureVisit } from './visit.ts';
@@ -48,18 +48,14 @@ async function measureAll(measuring: Measuring): Promise<{ measured: Measured[];
   const asked = values.only.split(',');
   const measured: Measured[] = [];
   const notes: string[] = [];
+  const take = (beside: Beside) => {
+    measured.push(...beside.measured);
+    notes.push(...beside.notes);
+  };
   const measures: { [part in (typeof parts)[number]]: () => Promise<void> } = {
-    async pages() {
-      const pages = await measurePages(measuring);
-      measured.push(...pages.measured);
-      notes.push(...pages.notes);
-    },
-    async live() {
-      const live = await measureLive(measuring);
-      measured.push(...live.measured);
-      notes.push(...live.notes);
-    },
-    heaviest: async () => void measured.push(...(await measureHeaviest(measuring))),
+    pages: async () => take(await measurePages(measuring)),
+    live: async () => take(await measureLive(measuring)),
+    heaviest: async () => take(await measureHeaviest(measuring)),
     visit: async () => void measured.push(...(await measureVisit(measuring))),
     memory: async () => void measured.push(await measureMemory(measuring)),
     portals: async () => void measured.push(...(await measurePortals(measuring))),
