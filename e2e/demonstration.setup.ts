@@ -16,9 +16,9 @@ declare module 'vitest' {
 }
 
 const root = join(import.meta.dirname, '..');
-// Chromium as root, on a network that may be closed.
+// Chromium as root, on a network that may be closed, and drawing without pretending that there is a graphics card.
 const flags =
-  '--no-sandbox --disable-quic --disable-background-networking --disable-component-update --disable-sync --no-first-run';
+  '--no-sandbox --disable-gpu --disable-quic --disable-background-networking --disable-component-update --disable-sync --no-first-run';
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const executablePath = await findOrInstallBrowser();
