@@ -1,6 +1,6 @@
 /**
  * What a journey stands on: visitors with a browser of their own, the switches of the outside world, the clock of the
- * portal, and its log. The demonstration itself is started before all journeys (`demonstration.setup.ts`).
+ * portal, and its log. The demonstration itself is started once for all journeys (`demonstration.setup.ts`).
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -132,15 +132,8 @@ export function connect(): Promise<Browser> {
   return chromium.connect(inject('browser'));
 }
 
-/** The demonstration of this worker: who makes journeys at the same time has another one. */
-export function demonstrationHere(): Demonstration {
-  const here = inject('demonstrations')[Number(process.env['VITEST_POOL_ID'] ?? 1) - 1];
-  if (here === undefined) throw new Error('no demonstration was started for this worker');
-  return here;
-}
-
 async function build(portal: string) {
-  const demonstration = demonstrationHere();
+  const demonstration = inject('demonstration');
   const browser = await connect();
   const origin = originOf(demonstration, portal);
   const visitors = new Set<BrowserContext>();

@@ -2,16 +2,9 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
+import { inject } from 'vitest';
 import { type RunningDemonstration, startDemonstration } from './demonstration.ts';
-import {
-  connect,
-  type Demonstration,
-  demonstrationHere,
-  type Manner,
-  newVisitor,
-  originOf,
-  type Visitor,
-} from './harness.ts';
+import { connect, type Demonstration, type Manner, newVisitor, originOf, type Visitor } from './harness.ts';
 
 export type OwnPortals = {
   /** Takes a portal of the project as `id`. */
@@ -31,7 +24,7 @@ const project = join(import.meta.dirname, '..', 'portals');
 /** Files are named from the folder of portals on: `mijn-ommelander/portal.yaml`. */
 export async function ownPortals(): Promise<OwnPortals> {
   const browser = await connect();
-  const folder = await mkdtemp(join(demonstrationHere().folder, 'portals-'));
+  const folder = await mkdtemp(join(inject('demonstration').folder, 'portals-'));
   const portals = join(folder, 'portals');
   await mkdir(portals);
   const visitors = new Set<BrowserContext>();

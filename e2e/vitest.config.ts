@@ -1,9 +1,7 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-// Journeys in a real browser: slow, so apart from the unit and page suite. Two at a time, each against a demonstration of its own: clock,
-// switches and log are one journey's at a time.
+// Journeys in a real browser: slow, so apart from the unit and page suite, one at a time, against one demonstration.
 // biome-ignore lint/style/noDefaultExport: Vitest reads its configuration from the default export
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
@@ -14,7 +12,7 @@ export default defineConfig({
     include: ['e2e/**/*.test.ts'],
     globalSetup: ['./e2e/demonstration.setup.ts'],
     isolate: false,
-    maxWorkers: Math.min(2, availableParallelism()),
+    fileParallelism: false,
     testTimeout: 300_000,
     hookTimeout: 300_000,
   },
